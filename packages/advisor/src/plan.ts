@@ -1,0 +1,48 @@
+import type { Location } from '@gateshift/analyzer';
+import type { Edit } from './edit.js';
+
+/** What became of one site. Every site of a migration has exactly one outcome per rewrite that concerns it. */
+export interface Outcome {
+  readonly siteId: string;
+  readonly location: Location;
+  /** What the site is, for people: `client new OpenAI(…)`, `call chat.completions.create`, `model "gpt-4o"`. */
+  readonly title: string;
+  readonly outcome: 'done' | 'skipped' | 'by hand';
+  /** The rewrite, where one did or would do it. */
+  readonly rewrite: string | undefined;
+  /** Why, for what was not done; what, for what was. */
+  readonly reason: string;
+}
+
+/** A variable the migrated code reads. */
+export interface PlannedVariable {
+  readonly name: string;
+  /** What `.env.example` says; empty for secrets. */
+  readonly example: string;
+  readonly purpose: string;
+  readonly secret: boolean;
+}
+
+/** Per role: which id, which variable, where, and what is proposed for it. */
+export interface ModelProposal {
+  readonly role: string;
+  readonly modelId: string;
+  readonly variable: string;
+  readonly sites: readonly Location[];
+  /** The user's mapping, if any: what the code now asks the gateway for. */
+  readonly mappedTo: string | undefined;
+  /** A cheaper model that fits, with the saving in words; undefined where staying is right. */
+  readonly proposal: { readonly modelId: string; readonly why: string } | undefined;
+  readonly stayReason: string | undefined;
+}
+
+/** One migration over many files. */
+export interface Plan {
+  readonly edits: readonly Edit[];
+  readonly outcomes: readonly Outcome[];
+  readonly variables: readonly PlannedVariable[];
+  readonly models: readonly ModelProposal[];
+  readonly warnings: readonly { readonly message: string; readonly location: Location | undefined }[];
+  /** Where prompts go after the migration, and where those that stay go. */
+  readonly destinations: readonly string[];
+}

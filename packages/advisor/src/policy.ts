@@ -1,0 +1,31 @@
+import type { Catalog, GatewayProfile } from '@gateshift/catalog';
+import type { Severity } from './finding.js';
+
+/** The ratio in which input and output tokens are assumed to come, for ranking alone. */
+export interface Mix {
+  readonly input: number;
+  readonly output: number;
+}
+
+/** What the user wants, resolved from config, flags and rule options. */
+export interface Policy {
+  /** `YYYY-MM-DD`: the day on which shutdown dates are judged. */
+  readonly today: string;
+  readonly catalog: Catalog;
+  /** Set only where the user named one. */
+  readonly gateway: GatewayProfile | undefined;
+  readonly mix: Mix;
+  /** USD per 1M tokens at or above which a model is dear. */
+  readonly expensive: { readonly input: number; readonly output: number };
+  /** With a gateway named: the output price, and the factor over a fitting candidate, at which a model is dear. */
+  readonly expensiveWithGateway: { readonly output: number; readonly factor: number };
+  /** Caps by API or kind of call that `add-output-cap` and suggestions insert, in tokens. */
+  readonly outputCaps: Readonly<Record<string, number>> & { readonly default: number };
+  /** Model ids the user maps, catalogue or own spelling → the gateway's. */
+  readonly modelMap: Readonly<Record<string, string>>;
+  /** Environment variable by role, where the user names it: `LLM_MODEL`, … keyed by id, tier or map key. */
+  readonly roles: Readonly<Record<string, string>>;
+  /** Files or ids that stay as they are. */
+  readonly keep: readonly string[];
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+}

@@ -1,0 +1,13 @@
+import type { Site } from './site.js';
+
+/** What one file holds. Plain data. */
+export interface Analysis {
+  readonly file: string;
+  /** Sites found from this file; a followed model id may stand in another file (`site.location.file`). */
+  readonly sites: readonly Site[];
+  /**
+   * Whether the module exports something that makes sites of its importers' code: a client, a factory of clients, a
+   * wrapper, a re-export of an SDK. A host that walks a project analyses the importers too.
+   */
+  readonly exportsSites: boolean;
+}

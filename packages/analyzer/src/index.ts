@@ -1,0 +1,6 @@
+export type { Location, Range } from './location.js';
+export type * from './site.js';
+export * from './value.js';
+export type { Definition, Reference, Scope, ScopeManager, SourceModule, Variable } from './scope.js';
+export type { AnalyzerHost } from './host.js';
+export type { Analysis } from './analysis.js';

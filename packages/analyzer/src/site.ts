@@ -1,0 +1,207 @@
+import type { Location, Range } from './location.js';
+import type { Value } from './value.js';
+
+/**
+ * The major version of the SDK as the project has it, or `unknown`.
+ * Decides the names of output caps and the APIs that exist.
+ */
+export type SdkMajor = number | 'unknown';
+
+/** A property as written in an object literal. */
+export interface PropertyShape {
+  readonly kind: 'property';
+  /** The key where it is static, `undefined` for a computed one. */
+  readonly name: string | undefined;
+  readonly range: Range;
+  readonly keyRange: Range;
+  readonly valueRange: Range;
+  readonly shorthand: boolean;
+  /** Whether the value as written is `undefined` or `null`. */
+  readonly empty: boolean;
+}
+
+export interface SpreadShape {
+  readonly kind: 'spread';
+  readonly range: Range;
+  readonly argumentRange: Range;
+  /** The names that the spread is known to carry; `undefined` when it cannot be followed. */
+  readonly names: readonly string[] | undefined;
+}
+
+/** An object literal as written, enough to edit it without a tree. */
+export interface ObjectShape {
+  readonly at: Location;
+  readonly entries: readonly (PropertyShape | SpreadShape)[];
+}
+
+/** Where the options of a call or construction are written. */
+export type OptionsShape =
+  /** `new OpenAI()`: no argument; `at` is where an argument list or argument goes, `parens` whether `()` is there. */
+  | { readonly kind: 'none'; readonly insertAt: number; readonly parens: boolean }
+  /** An object literal in place. */
+  | { readonly kind: 'inline'; readonly object: ObjectShape }
+  /** A variable or the result of a function that leads to an object literal; `argument` is the expression in place. */
+  | { readonly kind: 'elsewhere'; readonly object: ObjectShape; readonly argument: Range; readonly mutated: boolean }
+  /** Several or no object literals behind the argument. */
+  | { readonly kind: 'opaque'; readonly argument: Range };
+
+/** What bounds the generated tokens of a call, whatever its name in that API. */
+export type OutputCap =
+  | { readonly state: 'absent' }
+  /** Written, but never sent: wrong name for the API, undefined, null, or overridden by a later spread or key. */
+  | {
+      readonly state: 'dead';
+      readonly name: string;
+      readonly why: 'wrong-name' | 'undefined' | 'null' | 'overridden';
+      /** The name the API reads. */
+      readonly expected: string;
+      readonly keyAt: Location;
+    }
+  | { readonly state: 'set'; readonly name: string; readonly value: Value; readonly keyAt: Location }
+  /** Only a spread, or an options object that cannot be followed, could carry it. */
+  | { readonly state: 'unknown'; readonly reason: string };
+
+/** What a call uses beyond plain text, as far as its own options show it. */
+export type CallFeature =
+  'stream' | 'tools' | 'image-input' | 'audio-input' | 'file-input' | 'json-object' | 'json-schema' | 'logprobs' | 'multiple-choices';
+
+interface SiteBase {
+  /** Stable within one analysis: `<file>:<start offset>:<kind>`. */
+  readonly id: string;
+  readonly location: Location;
+  /** The SDK profile's name, for example `openai`, `vercel-ai`, `fetch`. */
+  readonly sdk: string;
+  readonly sdkMajor: SdkMajor;
+}
+
+/** A client construction. */
+export interface ClientSite extends SiteBase {
+  readonly kind: 'client';
+  /** The package the constructor comes from, for example `openai`, `@ai-sdk/openai`. */
+  readonly package: string;
+  /** The constructor's or factory's exported name, for example `OpenAI`, `AzureOpenAI`, `createOpenAI`. */
+  readonly constructorName: string;
+  /** `azure`: the host is a deployment of the user's own, with its own key and address rules. */
+  readonly flavour: 'standard' | 'azure' | 'compatible';
+  readonly calleeRange: Range;
+  readonly apiKey: Value;
+  readonly baseUrl: Value;
+  readonly organization: Value;
+  readonly project: Value;
+  /** Option names present that exclude a base URL or key, for example `provider`, `workloadIdentity`. */
+  readonly exclusiveOptions: readonly string[];
+  /** `dangerouslyAllowBrowser` or an equivalent is on. */
+  readonly browser: boolean;
+  /** Header names given in `defaultHeaders` or `headers`, lower case. */
+  readonly headers: readonly string[];
+  readonly options: OptionsShape;
+  /** The variable, field or export that holds the client, where it has a name. */
+  readonly name: string | undefined;
+  /** The whole statement that declares the client, where it is a plain declaration of it alone. */
+  readonly declaration: Location | undefined;
+}
+
+/** A call that generates or embeds. */
+export interface CallSite extends SiteBase {
+  readonly kind: 'call';
+  /** `chat.completions`, `responses`, `completions`, `embeddings`, `moderations`; `text`, `object`, `embed`, `agent` for the AI SDK. */
+  readonly api: string;
+  /** The method or function as exported, for example `create`, `generateText`. */
+  readonly method: string;
+  readonly calleeRange: Range;
+  /** The expression that is the client in `client.chat.completions.create`; `undefined` for functions. */
+  readonly receiver: Range | undefined;
+  /** The ids of the client sites that can serve the call. Empty where none was found. */
+  readonly clients: readonly string[];
+  readonly model: Value;
+  readonly outputCap: OutputCap;
+  /** Names the API reads a cap from, best first, for the SDK's major. Empty for calls that generate nothing (embeddings). */
+  readonly capNames: readonly string[];
+  readonly features: readonly CallFeature[];
+  /** Every statically known option name that reaches the request. */
+  readonly optionNames: readonly string[];
+  readonly options: OptionsShape;
+  /** For SDKs that wrap models in a provider call, `openai('id')`: that expression. */
+  readonly provider: ProviderCall | undefined;
+}
+
+/** `openai('gpt-4o')`, `openai.chat('gpt-4o')`, `createOpenAI({…})('gpt-4o')`, or a plain `'openai/gpt-4o'`. */
+export interface ProviderCall {
+  /** `@ai-sdk/openai`; empty for a plain string that the default gateway of the AI SDK serves. */
+  readonly package: string;
+  /** `default` for `openai('…')`, else `chat`, `responses`, `completion`, `embedding`, … */
+  readonly method: string;
+  readonly location: Location;
+  readonly calleeRange: Range;
+}
+
+/** A model id in source that is sent to a model API. */
+export interface ModelSite extends SiteBase {
+  readonly kind: 'model';
+  /** The id as written. */
+  readonly modelId: string;
+  /** The range of the literal, quotes included, is `location.range`. */
+  readonly role: 'inline' | 'constant' | 'default' | 'choice';
+  /** The key of the map that holds the id, where there is one. */
+  readonly key: string | undefined;
+  /** The variable that overrides the literal, for `process.env.X || 'id'`. */
+  readonly env: string | undefined;
+  /**
+   * Whether an expression may stand in the literal's place; if not, why: it sits in a type, an enum, an `as const` or
+   * `Record` table whose type would change, a key, or JSX attribute.
+   */
+  readonly replaceable: true | string;
+  /** The ids of the calls and clients the literal reaches. */
+  readonly usedBy: readonly string[];
+  readonly api: string;
+}
+
+/** A request to a model API over raw HTTP. */
+export interface HttpSite extends SiteBase {
+  readonly kind: 'http';
+  /** `chat.completions`, `responses`, …, from the URL's path; `unknown` where the path is not known. */
+  readonly api: string;
+  /** `fetch`, `axios`, `got`, `ky`, … as called. */
+  readonly method: string;
+  readonly url: Value;
+  /** Host names the URL can go to, where known. */
+  readonly hosts: readonly string[];
+  readonly model: Value;
+  readonly outputCap: OutputCap;
+  readonly capNames: readonly string[];
+  readonly authorization: Value;
+  /** Where the literal URL stands, if it is one literal or one template whose parts are literal. */
+  readonly urlAt: Location | undefined;
+  readonly body: OptionsShape | undefined;
+  /** Header names sent, lower case. */
+  readonly headers: readonly string[];
+}
+
+/** A use of an API beyond generating text and embeddings: assistants, files, audio, … */
+export interface FeatureSite extends SiteBase {
+  readonly kind: 'feature';
+  /** `assistants`, `threads`, `files`, `audio`, `images`, `fine-tuning`, `batches`, `vector-stores`, `realtime`, `uploads`, … */
+  readonly api: string;
+  /** The full method path, for example `beta.threads.runs.create`. */
+  readonly method: string;
+  readonly receiver: Range | undefined;
+  readonly clients: readonly string[];
+  readonly model: Value;
+}
+
+/** A credential written into source. The secret itself is never part of a site. */
+export interface KeySite extends SiteBase {
+  readonly kind: 'key';
+  /** Whose key it looks like, for example `openai`; `unknown` when only its place says that it is one. */
+  readonly provider: string;
+  /** First characters and length, safe to print: `sk-p… (51 characters)`. */
+  readonly masked: string;
+  /** `option`: an SDK's key option; `header`: an authorization header; `text`: its shape alone. */
+  readonly place: 'option' | 'header' | 'text';
+  /** `your-key-here`, `sk-...`, `not-used`: no secret. */
+  readonly placeholder: boolean;
+  readonly usedBy: readonly string[];
+}
+
+export type Site = ClientSite | CallSite | ModelSite | HttpSite | FeatureSite | KeySite;
+export type SiteKind = Site['kind'];

@@ -1,0 +1,25 @@
+import type { GatewayProfile } from './gateway.js';
+import type { Model, ModelFeature } from './model.js';
+
+/** The catalogue, loaded. */
+export interface Catalog {
+  /** `YYYY-MM-DD` of the newest price in it. */
+  readonly asOf: string;
+  readonly models: readonly Model[];
+  /**
+   * Looks a model up by id or alias: vendor prefix (`openai/gpt-4o`, `openai:gpt-4o`), Hugging-Face style, `Pro/`, dated snapshots, case.
+   * Never by prefix: an id that is not known gives undefined.
+   */
+  find(id: string): Model | undefined;
+  /** The model as the gateway sells it, with the gateway's price; undefined where it is not known to serve it. */
+  findAtGateway(id: string, gateway: GatewayProfile): Model | undefined;
+  isModelId(text: string): boolean;
+  /** The provider behind an API host name: `api.openai.com` → `openai`. */
+  providerOfHost(host: string): string | undefined;
+}
+
+/** What a call needs of a model. */
+export interface ModelNeeds {
+  readonly features: readonly ModelFeature[];
+  readonly contextWindow?: number;
+}

@@ -1,0 +1,53 @@
+/** USD per 1M tokens. */
+export interface Prices {
+  readonly input: number;
+  readonly output: number;
+  /** Input tokens read from the provider's prompt cache. */
+  readonly cacheRead?: number;
+  readonly batchInput?: number;
+  readonly batchOutput?: number;
+}
+
+export type Support = 'yes' | 'no' | 'unknown';
+
+export type ModelFeature =
+  'tools' | 'json-object' | 'json-schema' | 'image-input' | 'audio-input' | 'file-input' | 'reasoning' | 'temperature';
+
+/** What the model is for, and which role's variable an env-driven id of it takes. */
+export type ModelTier = 'small' | 'standard' | 'large' | 'reasoning' | 'embedding' | 'other';
+
+export interface Shutdown {
+  /** `YYYY-MM-DD`, the first day on which the model no longer answers. */
+  readonly date: string;
+  /** The maker's own proposal, where it names one. */
+  readonly replacement?: string;
+  readonly source: string;
+}
+
+export interface Model {
+  /** The maker's id, or the gateway's where only a gateway has it. */
+  readonly id: string;
+  /** Who makes the model: `openai`, `anthropic`, `google`, `deepseek`, … */
+  readonly maker: string;
+  readonly tier: ModelTier;
+  /** The pick of the resolution rule. Absent where no source has a price. */
+  readonly prices?: Prices;
+  /** The highest price any source of the same seller gives; equal to `prices` where none disagrees. */
+  readonly highestSeen?: Prices;
+  /** Whether sources disagree beyond the rule's power to settle. */
+  readonly disputed: boolean;
+  /** Context window in tokens, the smallest credible value. */
+  readonly contextWindow?: number;
+  /** Most tokens one answer can have. */
+  readonly maxOutput?: number;
+  readonly features: Readonly<Partial<Record<ModelFeature, Support>>>;
+  /** What the maker's chat API calls the output cap. */
+  readonly capName?: 'max_tokens' | 'max_completion_tokens';
+  /** Whether the model thinks before it answers unless told not to; a small cap then comes back empty. */
+  readonly thinksByDefault: Support;
+  readonly shutdown?: Shutdown;
+  /** `YYYY-MM-DD` of the price. */
+  readonly asOf: string;
+  /** Where the price comes from, short: `genai-prices 0.1.8`, `seed book A`. */
+  readonly source: string;
+}
