@@ -4,3 +4,4 @@ export * from './value.js';
 export type { Definition, Reference, Scope, ScopeManager, SourceModule, Variable } from './scope.js';
 export type { AnalyzerHost } from './host.js';
 export type { Analysis } from './analysis.js';
+export { createSdkMajorResolver, type SdkMajorResolver, type SdkMajorSources } from './sdk-major.js';
