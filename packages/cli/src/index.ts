@@ -1,1 +1,1 @@
-export {};
+export { run, type ExitCode } from './program.js';

@@ -87,10 +87,7 @@ function parseScript(text: string, language: ScriptLanguage): Tree {
   const asModule = parseAs(text, language, 'module');
   if (isClean(asModule)) return asModule;
 
-  if (language === 'js' && hasFlowPragma(text)) {
-    const flow = parseAsFlow(text);
-    if (flow.kind === 'parsed') return flow;
-  }
+  if (language === 'js' && hasFlowPragma(text)) return parseAsFlow(text);
   for (const sourceType of fallbacks) {
     const attempt = parseAs(text, language, sourceType);
     if (isClean(attempt)) return attempt;

@@ -15,6 +15,12 @@ interface Block {
   readonly lang: string | undefined;
 }
 
+/**
+ * Stands over the start of a closing tag and keeps two scripts from running into one statement. Unlike a semicolon it
+ * never becomes part of the statement before it.
+ */
+const scriptEnd = '\u2028{}';
+
 type ComponentLanguage = Extract<Language, 'vue' | 'svelte' | 'astro'>;
 
 export function isComponent(language: Language): language is ComponentLanguage {
@@ -33,10 +39,10 @@ export function extractScripts(text: string, language: ComponentLanguage): Scrip
   for (const block of blocks) {
     kept += blank(text.slice(position, block.start)) + text.slice(block.start, block.end);
     position = block.end;
-    // A semicolon over the closing tag's first character keeps two scripts from running into one statement.
-    if (position < text.length) {
-      kept += ';';
-      position += 1;
+    const closing = text.slice(position, position + scriptEnd.length);
+    if (closing.length === scriptEnd.length) {
+      kept += scriptEnd;
+      position += scriptEnd.length;
     }
   }
   kept += blank(text.slice(position));

@@ -1,0 +1,97 @@
+import { readdirSync, statSync, type Dirent } from 'node:fs';
+import { extname, join } from 'node:path';
+import { languageOf } from '@gateshift/parsers';
+import { describeSystemError } from '../command-error.js';
+import { IgnoreRules } from './ignore-rules.js';
+import { otherLanguages } from './other-languages.js';
+import type { Root } from './root.js';
+import { skippedDirectories } from './skipped-directories.js';
+
+/** What stands under the given paths. All files are relative to the working directory, in order. */
+export interface Discovery {
+  /** JavaScript, TypeScript and components. */
+  readonly sources: readonly string[];
+  /** Source files of languages that are counted and not read. */
+  readonly foreign: readonly string[];
+  /** Directories with a package.json, relative; empty for the root itself. */
+  readonly packages: readonly string[];
+  /** One sentence for each path that could not be looked at. */
+  readonly failures: readonly DiscoveryFailure[];
+}
+
+export interface DiscoveryFailure {
+  readonly file: string;
+  readonly message: string;
+  /** Whether the user named the path, so that the command cannot be said to have done what was asked. */
+  readonly asked: boolean;
+}
+
+/** Walks the paths. Links are not followed: what they lead to inside the root is met where it stands. */
+export function discover(root: Root, paths: readonly string[], ignoreGlobs: readonly string[] = []): Discovery {
+  const sources = new Set<string>();
+  const foreign = new Set<string>();
+  const packages = new Set<string>();
+  const failures: DiscoveryFailure[] = [];
+
+  function visit(directory: string, rules: IgnoreRules): void {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(root.toPath(directory), { withFileTypes: true });
+    } catch (error) {
+      failures.push({
+        file: directory,
+        message: `${directory}/ cannot be listed: ${describeSystemError(error)}.`,
+        asked: false,
+      });
+      return;
+    }
+    const base = directory === '' ? '' : `${directory}/`;
+    const local = rules.within(root.toPath(directory), base);
+    for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
+      const file = base + entry.name;
+      if (entry.isDirectory()) {
+        if (!skippedDirectories.has(entry.name) && !local.ignores(`${file}/`)) visit(file, local);
+      } else if (entry.isFile()) {
+        if (entry.name === 'package.json') packages.add(directory);
+        else if (isSource(entry.name) && !local.ignores(file)) sources.add(file);
+        else if (extname(entry.name) in otherLanguages && !local.ignores(file)) foreign.add(file);
+      }
+    }
+  }
+
+  for (const path of paths) {
+    const file = root.toFile(root.toPath(path));
+    try {
+      const stats = statSync(root.toPath(path));
+      if (stats.isDirectory()) {
+        visit(file, rulesAt(root, file, ignoreGlobs));
+      } else if (languageOf(file) !== undefined) {
+        sources.add(file);
+      } else {
+        const known = 'JavaScript, TypeScript, Vue, Svelte or Astro';
+        failures.push({ file, message: `${file} was named but is no ${known} file, so it was not read.`, asked: true });
+      }
+    } catch (error) {
+      failures.push({ file, message: `${path} cannot be scanned: ${describeSystemError(error)}.`, asked: true });
+    }
+  }
+  return { sources: [...sources].sort(), foreign: [...foreign].sort(), packages: [...packages].sort(), failures };
+}
+
+function isSource(name: string): boolean {
+  const language = languageOf(name);
+  return language !== undefined && language !== 'dts';
+}
+
+/** The rules that hold at a directory inside or outside the working directory. */
+function rulesAt(root: Root, directory: string, ignoreGlobs: readonly string[]): IgnoreRules {
+  if (directory.startsWith('..')) return IgnoreRules.none;
+  let rules = IgnoreRules.at(root.directory, ignoreGlobs);
+  if (directory === '') return rules;
+  const steps = directory.split('/');
+  for (let depth = 0; depth < steps.length; depth += 1) {
+    const base = steps.slice(0, depth).join('/');
+    rules = rules.within(join(root.directory, base), base === '' ? '' : `${base}/`);
+  }
+  return rules;
+}

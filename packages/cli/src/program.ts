@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { CommandError } from './command-error.js';
+import type { GlobalOptions } from './global-options.js';
+import { processTerminal } from './terminal.js';
+
+/** Ended as asked / findings at or above `--fail-on` / wrong use or a failure of the tool itself. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs the command with the arguments that follow its name. Never throws for what the user or the disk did. */
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = createProgram((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommandError) {
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command('gateshift')
+    .description('Find every LLM call in a JS/TS codebase, see what it costs, move it to an OpenAI-compatible gateway.')
+    .version(readVersion(), '-v, --version')
+    .option('--config <file>', 'the configuration to use in place of the nearest gateshift.config.json')
+    .option('--gateway <name>', 'global-api, openrouter, litellm, vercel, or a base URL of your own')
+    .addOption(new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'))
+    .option('-q, --quiet', 'print errors alone')
+    .option('--no-color', 'print without colour')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(run with --help for the options)')
+    .exitOverride();
+
+  program
+    .command('scan')
+    .description('Say where the code talks to a language model, what that costs and what is wrong with it.')
+    .argument('[paths...]', 'files and folders', ['.'])
+    .option('--staged', 'look at what is staged in git, and report changed lines alone')
+    .option('--all-lines', 'with --staged: report the unchanged lines of the staged files too')
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
+        .choices(['error', 'warn', 'never'])
+        .default('error'),
+    )
+    .action(async (paths: string[], _options: unknown, command: Command) => {
+      const { scan } = await import('./commands/scan.js');
+      const options = command.optsWithGlobals<
+        GlobalOptions & { staged?: true; allLines?: true; failOn: 'error' | 'warn' | 'never' }
+      >();
+      finish(await scan(paths, options, processTerminal(options.color)));
+    });
+
+  return program;
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return hasVersion ? String(manifest.version) : 'unknown';
+}

@@ -1,0 +1,51 @@
+import { posix } from 'node:path';
+import type { SourceReader } from '../files/source-reader.js';
+import type { ModuleResolver } from './module-resolver.js';
+
+/** Finds, among files not read yet, those that import one of the given modules. */
+export function findImporters(
+  modules: readonly string[],
+  among: Iterable<string>,
+  reader: SourceReader,
+  resolver: ModuleResolver,
+): readonly string[] {
+  if (modules.length === 0) return [];
+  const wanted = new Set(modules);
+  const mention = mentionOf(modules);
+  return [...among].filter((file) => {
+    const reading = reader.read(file);
+    if (reading.kind !== 'bytes') return false;
+    const text = reading.bytes.toString('latin1');
+    return (
+      mention.test(text) && specifiersOf(text).some((specifier) => wanted.has(resolver.resolve(specifier, file) ?? ''))
+    );
+  });
+}
+
+const specifier = /\b(?:from|import|require)\b[\s(]*(["'])([^"'\n]+)\1/g;
+
+function specifiersOf(text: string): readonly string[] {
+  return [...text.matchAll(specifier)].flatMap(([, , path]) => (path === undefined ? [] : [path]));
+}
+
+/**
+ * The end of a quoted path that could lead to one of the modules: its name, or for an index file its folder's or that
+ * of the package above. Cheap enough for every file of a project; the resolver decides.
+ */
+function mentionOf(modules: readonly string[]): RegExp {
+  const names = new Set(modules.flatMap(namesOf));
+  const alternatives = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  return new RegExp(`(?:["'/#~]|@[\\w-]*/?)(?:${alternatives})(?:/?index)?(?:\\.[a-z]+)?/?["']`);
+}
+
+function namesOf(module: string): readonly string[] {
+  const stem = posix.basename(module).replace(/\.[^.]+$/, '');
+  if (stem !== 'index' && stem !== 'main') return [stem];
+  const folders = posix
+    .dirname(module)
+    .split('/')
+    .filter((folder) => folder !== '.' && folder !== '');
+  const folder = folders.at(-1);
+  const outer = folder === 'src' || folder === 'lib' ? folders.at(-2) : undefined;
+  return [stem, folder, outer].filter((name) => name !== undefined);
+}

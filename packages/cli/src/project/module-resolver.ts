@@ -1,0 +1,70 @@
+import { dirname } from 'node:path';
+import { languageOf, readableExtensions } from '@gateshift/parsers';
+import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
+import type { Root } from '../files/root.js';
+import type { WorkspacePackages } from './workspace-packages.js';
+
+const options: NapiResolveOptions = {
+  extensions: [
+    '.ts',
+    '.tsx',
+    '.mts',
+    '.cts',
+    ...readableExtensions.filter((extension) => !/[cm]?tsx?$/.test(extension)),
+  ],
+  extensionAlias: {
+    '.js': ['.ts', '.tsx', '.js', '.jsx'],
+    '.jsx': ['.tsx', '.jsx'],
+    '.mjs': ['.mts', '.mjs'],
+    '.cjs': ['.cts', '.cjs'],
+  },
+  conditionNames: ['source', 'import', 'require', 'node', 'default'],
+  mainFields: ['source', 'module', 'main'],
+  builtinModules: true,
+};
+
+/** Leads an import to the file of the project that it means: relative paths, tsconfig paths, package imports, workspaces. */
+export class ModuleResolver {
+  readonly #root: Root;
+  readonly #workspaces: WorkspacePackages;
+  readonly #withTsconfig = new ResolverFactory({ ...options, tsconfig: 'auto' });
+  readonly #plain = new ResolverFactory(options);
+  readonly #resolved = new Map<string, string | undefined>();
+  readonly #warnings = new Map<string, string>();
+
+  constructor(root: Root, workspaces: WorkspacePackages) {
+    this.#root = root;
+    this.#workspaces = workspaces;
+  }
+
+  /** The file an import leads to, or undefined for packages, for what is missing, and for what lies outside the root. */
+  resolve(specifier: string, fromFile: string): string | undefined {
+    const from = this.#root.toPath(fromFile);
+    const key = `${dirname(from)}\0${specifier}`;
+    if (this.#resolved.has(key)) return this.#resolved.get(key);
+    const path = this.#find(specifier, from) ?? this.#workspaces.entryOf(specifier);
+    const file = path !== undefined && this.#isOwnSource(path) ? this.#root.toFile(path) : undefined;
+    this.#resolved.set(key, file);
+    return file;
+  }
+
+  /** One sentence for each tsconfig.json that could not be followed. */
+  get warnings(): readonly string[] {
+    return [...this.#warnings.values()];
+  }
+
+  #find(specifier: string, from: string): string | undefined {
+    const result = this.#withTsconfig.resolveFileSync(from, specifier);
+    if (result.path !== undefined || result.builtin) return result.path;
+    const plain = this.#plain.sync(dirname(from), specifier);
+    if (result.error !== undefined && /tsconfig/i.test(result.error)) {
+      const message = `An import in ${this.#root.toFile(from)} was resolved without tsconfig paths: ${result.error}`;
+      this.#warnings.set(result.error, message);
+    }
+    return plain.path;
+  }
+
+  #isOwnSource(path: string): boolean {
+    return languageOf(path) !== undefined && this.#root.contains(path) && !/[\\/]node_modules[\\/]/.test(path);
+  }
+}

@@ -1,0 +1,143 @@
+import { extname } from 'node:path';
+import { analyze, telltales, type AnalyzerHost, type Site } from '@gateshift/analyzer';
+import { loadCatalog } from '@gateshift/catalog';
+import { discover, type DiscoveryFailure } from '../files/discover.js';
+import { otherLanguages } from '../files/other-languages.js';
+import type { Root } from '../files/root.js';
+import type { SourceReader } from '../files/source-reader.js';
+import { findImporters } from './importers.js';
+import { mergeSites } from './merge-sites.js';
+import { ModuleResolver } from './module-resolver.js';
+import { ModuleStore, type PassedOver } from './module-store.js';
+import { sdkVersions } from './sdk-versions.js';
+import { WorkspacePackages } from './workspace-packages.js';
+
+/** Everything that a look at a project brought to light. */
+export interface Survey {
+  readonly root: Root;
+  readonly sites: readonly Site[];
+  /** JavaScript, TypeScript and component files under the paths. */
+  readonly files: readonly string[];
+  /** Those that were analysed. */
+  readonly analyzed: readonly string[];
+  /** How many files of other languages call a provider, most first. */
+  readonly otherLanguages: readonly { readonly name: string; readonly files: number }[];
+  /** Files with a telltale that are no source anybody wrote: minified, binary, in another encoding. */
+  readonly passedOver: readonly { readonly file: string; readonly why: PassedOver }[];
+  /** One sentence each. */
+  readonly failures: readonly SurveyFailure[];
+  readonly warnings: readonly string[];
+  readonly modules: ModuleStore;
+}
+
+export interface SurveyFailure extends DiscoveryFailure {
+  readonly line: number | undefined;
+}
+
+export interface SurveyRequest {
+  readonly root: Root;
+  readonly paths: readonly string[];
+  readonly reader: SourceReader;
+  readonly ignore: readonly string[];
+  /** Only these of the files found, where given. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/** How many modules a client may pass through, import after import, before its users are no longer looked for. */
+const importDepth = 8;
+
+/** Reads a project once: candidates by their bytes, then the importers of what candidates export. */
+export function surveyProject(request: SurveyRequest): Survey {
+  const { root, reader } = request;
+  const discovery = discover(root, request.paths, request.ignore);
+  const files = request.only ? discovery.sources.filter((file) => request.only?.has(file)) : discovery.sources;
+  const modules = new ModuleStore(reader);
+  const resolver = new ModuleResolver(root, new WorkspacePackages(root, discovery.packages));
+  const host = createHost(root, modules, resolver);
+
+  const sites: Site[] = [];
+  const analyzed = new Set<string>();
+  const failures: SurveyFailure[] = discovery.failures.map((failure) => ({ ...failure, line: undefined }));
+  const passedOver: { file: string; why: PassedOver }[] = [];
+  const warnings: string[] = [];
+  const asked = new Set(request.paths.map((path) => root.toFile(root.toPath(path))));
+
+  /** Returns whether the importers of the file are to be looked for. */
+  function look(file: string, bytes?: Buffer): boolean {
+    const loaded = modules.load(file, bytes);
+    switch (loaded.kind) {
+      case 'module': {
+        analyzed.add(file);
+        const analysis = analyze(loaded.module, host);
+        sites.push(...analysis.sites);
+        return analysis.exportsSites;
+      }
+      case 'failed':
+        failures.push({ file, line: loaded.line, message: loaded.message, asked: asked.has(file) });
+        return false;
+      case 'passed over':
+        passedOver.push({ file, why: loaded.why });
+        return false;
+      case 'missing':
+        return false;
+    }
+  }
+
+  let exporters: string[] = [];
+  for (const file of files) {
+    const reading = reader.read(file);
+    if (reading.kind === 'refused') {
+      const message = `${file} cannot be read: ${reading.reason}.`;
+      failures.push({ file, line: undefined, message, asked: asked.has(file) });
+    } else if (reading.kind === 'bytes' && telltales.test(reading.bytes.toString('latin1'))) {
+      if (look(file, reading.bytes)) exporters.push(file);
+    }
+  }
+
+  for (let depth = 0; exporters.length > 0; depth += 1) {
+    if (depth === importDepth) {
+      warnings.push(
+        `Clients are handed on through more than ${importDepth} modules (now at ${exporters[0] ?? ''}); files beyond were not read.`,
+      );
+      break;
+    }
+    const rest = files.filter((file) => !analyzed.has(file));
+    exporters = findImporters(exporters, rest, reader, resolver).filter((file) => look(file));
+  }
+
+  return {
+    root,
+    sites: mergeSites(sites),
+    files,
+    analyzed: [...analyzed].sort(),
+    otherLanguages: countOtherLanguages(discovery.foreign, reader),
+    passedOver,
+    failures,
+    warnings: [...warnings, ...resolver.warnings],
+    modules,
+  };
+}
+
+function createHost(root: Root, modules: ModuleStore, resolver: ModuleResolver): AnalyzerHost {
+  const catalog = loadCatalog();
+  return {
+    isModelId: (text) => catalog.isModelId(text),
+    providerOfHost: (host) => catalog.providerOfHost(host),
+    sdkMajor: sdkVersions(root),
+    resolveModule(specifier, fromFile) {
+      const file = resolver.resolve(specifier, fromFile);
+      return file === undefined ? undefined : modules.module(file);
+    },
+  };
+}
+
+function countOtherLanguages(files: readonly string[], reader: SourceReader): Survey['otherLanguages'] {
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    const language = otherLanguages[extname(file)];
+    const reading = reader.read(file);
+    if (!language || reading.kind !== 'bytes' || !language.telltale.test(reading.bytes.toString('latin1'))) continue;
+    counts.set(language.name, (counts.get(language.name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => ({ name, files: count })).sort((left, right) => right.files - left.files);
+}

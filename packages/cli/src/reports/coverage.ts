@@ -1,0 +1,56 @@
+import { isResolved, type Site } from '@gateshift/analyzer';
+import type { Survey } from '../project/survey.js';
+
+/** How much of what was found is understood. Every site is one of the three. */
+export interface Coverage {
+  readonly sites: number;
+  /** Every value that prices and checks need is known. */
+  readonly resolved: number;
+  /** A trail ended: counted, never priced. */
+  readonly unknown: number;
+  /** APIs beyond generating text and embeddings. */
+  readonly unsupported: number;
+}
+
+export function countCoverage(survey: Survey): Coverage {
+  const unsupported = survey.sites.filter(isUnsupported).length;
+  const unknown = survey.sites.filter((site) => !isUnsupported(site) && hasUnknown(site)).length;
+  const sites = survey.sites.length;
+  return { sites, resolved: sites - unknown - unsupported, unknown, unsupported };
+}
+
+/** `128 sites: 96 resolved, 21 unknown, 11 not supported; 14 Python files also call a provider and were not read` */
+export function coverageLine(coverage: Coverage, survey: Survey): string {
+  const parts = [`${coverage.resolved} resolved`];
+  if (coverage.unknown > 0) parts.push(`${coverage.unknown} unknown`);
+  if (coverage.unsupported > 0) parts.push(`${coverage.unsupported} not supported`);
+  const sites = `${count(coverage.sites, 'site')} in ${count(survey.files.length, 'file')}: ${parts.join(', ')}`;
+  const others = survey.otherLanguages.map((language) =>
+    language.files === 1
+      ? `1 ${language.name} file also calls a provider and was not read`
+      : `${language.files} ${language.name} files also call a provider and were not read`,
+  );
+  return [sites, ...others].join('; ');
+}
+
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function isUnsupported(site: Site): boolean {
+  return site.kind === 'feature' || (site.kind === 'client' && site.flavour === 'azure');
+}
+
+function hasUnknown(site: Site): boolean {
+  switch (site.kind) {
+    case 'call':
+    case 'http':
+      return !isResolved(site.model) || site.outputCap.state === 'unknown';
+    case 'client':
+      return site.baseUrl.state === 'unknown';
+    case 'model':
+    case 'key':
+    case 'feature':
+      return false;
+  }
+}
