@@ -5,3 +5,5 @@ export type { Definition, Reference, Scope, ScopeManager, SourceModule, Variable
 export type { AnalyzerHost } from './host.js';
 export type { Analysis } from './analysis.js';
 export { createSdkMajorResolver, type SdkMajorResolver, type SdkMajorSources } from './sdk-major.js';
+export { analyze } from './analyze.js';
+export { telltales } from './telltales.js';

@@ -63,7 +63,15 @@ export type OutputCap =
 
 /** What a call uses beyond plain text, as far as its own options show it. */
 export type CallFeature =
-  'stream' | 'tools' | 'image-input' | 'audio-input' | 'file-input' | 'json-object' | 'json-schema' | 'logprobs' | 'multiple-choices';
+  | 'stream'
+  | 'tools'
+  | 'image-input'
+  | 'audio-input'
+  | 'file-input'
+  | 'json-object'
+  | 'json-schema'
+  | 'logprobs'
+  | 'multiple-choices';
 
 interface SiteBase {
   /** Stable within one analysis: `<file>:<start offset>:<kind>`. */

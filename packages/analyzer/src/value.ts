@@ -64,8 +64,7 @@ export interface UnknownValue extends Followed {
   readonly reason: string;
 }
 
-export type Value =
-  LiteralValue | ConstantValue | EnvValue | ChoiceValue | ParameterValue | AbsentValue | UnknownValue;
+export type Value = LiteralValue | ConstantValue | EnvValue | ChoiceValue | ParameterValue | AbsentValue | UnknownValue;
 
 /** Every literal the value can end in, in source order, each with its place. Environment and parameter defaults count. */
 export function literalsOf(value: Value): readonly (LiteralValue | ConstantValue)[] {

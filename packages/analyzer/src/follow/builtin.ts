@@ -1,0 +1,116 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { union, unknown, type Context, type Found, type Place } from '../found.js';
+import { staticKey, unwrap } from '../tree.js';
+import type { Follower } from './follower.js';
+import { everyElement, followMember } from './member.js';
+
+/** String methods that leave an id, a URL or a key what it is for our purpose. */
+const textKeeping: ReadonlySet<string> = new Set([
+  'trim',
+  'toString',
+  'valueOf',
+  'toLowerCase',
+  'replace',
+  'replaceAll',
+  'trimEnd',
+  'trimStart',
+]);
+const arrayPicking: ReadonlySet<string> = new Set(['find', 'findLast', 'at', 'pop', 'shift']);
+const arrayKeeping: ReadonlySet<string> = new Set([
+  'filter',
+  'slice',
+  'reverse',
+  'toReversed',
+  'sort',
+  'toSorted',
+  'concat',
+]);
+
+/** Global functions that hand their first argument on. */
+const identities: ReadonlySet<string> = new Set([
+  'String',
+  'Object.freeze',
+  'Object.seal',
+  'structuredClone',
+  'Promise.resolve',
+  'encodeURI',
+  'Number',
+  'parseInt',
+  'parseFloat',
+]);
+
+/** Calls of the language's own functions that can be followed; undefined for every other call. */
+export function followBuiltin(
+  follower: Follower,
+  node: TSESTree.CallExpression,
+  place: Place,
+  context: Context,
+): Found | undefined {
+  const callee = unwrap(node.callee);
+  const argument = (position: number): Found => {
+    const written = node.arguments[position];
+    if (!written) return { kind: 'undefined', trail: [] };
+    return written.type === 'SpreadElement'
+      ? unknown('spread arguments')
+      : follower.follow(written, place.index, context);
+  };
+  const global = globalName(follower, callee, place, context);
+  if (global !== undefined) {
+    if (identities.has(global)) return argument(0);
+    if (global === 'JSON.stringify') return { kind: 'json', of: argument(0), trail: [] };
+    if (global === 'Object.values')
+      return { kind: 'values', of: followMember(follower, argument(0), undefined, place), trail: [] };
+    if (global === 'Object.assign') return assign(node.arguments.map((_, position) => argument(position)));
+    return undefined;
+  }
+  if (callee.type !== 'MemberExpression') return undefined;
+  const method = staticKey(callee.property, callee.computed);
+  if (method === undefined) return undefined;
+  if (textKeeping.has(method)) {
+    const text = follower.follow(callee.object, place.index, context);
+    return isText(text) ? text : undefined;
+  }
+  if (arrayPicking.has(method) || arrayKeeping.has(method)) {
+    const list = follower.follow(callee.object, place.index, context);
+    if (list.kind === 'array') return arrayPicking.has(method) ? everyElement(follower, list) : list;
+    return undefined;
+  }
+  if (method === 'get') {
+    const table = follower.follow(callee.object, place.index, context);
+    if (table.kind === 'result' && table.callee.kind === 'external' && table.callee.path.join('.') === 'Map') {
+      const rows = table.arguments[0];
+      if (!rows) return undefined;
+      const key = argument(0);
+      const entries = everyElement(follower, rows);
+      const options = (entries.kind === 'union' ? entries.options : [{ found: entries }]).map((row) => {
+        const name = followMember(follower, row.found, '0', place);
+        const found = followMember(follower, row.found, '1', place);
+        return name.kind === 'scalar' ? { key: String(name.value), found } : { found };
+      });
+      const exact =
+        key.kind === 'scalar'
+          ? options.find((option) => 'key' in option && option.key === String(key.value))
+          : undefined;
+      return exact ? exact.found : union('map', options);
+    }
+  }
+  return undefined;
+}
+
+function globalName(follower: Follower, callee: TSESTree.Node, place: Place, context: Context): string | undefined {
+  if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression') return undefined;
+  const root = callee.type === 'Identifier' ? callee : unwrap(callee.object);
+  if (root.type !== 'Identifier' || (place.index.variableOf(root)?.defs.length ?? 0) > 0) return undefined;
+  const found = follower.follow(callee, place.index, context);
+  return found.kind === 'external' && found.specifier === 'global' ? found.path.join('.') : undefined;
+}
+
+function isText(found: Found): boolean {
+  if (found.kind === 'union') return found.options.some((option) => isText(option.found));
+  return found.kind === 'scalar' || found.kind === 'env' || found.kind === 'text' || found.kind === 'parameter';
+}
+
+/** `Object.assign({}, a, b)` as the object literal `{ ...a, ...b }` would be. */
+function assign(sources: readonly Found[]): Found {
+  return { kind: 'merged', sources, trail: [] };
+}

@@ -1,0 +1,289 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { from, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
+import type { Variable } from '../scope.js';
+import { childrenOf, isClass, isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../tree.js';
+import { followBuiltin } from './builtin.js';
+import { constructorOf } from './class-member.js';
+import { environmentReader } from './environment.js';
+import type { Follower } from './follower.js';
+import { followMember } from './member.js';
+import { pathInPattern } from './pattern.js';
+import { namespaceOf } from './sdk-export.js';
+import { defaultOf, walkPattern } from './variable.js';
+
+type Argument = TSESTree.CallExpressionArgument;
+
+/** What a call gives back. */
+export function followCall(follower: Follower, node: TSESTree.CallExpression, place: Place, context: Context): Found {
+  const required = requiredModule(node, place);
+  if (required !== undefined) return defaultOf(follower, follower.followModule(required, place.index));
+  const builtin = followBuiltin(follower, node, place, context);
+  if (builtin) return builtin;
+  const callee = follower.follow(node.callee, place.index, context);
+  return applyCall(follower, callee, node, place, context);
+}
+
+/** The specifier of `require('x')`, where `require` is the real one. */
+export function requiredModule(node: TSESTree.CallExpression, place: Place): string | undefined {
+  const callee = unwrap(node.callee);
+  const [argument] = node.arguments;
+  if (callee.type !== 'Identifier' || callee.name !== 'require' || argument?.type !== 'Literal') return undefined;
+  const variable = place.index.variableOf(callee);
+  if (variable && variable.defs.length > 0 && !isCreateRequire(variable)) return undefined;
+  return typeof argument.value === 'string' ? argument.value : undefined;
+}
+
+function isCreateRequire(variable: Variable): boolean {
+  const node = variable.defs[0]?.node;
+  if (!node || !('init' in node)) return false;
+  const { init } = node;
+  if (typeof init !== 'object' || init === null || !('callee' in init)) return false;
+  const { callee } = init;
+  return typeof callee === 'object' && callee !== null && 'name' in callee && callee.name === 'createRequire';
+}
+
+function applyCall(
+  follower: Follower,
+  callee: Found,
+  node: TSESTree.CallExpression,
+  place: Place,
+  context: Context,
+): Found {
+  const { index } = place;
+  const argument = (position: number): Found => {
+    const written = node.arguments[position];
+    if (!written) return { kind: 'undefined', trail: [] };
+    return written.type === 'SpreadElement' ? unknown('spread arguments') : follower.follow(written, index, context);
+  };
+  switch (callee.kind) {
+    case 'union':
+      return union(
+        callee.via,
+        callee.options.map((option) => ({ ...option, found: applyCall(follower, option.found, node, place, context) })),
+      );
+    case 'function': {
+      const object =
+        node.callee.type === 'MemberExpression' ? follower.follow(node.callee.object, index, context) : undefined;
+      const self = object?.kind === 'instance' || object?.kind === 'class' ? object : callee.context.self;
+      return followReturn(
+        follower,
+        callee,
+        node.arguments.map((_, position) => argument(position)),
+        self,
+      );
+    }
+    case 'package': {
+      const namespace = namespaceOf(callee.sdk);
+      return namespace.kind === 'unknown' ? namespace : applyCall(follower, namespace, node, place, context);
+    }
+    case 'constructor':
+      return callee.export.construct === 'call' ? construct(callee, place) : unknown('a class that is called');
+    case 'client': {
+      const last = callee.path.at(-1);
+      if (last !== undefined && callee.export.chain.includes(last))
+        return { ...callee, path: callee.path.slice(0, -1), trail: [] };
+      return { kind: 'result', callee, arguments: [], place, trail: [] };
+    }
+    case 'provider':
+      return {
+        kind: 'provided',
+        sdk: callee.sdk,
+        method: callee.path.at(-1) ?? 'default',
+        id: argument(0),
+        origin: callee.origin,
+        place,
+        callee: node.callee,
+        trail: [],
+      };
+    case 'callable': {
+      if (callee.export.kind !== 'wrapper') return { kind: 'result', callee, arguments: [], place, trail: [] };
+      const whole = argument(callee.export.argument);
+      const { option } = callee.export;
+      return option === undefined ? whole : followMember(follower, whole, option, place);
+    }
+    case 'result': {
+      const wrapped = callee.arguments.find((found) => found.kind === 'function');
+      if (wrapped?.kind === 'function')
+        return followReturn(
+          follower,
+          wrapped,
+          node.arguments.map((_, position) => argument(position)),
+          undefined,
+        );
+      return passThrough(callee, node, argument, place);
+    }
+    case 'external':
+    case 'unknown':
+      return passThrough(callee, node, argument, place);
+    default:
+      return unknown('the result of a call');
+  }
+}
+
+const carriers: ReadonlySet<Found['kind']> = new Set([
+  'client',
+  'provider',
+  'provided',
+  'package',
+  'constructor',
+  'callable',
+]);
+
+/** `observeOpenAI(new OpenAI())`: whatever wraps a client is still that client. */
+function passThrough(
+  callee: Found,
+  node: TSESTree.CallExpression,
+  argument: (position: number) => Found,
+  place: Place,
+): Found {
+  const accessor = environmentReader(callee);
+  const values = node.arguments.map((_, position) => argument(position));
+  const [first] = values;
+  if (accessor && first?.kind === 'scalar') {
+    return { kind: 'env', name: String(first.value), accessor, place, trail: [] };
+  }
+  if (first && carriers.has(first.kind)) return { ...first, trail: [] };
+  return { kind: 'result', callee, arguments: values, place, trail: [] };
+}
+
+/** What a construction gives. */
+export function followNew(follower: Follower, node: TSESTree.NewExpression, place: Place, context: Context): Found {
+  const callee = follower.follow(node.callee, place.index, context);
+  return applyNew(follower, callee, node, place, context);
+}
+
+function applyNew(
+  follower: Follower,
+  callee: Found,
+  node: TSESTree.NewExpression,
+  place: Place,
+  context: Context,
+): Found {
+  const values = (): readonly Found[] =>
+    node.arguments.map((one) =>
+      one.type === 'SpreadElement' ? unknown('spread arguments') : follower.follow(one, place.index, context),
+    );
+  switch (callee.kind) {
+    case 'union':
+      return union(
+        callee.via,
+        callee.options.map((option) => ({ ...option, found: applyNew(follower, option.found, node, place, context) })),
+      );
+    case 'package': {
+      const namespace = namespaceOf(callee.sdk);
+      return namespace.kind === 'unknown' ? namespace : applyNew(follower, namespace, node, place, context);
+    }
+    case 'constructor':
+      return callee.export.construct === 'new' ? construct(callee, place) : unknown('a function that is constructed');
+    case 'class': {
+      const owner = constructorOf(callee.place.node);
+      const bindings = owner
+        ? bindingsOf(follower, owner, values(), callee.place, callee.context)
+        : callee.context.bindings;
+      return { kind: 'instance', place: callee.place, context: { bindings, self: undefined }, trail: [] };
+    }
+    default:
+      return { kind: 'result', callee, arguments: values(), place, trail: [] };
+  }
+}
+
+function construct(callee: FoundOf<'constructor'>, place: Place): Found {
+  return callee.export.gives === 'client'
+    ? { kind: 'client', sdk: callee.sdk, export: callee.export, path: [], origin: place, trail: [] }
+    : { kind: 'provider', sdk: callee.sdk, path: [], origin: place, trail: [] };
+}
+
+/** What a function gives back when called with these arguments. */
+export function followReturn(
+  follower: Follower,
+  callee: FoundOf<'function'>,
+  values: readonly Found[],
+  self: Found | undefined,
+): Found {
+  const { index, node } = callee.place;
+  if (node.generator) return unknown('a generator');
+  const context: Context = {
+    bindings: bindingsOf(follower, node, values, callee.place, callee.context),
+    self: self ?? callee.context.self,
+  };
+  if (node.body.type !== 'BlockStatement') return from(callee.place, follower.follow(node.body, index, context));
+  const returns = returnsOf(node.body);
+  if (returns.length === 0) return { kind: 'undefined', trail: [] };
+  return union(
+    'conditional',
+    returns.map((value) => ({ found: from({ index, node: value }, follower.follow(value, index, context)) })),
+  );
+}
+
+function bindingsOf(
+  follower: Follower,
+  owner: FunctionNode,
+  values: readonly Found[],
+  place: Place,
+  outer: Context,
+): ReadonlyMap<Variable, Found> {
+  const bindings = new Map(outer.bindings);
+  for (const [position, parameter] of owner.params.entries()) {
+    const value = values[position] ?? { kind: 'undefined', trail: [] };
+    for (const name of namesIn(parameter)) {
+      const variable = place.index.variableOf(name);
+      const steps = pathInPattern(parameter, name);
+      if (!variable || !steps || steps.some((step) => step.kind === 'rest')) continue;
+      // An argument that says nothing leaves the parameter to its type, its default and its other calls.
+      if (value.kind === 'unknown') continue;
+      const found = walkPattern(
+        follower,
+        value,
+        steps,
+        { index: place.index, node: name },
+        { bindings, self: outer.self },
+      );
+      if (found.kind === 'undefined' && values[position] === undefined && steps.length === 0) continue;
+      bindings.set(variable, found);
+    }
+  }
+  return bindings;
+}
+
+function namesIn(pattern: Node): readonly Node[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'Property':
+      return namesIn(pattern.value);
+    case 'AssignmentPattern':
+      return namesIn(pattern.left);
+    case 'RestElement':
+      return namesIn(pattern.argument);
+    case 'TSParameterProperty':
+      return namesIn(pattern.parameter);
+    case 'ObjectPattern':
+    case 'ArrayPattern':
+      return childrenOf(pattern).flatMap(namesIn);
+    default:
+      return [];
+  }
+}
+
+const returnValues = new WeakMap<Node, readonly Node[]>();
+
+function returnsOf(body: TSESTree.BlockStatement): readonly Node[] {
+  const known = returnValues.get(body);
+  if (known) return known;
+  const values: Node[] = [];
+  const pending: Node[] = [body];
+  for (let node = pending.shift(); node; node = pending.shift()) {
+    if (node.type === 'ReturnStatement' && node.argument) values.push(node.argument);
+    for (const child of childrenOf(node)) if (!isFunction(child) && !isClass(child)) pending.push(child);
+  }
+  returnValues.set(body, values);
+  return values;
+}
+
+export type { Argument };
+
+/** The name of the method a call is made by, where it is a member call. */
+export function methodName(node: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(node.callee);
+  return callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
+}

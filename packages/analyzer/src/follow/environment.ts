@@ -1,0 +1,48 @@
+import type { Found } from '../found.js';
+import type { EnvAccessor } from '../value.js';
+
+/** Globals whose member is the environment. */
+const environments: Readonly<Record<string, EnvAccessor>> = {
+  'process.env': 'process.env',
+  'import.meta.env': 'import.meta.env',
+  'Bun.env': 'Bun.env',
+};
+
+/** Modules that hand the environment out under a name or as a namespace. */
+const environmentModules: Readonly<Record<string, readonly string[]>> = {
+  '$env/dynamic/private': ['env'],
+  '$env/dynamic/public': ['env'],
+  '$env/static/private': ['*'],
+  '$env/static/public': ['*'],
+  'node:process': ['env'],
+  process: ['env'],
+  'cloudflare:workers': ['env'],
+  'astro:env/server': ['*'],
+};
+
+/** The environment, if a member of a global or package is it. */
+export function environmentOf(specifier: string, path: readonly string[]): Found | undefined {
+  if (specifier === 'global') {
+    const accessor = environments[path.join('.').replace(/^(?:globalThis|window|global|self)\./, '')];
+    return accessor && { kind: 'environment', accessor, trail: [] };
+  }
+  const names = environmentModules[specifier];
+  if (!names) return undefined;
+  if (names.includes('*') && path.length === 0) return { kind: 'environment', accessor: 'other', trail: [] };
+  const inner = path[0] === 'default' ? path.slice(1) : path;
+  return inner.length === 1 && names.includes(inner[0] ?? '')
+    ? { kind: 'environment', accessor: specifier.endsWith('process') ? 'process.env' : 'other', trail: [] }
+    : undefined;
+}
+
+/** Functions that read one variable by name: global path, or type of a service and its methods. */
+const readers: Readonly<Record<string, EnvAccessor>> = { 'Deno.env.get': 'Deno.env.get' };
+
+/** Whether a global function reads one environment variable by its name. */
+export function environmentReader(callee: Found): EnvAccessor | undefined {
+  if (callee.kind !== 'external') return undefined;
+  if (callee.specifier === 'global') return readers[callee.path.join('.')];
+  const last = callee.path.at(-1);
+  const isConfigService = callee.specifier === '@nestjs/config' && callee.path[0] === 'ConfigService';
+  return isConfigService && (last === 'get' || last === 'getOrThrow') ? 'other' : undefined;
+}

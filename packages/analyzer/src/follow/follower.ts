@@ -1,0 +1,252 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { emptyContext, from, union, unknown, type Context, type Found, type Place } from '../found.js';
+import type { AnalyzerHost } from '../host.js';
+import { indexOf, type ModuleIndex } from '../module-index.js';
+import { packageOf } from '../sdks/registry.js';
+import { isClass, isFunction, staticKey, unwrap, type Node } from '../tree.js';
+import type { Scalar } from '../value.js';
+import { followCall, followNew } from './call.js';
+import { followMember } from './member.js';
+import { followVariable } from './variable.js';
+
+/** Deep enough for every chain met in real code; beyond it the answer is `unknown`. */
+const maximumDepth = 48;
+/** Steps one file's analysis may take in all, so that no input can hang an editor. */
+const maximumSteps = 400_000;
+
+/**
+ * Follows expressions to what they lead to: SDK clients, literals, environment variables, choices between them.
+ * Answers are kept per node and context; cycles and excess end in `unknown`.
+ */
+export class Follower {
+  readonly host: AnalyzerHost;
+  readonly #memory = new WeakMap<Context, Map<Node, Found>>();
+  readonly #active = new Map<Node, Set<Context>>();
+  #depth = 0;
+  #steps = 0;
+
+  constructor(host: AnalyzerHost) {
+    this.host = host;
+  }
+
+  follow(written: Node, index: ModuleIndex, context: Context = emptyContext): Found {
+    const node = unwrap(written);
+    const memory = this.#memory.get(context) ?? new Map<Node, Found>();
+    this.#memory.set(context, memory);
+    const known = memory.get(node);
+    if (known) return known;
+    const place = { index, node };
+    const active = this.#active.get(node) ?? new Set<Context>();
+    if (active.has(context)) return unknown('refers to itself', [place]);
+    if (this.#depth >= maximumDepth) return unknown('the chain is too long', [place]);
+    if (++this.#steps > maximumSteps) return unknown('the file is too involved', [place]);
+    this.#active.set(node, active.add(context));
+    this.#depth++;
+    const found = from(place, this.#dispatch(node, place, context));
+    this.#depth--;
+    active.delete(context);
+    memory.set(node, found);
+    return found;
+  }
+
+  /** What an import specifier leads to, as a namespace. */
+  followModule(specifier: string, index: ModuleIndex): Found {
+    const known = packageOf(specifier);
+    if (known) {
+      return {
+        kind: 'package',
+        sdk: { profile: known.profile, package: known.name, major: known.major, specifier },
+        trail: [],
+      };
+    }
+    const module = this.host.resolveModule?.(specifier, index.module.file);
+    if (module) return { kind: 'module', index: indexOf(module), trail: [] };
+    return { kind: 'external', specifier, path: [], trail: [] };
+  }
+
+  /** The export of a module of the project, through re-exports, CommonJS or ESM. */
+  followExport(index: ModuleIndex, name: string, seen: ReadonlySet<string> = new Set()): Found {
+    const key = `${index.module.file}\0${name}`;
+    if (seen.has(key)) return unknown('re-exports go in a circle');
+    const visited = new Set([...seen, key]);
+    const own = index.exports.get(name);
+    if (own) {
+      if (own.kind === 'variable') {
+        return from(
+          { index, node: own.node },
+          followVariable(this, own.variable, { index, node: own.node }, emptyContext),
+        );
+      }
+      if (own.kind === 'node') return this.follow(own.node, index);
+      return this.#throughReexport(own.specifier, own.name, index, visited);
+    }
+    const commonJs = index.exports.get('module.exports');
+    if (commonJs?.kind === 'node') {
+      const exported = this.follow(commonJs.node, index);
+      if (name === 'default' || name === '*') return exported;
+      return followMember(this, exported, name, { index, node: commonJs.node });
+    }
+    if (name === 'default' && index.exports.size > 0 && index.specifiers.length === 0)
+      return { kind: 'module', index, trail: [] };
+    for (const specifier of index.starExports) {
+      const found = this.#throughReexport(specifier, name, index, visited);
+      if (found.kind !== 'unknown' && found.kind !== 'external') return found;
+    }
+    return unknown(`no export named ${name}`);
+  }
+
+  #throughReexport(specifier: string, name: string, index: ModuleIndex, seen: ReadonlySet<string>): Found {
+    const target = this.followModule(specifier, index);
+    if (name === '*') return target;
+    if (target.kind === 'module') return this.followExport(target.index, name, seen);
+    return followMember(this, target, name, { index, node: index.module.program });
+  }
+
+  #dispatch(node: Node, place: Place, context: Context): Found {
+    const { index } = place;
+    if (isFunction(node)) return { kind: 'function', place: { index, node }, context, trail: [] };
+    if (isClass(node)) return { kind: 'class', place: { index, node }, context, trail: [] };
+    switch (node.type) {
+      case 'Literal':
+        return isScalar(node.value) ? { kind: 'scalar', value: node.value, place, trail: [] } : unknown('no text');
+      case 'Identifier':
+        return this.#followIdentifier(node, place, context);
+      case 'MemberExpression':
+        return this.#followMemberExpression(node, place, context);
+      case 'ObjectExpression':
+        return { kind: 'object', place: { index, node }, context, additions: [], trail: [] };
+      case 'ArrayExpression':
+        return { kind: 'array', place: { index, node }, context, trail: [] };
+      case 'CallExpression':
+        return followCall(this, node, place, context);
+      case 'NewExpression':
+        return followNew(this, node, place, context);
+      case 'ImportExpression': {
+        const source = this.follow(node.source, index, context);
+        return source.kind === 'scalar' && typeof source.value === 'string'
+          ? this.followModule(source.value, index)
+          : unknown('computed import');
+      }
+      case 'TemplateLiteral':
+        return this.#followTemplate(node, place, context);
+      case 'BinaryExpression':
+        return node.operator === '+'
+          ? joinText([this.follow(node.left, index, context), this.follow(node.right, index, context)], place)
+          : unknown(`result of ${node.operator}`);
+      case 'ConditionalExpression':
+        return union('conditional', [
+          { found: this.follow(node.consequent, index, context) },
+          { found: this.follow(node.alternate, index, context) },
+        ]);
+      case 'LogicalExpression':
+        return this.#followLogical(node, index, context);
+      case 'AssignmentExpression':
+        return this.follow(node.right, index, context);
+      case 'SequenceExpression': {
+        const last = node.expressions.at(-1);
+        return last ? this.follow(last, index, context) : unknown('nothing');
+      }
+      case 'UnaryExpression':
+        return node.operator === 'void' ? { kind: 'undefined', trail: [] } : unknown(`result of ${node.operator}`);
+      case 'ThisExpression':
+        return this.#followThis(node, index, context);
+      case 'MetaProperty':
+        return { kind: 'external', specifier: 'global', path: ['import.meta'], trail: [] };
+      case 'TSEnumDeclaration':
+        return { kind: 'enum', place: { index, node }, trail: [] };
+      case 'TSInterfaceDeclaration':
+      case 'TSTypeAliasDeclaration':
+        return { kind: 'type', place, trail: [] };
+      default:
+        return unknown('not followed');
+    }
+  }
+
+  #followIdentifier(node: TSESTree.Identifier, place: Place, context: Context): Found {
+    const variable = place.index.variableOf(node);
+    if (variable && variable.defs.length > 0) return followVariable(this, variable, place, context);
+    if (node.name === 'undefined') return { kind: 'undefined', trail: [] };
+    return { kind: 'external', specifier: 'global', path: [node.name], trail: [] };
+  }
+
+  #followMemberExpression(node: TSESTree.MemberExpression, place: Place, context: Context): Found {
+    const object = this.follow(node.object, place.index, context);
+    const name = staticKey(node.property, node.computed);
+    if (name !== undefined) return followMember(this, object, name, place);
+    const key = this.follow(node.property, place.index, context);
+    if (key.kind === 'scalar') return followMember(this, object, String(key.value), place);
+    return followMember(this, object, undefined, place);
+  }
+
+  #followThis(node: Node, index: ModuleIndex, context: Context): Found {
+    if (context.self) return context.self;
+    const owner = index.enclosingClass(node);
+    if (owner) return { kind: 'instance', place: { index, node: owner }, context: emptyContext, trail: [] };
+    const method = index.enclosingFunction(node);
+    const object = method && index.parentOf(index.parentOf(method) ?? method);
+    return object?.type === 'ObjectExpression'
+      ? { kind: 'object', place: { index, node: object }, context, additions: [], trail: [] }
+      : unknown('this');
+  }
+
+  #followTemplate(node: TSESTree.TemplateLiteral, place: Place, context: Context): Found {
+    const parts: Found[] = [];
+    node.quasis.forEach((quasi, position) => {
+      parts.push({ kind: 'scalar', value: quasi.value.cooked, place: { index: place.index, node: quasi }, trail: [] });
+      const expression = node.expressions[position];
+      if (expression) parts.push(this.follow(expression, place.index, context));
+    });
+    return joinText(parts, place);
+  }
+
+  #followLogical(node: TSESTree.LogicalExpression, index: ModuleIndex, context: Context): Found {
+    const left = this.follow(node.left, index, context);
+    const right = this.follow(node.right, index, context);
+    if (node.operator === '&&')
+      return union('conditional', [{ found: right }, { found: { kind: 'undefined', trail: [] } }]);
+    const emptiness = isEmpty(left, node.operator);
+    if (emptiness === 'empty') return right;
+    if (emptiness === 'full') return left;
+    return union('fallback', [{ found: left }, { found: right }]);
+  }
+}
+
+/** Whether `a || b` or `a ?? b` moves on to `b`. */
+function isEmpty(found: Found, operator: '||' | '??'): 'empty' | 'full' | 'unknown' {
+  if (found.kind === 'undefined') return 'empty';
+  if (found.kind === 'scalar') {
+    const empty = operator === '??' ? found.value === null : !found.value;
+    return empty ? 'empty' : 'full';
+  }
+  const certain: readonly Found['kind'][] = [
+    'object',
+    'array',
+    'function',
+    'class',
+    'instance',
+    'client',
+    'provider',
+    'provided',
+  ];
+  return certain.includes(found.kind) ? 'full' : 'unknown';
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** Text put together; one literal where every part is known. */
+export function joinText(parts: readonly Found[], place: Place): Found {
+  const flat = parts.flatMap((part) => (part.kind === 'text' ? part.parts : [part]));
+  if (flat.every((part) => part.kind === 'scalar')) {
+    return {
+      kind: 'scalar',
+      value: flat.map((part) => (part.kind === 'scalar' ? String(part.value) : '')).join(''),
+      place,
+      trail: [],
+    };
+  }
+  const [only, ...others] = flat.filter((part) => part.kind !== 'scalar' || part.value !== '');
+  if (only && others.length === 0) return only;
+  return { kind: 'text', parts: flat, place, trail: [] };
+}

@@ -1,0 +1,243 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { emptyContext, from, union, unknown, type Found, type FoundOf, type Place } from '../found.js';
+import { staticKey } from '../tree.js';
+import { followClassMember } from './class-member.js';
+import { environmentOf } from './environment.js';
+import type { Follower } from './follower.js';
+import { exportOf } from './sdk-export.js';
+import { followTypeMember } from './type.js';
+
+/** More than this and a map is a registry that no reader would call a choice. */
+const maximumChoices = 200;
+
+/** What `object.name` leads to; `name` is undefined for a computed key that is not known. */
+export function followMember(follower: Follower, object: Found, name: string | undefined, place: Place): Found {
+  switch (object.kind) {
+    case 'union':
+      return union(
+        object.via,
+        object.options.map((option) => ({ ...option, found: followMember(follower, option.found, name, place) })),
+      );
+    case 'object':
+      return name === undefined ? everyProperty(follower, object) : followProperty(follower, object, name);
+    case 'array':
+      return followElement(follower, object, name);
+    case 'enum':
+      return followEnumMember(follower, object, name);
+    case 'module':
+      return name === undefined ? unknown('computed export') : follower.followExport(object.index, name);
+    case 'package':
+      return exportOf(object.sdk, name ?? '');
+    case 'constructor':
+      return exportOf(object.sdk, name ?? '');
+    case 'client':
+      return name === undefined ? unknown('computed method') : { ...object, path: [...object.path, name], trail: [] };
+    case 'provider':
+      return name === undefined ? unknown('computed method') : { ...object, path: [...object.path, name], trail: [] };
+    case 'environment':
+      return name === undefined
+        ? unknown('computed environment name')
+        : { kind: 'env', name, accessor: object.accessor, place, trail: [] };
+    case 'external':
+      return followExternalMember(object, name, place);
+    case 'class':
+    case 'instance':
+      return name === undefined ? unknown('computed member') : followClassMember(follower, object, name);
+    case 'type':
+      return name === undefined ? unknown('computed member') : followTypeMember(follower, object, name, place);
+    case 'parameter':
+      return followParameterMember(follower, object, name, place);
+    case 'result':
+      return followResultMember(object, name, place);
+    case 'values':
+      return name === undefined || /^\d+$/.test(name) ? object.of : unknown(`member ${name}`);
+    case 'merged':
+      return name === undefined ? unknown('computed member') : followMerged(follower, object, name, place);
+    case 'undefined':
+      return object;
+    default:
+      return unknown(name === undefined ? 'computed member' : `member ${name}`);
+  }
+}
+
+function followExternalMember(object: FoundOf<'external'>, name: string | undefined, place: Place): Found {
+  const whole = environmentOf(object.specifier, object.path);
+  if (whole?.kind === 'environment' && name !== undefined) {
+    return { kind: 'env', name, accessor: whole.accessor, place, trail: [] };
+  }
+  if (name === undefined) return unknown('computed member');
+  const path = [...object.path, name];
+  return environmentOf(object.specifier, path) ?? { ...object, path, trail: [] };
+}
+
+function followParameterMember(
+  follower: Follower,
+  object: FoundOf<'parameter'>,
+  name: string | undefined,
+  place: Place,
+): Found {
+  if (name === undefined) return unknown('computed member of a parameter');
+  const typed = object.type && followMember(follower, object.type, name, place);
+  if (typed && typed.kind !== 'unknown' && typed.kind !== 'type') return typed;
+  const fallback = object.default && followMember(follower, object.default, name, place);
+  return {
+    kind: 'parameter',
+    name: `${object.name}.${name}`,
+    default: fallback && fallback.kind !== 'unknown' && fallback.kind !== 'undefined' ? fallback : undefined,
+    type: typed?.kind === 'type' ? typed : undefined,
+    place: object.place,
+    trail: [],
+  };
+}
+
+/** `z.object({…}).parse(process.env).X` and `dotenv.config().parsed.X` are the environment under another name. */
+function followResultMember(object: FoundOf<'result'>, name: string | undefined, place: Place): Found {
+  if (name === undefined) return unknown('computed member of a result');
+  const isDotenv = object.callee.kind === 'external' && /^dotenv/.test(object.callee.specifier);
+  if (isDotenv && name === 'parsed') return { kind: 'environment', accessor: 'other', trail: [] };
+  if (object.arguments.some((argument) => argument.kind === 'environment')) {
+    return { kind: 'env', name, accessor: 'other', place, trail: [] };
+  }
+  return { kind: 'result', callee: object.callee, arguments: object.arguments, member: name, place, trail: [] };
+}
+
+function followMerged(follower: Follower, object: FoundOf<'merged'>, name: string, place: Place): Found {
+  const possible: Found[] = [];
+  for (const source of object.sources.toReversed()) {
+    const found = followMember(follower, source, name, place);
+    if (found.kind === 'undefined') continue;
+    if (found.kind !== 'unknown' && found.kind !== 'parameter' && found.kind !== 'result') return last(possible, found);
+    possible.push(found);
+  }
+  return possible[0] ?? { kind: 'undefined', trail: [] };
+}
+
+/** The value of a property, as the last write to it leaves it. */
+export function followProperty(follower: Follower, object: FoundOf<'object'>, name: string): Found {
+  const { index } = object.place;
+  const possible: Found[] = [];
+  for (const addition of object.additions.toReversed()) {
+    if (addition.name === name)
+      possible.push(from(addition.place, follower.follow(addition.value, index, object.context)));
+  }
+  for (const property of object.place.node.properties.toReversed()) {
+    if (property.type === 'SpreadElement') {
+      const spread = follower.follow(property.argument, index, object.context);
+      const inner = followMember(follower, spread, name, { index, node: property });
+      if (inner.kind === 'undefined') continue;
+      if (inner.kind === 'union' && inner.options.some((option) => option.found.kind === 'undefined')) {
+        possible.push(
+          union(
+            inner.via,
+            inner.options.filter((option) => option.found.kind !== 'undefined'),
+          ),
+        );
+        continue;
+      }
+      if (inner.kind !== 'unknown' && inner.kind !== 'parameter' && inner.kind !== 'result')
+        return last(possible, inner);
+      possible.push(unknown('a spread that cannot be followed', [{ index, node: property }]));
+      continue;
+    }
+    const key = staticKey(property.key, property.computed) ?? computedKey(follower, object, property);
+    if (key === undefined) possible.push(unknown('a computed key', [{ index, node: property }]));
+    if (key !== name) continue;
+    const value = property.value;
+    if (value.type === 'AssignmentPattern' || value.type === 'TSEmptyBodyFunctionExpression')
+      return unknown('not a value');
+    const context = { ...object.context, self: object.context.self ?? object };
+    const found =
+      property.kind === 'get' && value.type === 'FunctionExpression'
+        ? follower.follow(value, index, context)
+        : follower.follow(value, index, object.context);
+    return last(possible, from({ index, node: property }, found));
+  }
+  return possible.length > 0
+    ? union(
+        'assignment',
+        possible.map((found) => ({ found })),
+      )
+    : { kind: 'undefined', trail: [] };
+}
+
+function computedKey(follower: Follower, object: FoundOf<'object'>, property: TSESTree.Property): string | undefined {
+  const key = follower.follow(property.key, object.place.index, object.context);
+  return key.kind === 'scalar' ? String(key.value) : undefined;
+}
+
+/** A value that later spreads or writes may still replace. */
+function last(possible: readonly Found[], found: Found): Found {
+  if (possible.length === 0) return found;
+  const known = possible.filter((one) => one.kind !== 'unknown');
+  const via = known.length === possible.length ? 'assignment' : 'fallback';
+  return union(
+    via,
+    [...possible, found].map((one) => ({ found: one })),
+  );
+}
+
+function everyProperty(follower: Follower, object: FoundOf<'object'>): Found {
+  const options: { key?: string; found: Found }[] = [];
+  for (const property of object.place.node.properties) {
+    if (property.type === 'SpreadElement') {
+      const spread = follower.follow(property.argument, object.place.index, object.context);
+      const inner =
+        spread.kind === 'object' ? everyProperty(follower, spread) : unknown('a spread that cannot be followed');
+      if (inner.kind === 'union') options.push(...inner.options);
+      else options.push({ found: inner });
+      continue;
+    }
+    const key = staticKey(property.key, property.computed) ?? computedKey(follower, object, property);
+    if (key === undefined) options.push({ found: unknown('a computed key') });
+    else options.push({ key, found: followProperty(follower, object, key) });
+  }
+  return options.length > maximumChoices ? unknown('a large table') : union('map', options);
+}
+
+/** The elements of an array as a choice, spreads included. */
+export function everyElement(follower: Follower, array: Found): Found {
+  if (array.kind === 'union') {
+    return union(
+      array.via,
+      array.options.map((option) => ({ ...option, found: everyElement(follower, option.found) })),
+    );
+  }
+  if (array.kind === 'values') return array.of;
+  if (array.kind !== 'array') return unknown('elements of something that is no array literal');
+  const elements = array.place.node.elements;
+  if (elements.length > maximumChoices) return unknown('a large table');
+  return union(
+    'list',
+    elements.flatMap((element) => {
+      if (!element) return [];
+      if (element.type === 'SpreadElement') {
+        return [{ found: everyElement(follower, follower.follow(element.argument, array.place.index, array.context)) }];
+      }
+      return [{ found: follower.follow(element, array.place.index, array.context) }];
+    }),
+  );
+}
+
+function followElement(follower: Follower, array: FoundOf<'array'>, name: string | undefined): Found {
+  if (name === undefined) return everyElement(follower, array);
+  const position = Number(name);
+  const elements = array.place.node.elements;
+  const element = Number.isInteger(position) ? elements[position] : undefined;
+  const before = elements.slice(0, position);
+  if (!element || element.type === 'SpreadElement' || before.some((one) => one?.type === 'SpreadElement')) {
+    return unknown(`element ${name}`);
+  }
+  return follower.follow(element, array.place.index, array.context);
+}
+
+function followEnumMember(follower: Follower, object: FoundOf<'enum'>, name: string | undefined): Found {
+  const { index, node } = object.place;
+  const options = node.body.members.flatMap((member) => {
+    const key = staticKey(member.id, member.computed);
+    if (key === undefined || (name !== undefined && key !== name)) return [];
+    const found = member.initializer ? follower.follow(member.initializer, index, emptyContext) : unknown('a number');
+    return [{ key, found: from({ index, node: member }, found) }];
+  });
+  if (name === undefined) return union('map', options);
+  return options[0]?.found ?? unknown(`no enum member ${name}`);
+}

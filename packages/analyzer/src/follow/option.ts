@@ -1,0 +1,14 @@
+import type { Found, Place } from '../found.js';
+import type { Follower } from './follower.js';
+import { followMember } from './member.js';
+
+/**
+ * One option of an options object, with the way to the object as part of the trail where the object is not written in
+ * place: a literal in a variable's object is a constant, not a literal of the call.
+ */
+export function followOption(follower: Follower, options: Found, name: string, place: Place): Found {
+  const found = followMember(follower, options, name, place);
+  if (found.kind === 'undefined') return found;
+  const way = options.trail.length > 1 ? options.trail.slice(0, -1) : [];
+  return way.length > 0 ? { ...found, trail: [...way, ...found.trail] } : found;
+}

@@ -1,0 +1,31 @@
+import { unknown, type Found, type KnownSdk } from '../found.js';
+import { packageOf } from '../sdks/registry.js';
+import type { SdkExport } from '../sdks/profile.js';
+
+/** The export of an SDK package, as something that can be constructed, called or used. */
+export function exportOf(sdk: KnownSdk, name: string): Found {
+  const exports = packageOf(sdk.specifier)?.exports ?? {};
+  const own = Object.hasOwn(exports, name) ? exports[name] : undefined;
+  if (own) return asFound(sdk, own, name);
+  if (name === 'default') return { kind: 'package', sdk, trail: [] };
+  return unknown(`${sdk.package} export ${name}`);
+}
+
+/** What `import X from 'openai'` or `require('openai')` is, where the module object itself is constructed or called. */
+export function namespaceOf(sdk: KnownSdk): Found {
+  const name = sdk.profile.namespaceIs;
+  return name === undefined ? unknown(`namespace of ${sdk.package}`) : exportOf(sdk, name);
+}
+
+function asFound(sdk: KnownSdk, own: SdkExport, name: string): Found {
+  switch (own.kind) {
+    case 'client':
+      return { kind: 'constructor', sdk, export: own, name, trail: [] };
+    case 'provider':
+      return { kind: 'provider', sdk, path: [], origin: undefined, trail: [] };
+    case 'function':
+    case 'agent':
+    case 'wrapper':
+      return { kind: 'callable', sdk, export: own, name, trail: [] };
+  }
+}

@@ -1,0 +1,112 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { emptyContext, unknown, type Found, type FoundOf, type Place } from '../found.js';
+import type { ModuleIndex } from '../module-index.js';
+import { staticKey, type Node } from '../tree.js';
+import { followReturn } from './call.js';
+import type { Follower } from './follower.js';
+import { followMember } from './member.js';
+
+/** Types that stand for what their first argument stands for. */
+const transparent: ReadonlySet<string> = new Set([
+  'Promise',
+  'Readonly',
+  'Required',
+  'Partial',
+  'NonNullable',
+  'Awaited',
+  'Ref',
+  'MutableRefObject',
+  'RefObject',
+]);
+
+/** What a value of a type is, as far as the type alone says it: an SDK's client, a class, a shape with members. */
+export function followType(follower: Follower, node: TSESTree.TypeNode, index: ModuleIndex): Found {
+  switch (node.type) {
+    case 'TSTypeReference':
+      return followReference(follower, node, index);
+    case 'TSTypeQuery':
+      return node.exprName.type === 'Identifier'
+        ? follower.follow(node.exprName, index, emptyContext)
+        : unknown('a type');
+    case 'TSUnionType': {
+      const options = node.types.map((type) => followType(follower, type, index));
+      return options.find((option) => option.kind !== 'unknown') ?? unknown('a type');
+    }
+    case 'TSIntersectionType': {
+      const options = node.types.map((type) => followType(follower, type, index));
+      return (
+        options.find((option) => option.kind !== 'unknown' && option.kind !== 'type') ?? options[0] ?? unknown('a type')
+      );
+    }
+    case 'TSIndexedAccessType': {
+      const key =
+        node.indexType.type === 'TSLiteralType' && node.indexType.literal.type === 'Literal'
+          ? node.indexType.literal.value
+          : undefined;
+      return typeof key === 'string'
+        ? followMember(follower, followType(follower, node.objectType, index), key, { index, node })
+        : unknown('a type');
+    }
+    case 'TSTypeLiteral':
+      return { kind: 'type', place: { index, node }, trail: [] };
+    default:
+      return unknown('a type');
+  }
+}
+
+function followReference(follower: Follower, node: TSESTree.TSTypeReference, index: ModuleIndex): Found {
+  if (node.typeName.type !== 'Identifier') return unknown('a qualified type');
+  const name = node.typeName.name;
+  const [argument] = node.typeArguments?.params ?? [];
+  if (argument && transparent.has(name)) return followType(follower, argument, index);
+  if (argument && (name === 'ReturnType' || name === 'InstanceType')) {
+    const target = followType(follower, argument, index);
+    return name === 'ReturnType' && target.kind === 'function'
+      ? followReturn(follower, target, [], undefined)
+      : asValue(follower, target);
+  }
+  return asValue(follower, follower.follow(node.typeName, index, emptyContext));
+}
+
+/** A value of the named type: an instance of the class, a client of the SDK. */
+function asValue(follower: Follower, named: Found): Found {
+  switch (named.kind) {
+    case 'constructor':
+      return named.export.gives === 'client'
+        ? { kind: 'client', sdk: named.sdk, export: named.export, path: [], origin: undefined, trail: [] }
+        : { kind: 'provider', sdk: named.sdk, path: [], origin: undefined, trail: [] };
+    case 'class':
+      return { kind: 'instance', place: named.place, context: named.context, trail: [] };
+    case 'external':
+      return named;
+    case 'type': {
+      const declaration = named.place.node;
+      return declaration.type === 'TSTypeAliasDeclaration'
+        ? followType(follower, declaration.typeAnnotation, named.place.index)
+        : named;
+    }
+    default:
+      return unknown('a type');
+  }
+}
+
+/** The member of an interface or object type. */
+export function followTypeMember(follower: Follower, object: FoundOf<'type'>, name: string, place: Place): Found {
+  const { index, node } = object.place;
+  const members: readonly Node[] =
+    node.type === 'TSInterfaceDeclaration' ? node.body.body : node.type === 'TSTypeLiteral' ? node.members : [];
+  for (const member of members) {
+    if (member.type !== 'TSPropertySignature' || staticKey(member.key, member.computed) !== name) continue;
+    return member.typeAnnotation
+      ? followType(follower, member.typeAnnotation.typeAnnotation, index)
+      : unknown('a type');
+  }
+  if (node.type === 'TSInterfaceDeclaration') {
+    for (const parent of node.extends) {
+      const base = asValue(follower, follower.follow(parent.expression, index, emptyContext));
+      const found = followMember(follower, base, name, place);
+      if (found.kind !== 'unknown') return found;
+    }
+  }
+  return unknown(`member ${name} of a type`);
+}

@@ -1,0 +1,180 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { from, union, unknown, type Addition, type Context, type Found, type Place } from '../found.js';
+import type { ModuleIndex } from '../module-index.js';
+import type { Definition, Variable } from '../scope.js';
+import { isFunction, staticKey, unwrap, type Node } from '../tree.js';
+import type { Follower } from './follower.js';
+import { everyElement, followMember } from './member.js';
+import { followParameter } from './parameter.js';
+import { pathInPattern, type PatternStep } from './pattern.js';
+import { followType } from './type.js';
+
+/** What a variable holds: its initialiser, what is assigned to it later, what its import or parameter leads to. */
+export function followVariable(follower: Follower, variable: Variable, place: Place, context: Context): Found {
+  const bound = context.bindings.get(variable);
+  if (bound) return bound;
+  const definition = variable.defs.at(-1);
+  if (!definition) return unknown('a global');
+  const node = nodeOf(definition.node);
+  if (!node) return unknown('not followed');
+  switch (definition.type) {
+    case 'ImportBinding':
+      return followImport(follower, node, definition, place.index);
+    case 'Variable':
+      return node.type === 'VariableDeclarator'
+        ? followDeclarator(follower, variable, definition, node, place.index, context)
+        : unknown('not followed');
+    case 'Parameter':
+      return isFunction(node)
+        ? followParameter(follower, variable, node, place.index, context)
+        : unknown('a parameter');
+    case 'FunctionName':
+    case 'ClassName':
+    case 'TSEnumName':
+    case 'Type':
+      return follower.follow(node, place.index, context);
+    default:
+      return unknown('not followed');
+  }
+}
+
+/** Scope managers type their nodes loosely; whatever has a type is a node of the tree they were given. */
+export function nodeOf(value: object | null | undefined): Node | undefined {
+  return value && isTreeNode(value) ? value : undefined;
+}
+
+function isTreeNode(value: object): value is Node {
+  return 'type' in value && typeof value.type === 'string' && 'range' in value;
+}
+
+function followImport(follower: Follower, node: Node, definition: Definition, index: ModuleIndex): Found {
+  if (node.type === 'TSImportEqualsDeclaration') {
+    const reference = node.moduleReference;
+    return reference.type === 'TSExternalModuleReference' && reference.expression.type === 'Literal'
+      ? defaultOf(follower, follower.followModule(String(reference.expression.value), index))
+      : unknown('a namespace alias');
+  }
+  const declaration = nodeOf(definition.parent);
+  if (declaration?.type !== 'ImportDeclaration') return unknown('an import');
+  const target = follower.followModule(declaration.source.value, index);
+  const place = { index, node };
+  if (node.type === 'ImportNamespaceSpecifier') return from(place, target);
+  const name =
+    node.type === 'ImportDefaultSpecifier'
+      ? 'default'
+      : node.type === 'ImportSpecifier'
+        ? node.imported.type === 'Identifier'
+          ? node.imported.name
+          : node.imported.value
+        : '';
+  return from(place, followMember(follower, target, name, place));
+}
+
+/** `require()` and `import =` give what CommonJS exports: the module object, or what replaced it. */
+export function defaultOf(follower: Follower, target: Found): Found {
+  if (target.kind !== 'module') return target;
+  return target.index.exports.has('module.exports') ? follower.followExport(target.index, '*') : target;
+}
+
+function followDeclarator(
+  follower: Follower,
+  variable: Variable,
+  definition: Definition,
+  node: TSESTree.VariableDeclarator,
+  index: ModuleIndex,
+  context: Context,
+): Found {
+  const name = nodeOf(definition.name);
+  const steps = name && pathInPattern(node.id, name);
+  if (!name || !steps) return unknown('a pattern');
+  const options: Found[] = [];
+  const initial = followInitialiser(follower, node, index, context);
+  if (initial) options.push(walkPattern(follower, initial, steps, { index, node: name }, context));
+  for (const reference of variable.references) {
+    if (!reference.isWrite() || reference.init) continue;
+    const assignment = assignmentOf(nodeOf(reference.identifier), index);
+    if (assignment) options.push(follower.follow(assignment, index, context));
+    else if (nodeOf(reference.identifier) !== name) options.push(unknown('assigned in a pattern or loop'));
+  }
+  const found = assigned(options);
+  const typed =
+    (found.kind === 'undefined' || found.kind === 'unknown') && node.id.typeAnnotation
+      ? followType(follower, node.id.typeAnnotation.typeAnnotation, index)
+      : undefined;
+  const held = typed && typed.kind !== 'unknown' && typed.kind !== 'type' ? typed : found;
+  return withAdditions(held, variable, index);
+}
+
+/** `let client; … client = new X()`: the empty start of a variable that is filled later is no choice of its own. */
+function assigned(options: readonly Found[]): Found {
+  const filled = options.filter(
+    (found) => found.kind !== 'undefined' && !(found.kind === 'scalar' && found.value === null),
+  );
+  if (filled.length > 0)
+    return union(
+      'assignment',
+      filled.map((found) => ({ found })),
+    );
+  return options[0] ?? { kind: 'undefined', trail: [] };
+}
+
+function assignmentOf(identifier: Node | undefined, index: ModuleIndex): Node | undefined {
+  const parent = identifier && index.parentOf(identifier);
+  return parent?.type === 'AssignmentExpression' && parent.left === identifier ? parent.right : undefined;
+}
+
+function followInitialiser(
+  follower: Follower,
+  node: TSESTree.VariableDeclarator,
+  index: ModuleIndex,
+  context: Context,
+): Found | undefined {
+  if (node.init) return follower.follow(node.init, index, context);
+  const declaration = index.parentOf(node);
+  const loop = declaration && index.parentOf(declaration);
+  if (loop?.type === 'ForOfStatement' && loop.left === declaration) {
+    return everyElement(follower, follower.follow(loop.right, index, context));
+  }
+  if (loop?.type === 'ForInStatement' && loop.left === declaration) return unknown('a key of a loop');
+  return undefined;
+}
+
+/** Takes a value apart as a destructuring pattern does. */
+export function walkPattern(
+  follower: Follower,
+  found: Found,
+  steps: readonly PatternStep[],
+  place: Place,
+  context: Context,
+): Found {
+  let current = found;
+  for (const step of steps) {
+    if (step.kind === 'rest') return current.kind === 'undefined' ? current : unknown('the rest of a pattern');
+    if (step.kind === 'key') current = followMember(follower, current, step.name, place);
+    else {
+      const fallback = follower.follow(step.value, place.index, context);
+      if (current.kind === 'undefined') current = fallback;
+      else if (current.kind === 'parameter') current = { ...current, default: current.default ?? fallback };
+      else if (
+        current.kind === 'unknown' ||
+        current.kind === 'env' ||
+        current.kind === 'union' ||
+        current.kind === 'result'
+      ) {
+        current = union('fallback', [{ found: current }, { found: fallback }]);
+      }
+    }
+  }
+  return current;
+}
+
+/** Writes to an object after its literal: `options.baseURL = url`, `Object.assign(options, more)`. */
+function withAdditions(found: Found, variable: Variable, index: ModuleIndex): Found {
+  if (found.kind !== 'object') return found;
+  const additions: Addition[] = index.memberWritesOf(variable).map((write) => {
+    const target = write.left;
+    const name = target.type === 'MemberExpression' ? staticKey(target.property, target.computed) : undefined;
+    return { name, value: unwrap(write.right), place: { index, node: write } };
+  });
+  return additions.length > 0 ? { ...found, additions: [...found.additions, ...additions] } : found;
+}

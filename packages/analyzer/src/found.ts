@@ -1,0 +1,189 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ModuleIndex } from './module-index.js';
+import type { Variable } from './scope.js';
+import type {
+  AgentExport,
+  CallProfile,
+  ClientExport,
+  FunctionExport,
+  SdkProfile,
+  WrapperExport,
+} from './sdks/profile.js';
+import type { ClassNode, FunctionNode, Node } from './tree.js';
+import type { EnvAccessor, Scalar } from './value.js';
+
+/** A node and the module it stands in. */
+export interface Place {
+  readonly index: ModuleIndex;
+  readonly node: Node;
+}
+
+/** What parameters and `this` stand for while a function's body is followed for one call of it. */
+export interface Context {
+  readonly bindings: ReadonlyMap<Variable, Found>;
+  readonly self: Found | undefined;
+}
+
+export const emptyContext: Context = { bindings: new Map(), self: undefined };
+
+export interface KnownSdk {
+  readonly profile: SdkProfile;
+  /** Package name without version. */
+  readonly package: string;
+  /** As imported: subpath exports differ. */
+  readonly specifier: string;
+  /** The major named by the import specifier, if any. */
+  readonly major: number | undefined;
+}
+
+/** What an expression leads to, as far as it can be followed. Internal: never leaves the analyzer. */
+export type Found = { readonly trail: readonly Place[] } & (
+  | { readonly kind: 'scalar'; readonly value: Scalar; readonly place: Place }
+  | { readonly kind: 'undefined' }
+  /** Text with parts that are not known. */
+  | { readonly kind: 'text'; readonly parts: readonly Found[]; readonly place: Place }
+  | { readonly kind: 'env'; readonly name: string; readonly accessor: EnvAccessor; readonly place: Place }
+  /** The environment itself: `process.env`. */
+  | { readonly kind: 'environment'; readonly accessor: EnvAccessor }
+  | {
+      readonly kind: 'object';
+      readonly place: Place & { readonly node: TSESTree.ObjectExpression };
+      readonly context: Context;
+      readonly additions: readonly Addition[];
+    }
+  | {
+      readonly kind: 'array';
+      readonly place: Place & { readonly node: TSESTree.ArrayExpression };
+      readonly context: Context;
+    }
+  | { readonly kind: 'function'; readonly place: Place & { readonly node: FunctionNode }; readonly context: Context }
+  | { readonly kind: 'class'; readonly place: Place & { readonly node: ClassNode }; readonly context: Context }
+  | { readonly kind: 'instance'; readonly place: Place & { readonly node: ClassNode }; readonly context: Context }
+  | { readonly kind: 'enum'; readonly place: Place & { readonly node: TSESTree.TSEnumDeclaration } }
+  | { readonly kind: 'type'; readonly place: Place }
+  /** The namespace of a module of the project. */
+  | { readonly kind: 'module'; readonly index: ModuleIndex }
+  /** A package, global or member of one that is no SDK. */
+  | { readonly kind: 'external'; readonly specifier: string; readonly path: readonly string[] }
+  /** The result of calling something that is not followed. */
+  | {
+      readonly kind: 'result';
+      readonly callee: Found;
+      readonly arguments: readonly Found[];
+      readonly member?: string;
+      readonly place: Place;
+    }
+  /** `Object.values(table)`: an array of unknown order. */
+  | { readonly kind: 'values'; readonly of: Found }
+  /** `Object.assign(a, b)`: later sources win. */
+  | { readonly kind: 'merged'; readonly sources: readonly Found[] }
+  /** JSON text of something. */
+  | { readonly kind: 'json'; readonly of: Found }
+  | { readonly kind: 'package'; readonly sdk: KnownSdk }
+  | { readonly kind: 'constructor'; readonly sdk: KnownSdk; readonly export: ClientExport; readonly name: string }
+  | {
+      readonly kind: 'callable';
+      readonly sdk: KnownSdk;
+      readonly export: FunctionExport | AgentExport | WrapperExport;
+      readonly name: string;
+    }
+  | {
+      readonly kind: 'client';
+      readonly sdk: KnownSdk;
+      readonly export: ClientExport;
+      readonly path: readonly string[];
+      readonly origin: Place | undefined;
+    }
+  | {
+      readonly kind: 'provider';
+      readonly sdk: KnownSdk;
+      readonly path: readonly string[];
+      readonly origin: Place | undefined;
+    }
+  | {
+      readonly kind: 'provided';
+      readonly sdk: KnownSdk;
+      readonly method: string;
+      readonly id: Found;
+      readonly origin: Place | undefined;
+      readonly place: Place;
+      readonly callee: Node;
+    }
+  | {
+      readonly kind: 'union';
+      readonly via: UnionVia;
+      readonly options: readonly { readonly key?: string; readonly found: Found }[];
+    }
+  | {
+      readonly kind: 'parameter';
+      readonly name: string;
+      readonly default: Found | undefined;
+      readonly type: Found | undefined;
+      readonly place: Place;
+    }
+  | { readonly kind: 'unknown'; readonly reason: string }
+);
+
+export type FoundOf<K extends Found['kind']> = Extract<Found, { readonly kind: K }>;
+
+export type UnionVia = 'map' | 'list' | 'conditional' | 'fallback' | 'assignment' | 'calls';
+
+/** A property that is assigned to an object after its literal. */
+export interface Addition {
+  readonly name: string | undefined;
+  readonly value: Node;
+  readonly place: Place;
+}
+
+export type { CallProfile };
+
+export function unknown(reason: string, trail: readonly Place[] = []): Found {
+  return { kind: 'unknown', reason, trail };
+}
+
+/** The same, seen from one step further away. */
+export function from(place: Place, found: Found): Found {
+  const first = found.trail[0];
+  if (first && first.node === place.node) return found;
+  return { ...found, trail: [place, ...found.trail] };
+}
+
+/** Puts alternatives together: flattens, drops repeats, and is the one thing where only one is left. */
+export function union(
+  via: UnionVia,
+  options: readonly { readonly key?: string; readonly found: Found }[],
+  trail: readonly Place[] = [],
+): Found {
+  const [first] = options;
+  if (options.length === 1 && first && via !== 'map') return first.found;
+  const flat: { readonly key?: string; readonly found: Found }[] = [];
+  for (const option of options) {
+    const nested =
+      option.found.kind === 'union' && option.found.via === via
+        ? option.found.options.map((inner) =>
+            inner.key === undefined && option.key !== undefined ? { ...inner, key: option.key } : inner,
+          )
+        : [option];
+    for (const entry of nested)
+      if (!flat.some((known) => known.key === entry.key && isSame(known.found, entry.found))) flat.push(entry);
+  }
+  const [only] = flat;
+  if (flat.length === 1 && only && via !== 'map') return only.found;
+  return { kind: 'union', via, options: flat, trail };
+}
+
+function isSame(a: Found, b: Found): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'undefined') return true;
+  if (a.kind === 'unknown' && b.kind === 'unknown') return a.reason === b.reason;
+  if ('place' in a && 'place' in b && a.place && b.place) return a.place.node === b.place.node && a.kind !== 'instance';
+  if (a.kind === 'client' && b.kind === 'client')
+    return a.origin?.node === b.origin?.node && a.path.join() === b.path.join() && a.sdk.package === b.sdk.package;
+  return false;
+}
+
+/** Every alternative of something, itself where it has none. */
+export function alternativesOf(found: Found): readonly Found[] {
+  return found.kind === 'union' ? found.options.flatMap((option) => alternativesOf(option.found)) : [found];
+}

@@ -1,0 +1,256 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Location, Range } from './location.js';
+import type { Scope, SourceModule, Variable } from './scope.js';
+import {
+  childrenOf,
+  isClass,
+  isFunction,
+  staticKey,
+  unwrap,
+  type ClassNode,
+  type FunctionNode,
+  type Node,
+} from './tree.js';
+
+/** What a module exports under a name: an expression or declaration of its own, or a name of another module. */
+export type Export =
+  | { readonly kind: 'node'; readonly node: Node }
+  | { readonly kind: 'variable'; readonly variable: Variable; readonly node: Node }
+  | { readonly kind: 'reexport'; readonly specifier: string; readonly name: string };
+
+export type Invocation = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** One pass over a tree, kept for every question that follows. */
+export class ModuleIndex {
+  readonly module: SourceModule;
+  readonly invocations: readonly Invocation[];
+  readonly strings: readonly (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[];
+  readonly exports: ReadonlyMap<string, Export>;
+  /** Specifiers of `export * from`. */
+  readonly starExports: readonly string[];
+  readonly specifiers: readonly string[];
+  readonly #parents = new Map<Node, Node>();
+  readonly #variables = new Map<object, Variable>();
+  readonly #lineStarts: readonly number[];
+  readonly #memberWrites = new Map<Variable, TSESTree.AssignmentExpression[]>();
+  readonly #thisWrites = new Map<ClassNode, Map<string, Node[]>>();
+
+  constructor(module: SourceModule) {
+    this.module = module;
+    this.#lineStarts = lineStartsOf(module.text);
+    for (const scope of module.scopeManager.scopes) this.#collectReferences(scope);
+    const invocations: Invocation[] = [];
+    const strings: (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[] = [];
+    const specifiers: string[] = [];
+    const exports = new Map<string, Export>();
+    const starExports: string[] = [];
+    const pending: Node[] = [module.program];
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      const children = childrenOf(node);
+      for (const child of children) this.#parents.set(child, node);
+      for (let index = children.length - 1; index >= 0; index--) {
+        const child = children[index];
+        if (child) pending.push(child);
+      }
+      switch (node.type) {
+        case 'CallExpression':
+        case 'NewExpression':
+          invocations.push(node);
+          break;
+        case 'Literal':
+          if (typeof node.value === 'string') strings.push(node);
+          break;
+        case 'TemplateLiteral':
+          strings.push(node);
+          break;
+        case 'AssignmentExpression':
+          this.#collectWrite(node, exports);
+          break;
+        case 'ImportDeclaration':
+          specifiers.push(node.source.value);
+          break;
+        case 'ExportAllDeclaration':
+          specifiers.push(node.source.value);
+          if (node.exported) {
+            exports.set(nameOfModuleExport(node.exported), {
+              kind: 'reexport',
+              specifier: node.source.value,
+              name: '*',
+            });
+          } else starExports.push(node.source.value);
+          break;
+        case 'ExportDefaultDeclaration':
+          exports.set('default', { kind: 'node', node: node.declaration });
+          break;
+        case 'ExportNamedDeclaration':
+          if (node.source) specifiers.push(node.source.value);
+          this.#collectNamedExports(node, exports);
+          break;
+        case 'TSExportAssignment':
+          exports.set('module.exports', { kind: 'node', node: node.expression });
+          break;
+        default:
+          break;
+      }
+    }
+    this.invocations = invocations;
+    this.strings = strings;
+    this.specifiers = specifiers;
+    this.exports = exports;
+    this.starExports = starExports;
+  }
+
+  parentOf(node: Node): Node | undefined {
+    return this.#parents.get(node);
+  }
+
+  /** The variable an identifier stands for; undefined for globals and property names. */
+  variableOf(identifier: Node): Variable | undefined {
+    return this.#variables.get(identifier);
+  }
+
+  /** `name.a = …` and `Object.assign(name, …)` are writes to an object that its literal does not show. */
+  memberWritesOf(variable: Variable): readonly TSESTree.AssignmentExpression[] {
+    return this.#memberWrites.get(variable) ?? [];
+  }
+
+  /** The right sides of `this.name = …` in a class. */
+  thisWritesOf(node: ClassNode, name: string): readonly Node[] {
+    return this.#thisWrites.get(node)?.get(name) ?? [];
+  }
+
+  enclosingClass(node: Node): ClassNode | undefined {
+    for (let current = this.parentOf(node); current; current = this.parentOf(current))
+      if (isClass(current)) return current;
+    return undefined;
+  }
+
+  enclosingFunction(node: Node): FunctionNode | undefined {
+    for (let current = this.parentOf(node); current; current = this.parentOf(current)) {
+      if (isFunction(current)) return current;
+    }
+    return undefined;
+  }
+
+  location(node: { readonly range: readonly [number, number] }): Location {
+    const range: Range = [node.range[0], node.range[1]];
+    const start = this.#position(range[0]);
+    const end = this.#position(range[1]);
+    return {
+      file: this.module.file,
+      range,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+    };
+  }
+
+  text(node: { readonly range: readonly [number, number] }): string {
+    return this.module.text.slice(node.range[0], node.range[1]);
+  }
+
+  #position(offset: number): { line: number; column: number } {
+    let low = 0;
+    let high = this.#lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#lineStarts[low] ?? 0) + 1 };
+  }
+
+  #collectReferences(scope: Scope): void {
+    for (const reference of scope.references) {
+      if (reference.resolved) this.#variables.set(reference.identifier, reference.resolved);
+    }
+    for (const variable of scope.variables) {
+      for (const definition of variable.defs) this.#variables.set(definition.name, variable);
+    }
+  }
+
+  #collectWrite(node: TSESTree.AssignmentExpression, exports: Map<string, Export>): void {
+    const target = node.left;
+    if (target.type !== 'MemberExpression') return;
+    const name = staticKey(target.property, target.computed);
+    const object = unwrap(target.object);
+    if (object.type === 'ThisExpression' && name !== undefined) {
+      const owner = this.enclosingClass(node);
+      if (!owner) return;
+      const writes = this.#thisWrites.get(owner) ?? new Map<string, Node[]>();
+      this.#thisWrites.set(owner, writes);
+      writes.set(name, [...(writes.get(name) ?? []), node.right]);
+      return;
+    }
+    if (object.type === 'Identifier') {
+      const variable = this.variableOf(object);
+      if (variable && variable.defs.length > 0) {
+        this.#memberWrites.set(variable, [...(this.#memberWrites.get(variable) ?? []), node]);
+        return;
+      }
+      if (object.name === 'module' && name === 'exports')
+        exports.set('module.exports', { kind: 'node', node: node.right });
+      if (object.name === 'exports' && name !== undefined) exports.set(name, { kind: 'node', node: node.right });
+    }
+    if (
+      object.type === 'MemberExpression' &&
+      object.object.type === 'Identifier' &&
+      object.object.name === 'module' &&
+      staticKey(object.property, object.computed) === 'exports' &&
+      name !== undefined
+    ) {
+      exports.set(name, { kind: 'node', node: node.right });
+    }
+  }
+
+  #collectNamedExports(node: TSESTree.ExportNamedDeclaration, exports: Map<string, Export>): void {
+    for (const specifier of node.specifiers) {
+      const exported = nameOfModuleExport(specifier.exported);
+      const local = nameOfModuleExport(specifier.local);
+      if (node.source) exports.set(exported, { kind: 'reexport', specifier: node.source.value, name: local });
+      else exports.set(exported, { kind: 'node', node: specifier.local });
+    }
+    const declaration = node.declaration;
+    if (!declaration) return;
+    if (declaration.type === 'VariableDeclaration') {
+      for (const declarator of declaration.declarations) this.#collectPatternExports(declarator.id, exports);
+    } else if ('id' in declaration && declaration.id?.type === 'Identifier') {
+      exports.set(declaration.id.name, { kind: 'node', node: declaration });
+    }
+  }
+
+  #collectPatternExports(pattern: Node, exports: Map<string, Export>): void {
+    if (pattern.type === 'Identifier') {
+      const variable = this.variableOf(pattern);
+      if (variable) exports.set(pattern.name, { kind: 'variable', variable, node: pattern });
+    } else if (pattern.type === 'ObjectPattern' || pattern.type === 'ArrayPattern') {
+      for (const child of childrenOf(pattern)) this.#collectPatternExports(child, exports);
+    } else if (pattern.type === 'Property') this.#collectPatternExports(pattern.value, exports);
+    else if (pattern.type === 'AssignmentPattern') this.#collectPatternExports(pattern.left, exports);
+    else if (pattern.type === 'RestElement') this.#collectPatternExports(pattern.argument, exports);
+  }
+}
+
+function nameOfModuleExport(node: Node): string {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'Literal' ? String(node.value) : '';
+}
+
+/** LF, CRLF, lone CR, U+2028 and U+2029 each end a line, as in ECMAScript. */
+function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+const indexes = new WeakMap<SourceModule, ModuleIndex>();
+
+/** The index of a module, made once. */
+export function indexOf(module: SourceModule): ModuleIndex {
+  const known = indexes.get(module);
+  if (known) return known;
+  const index = new ModuleIndex(module);
+  indexes.set(module, index);
+  return index;
+}

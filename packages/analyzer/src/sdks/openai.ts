@@ -1,0 +1,115 @@
+import type { CapNames, ClientExport, ClientOptions, MethodProfile, SdkProfile } from './profile.js';
+
+const options: ClientOptions = {
+  argument: 0,
+  apiKey: ['apiKey', 'adminAPIKey'],
+  baseUrl: ['baseURL'],
+  organization: ['organization'],
+  project: ['project'],
+  headers: ['defaultHeaders'],
+  browser: ['dangerouslyAllowBrowser'],
+  exclusive: ['provider', 'dataResidency', 'workloadIdentity', 'credential'],
+};
+
+const azureOptions: ClientOptions = {
+  ...options,
+  apiKey: ['apiKey', 'azureADTokenProvider'],
+  baseUrl: ['endpoint', 'baseURL'],
+};
+
+/** `max_completion_tokens` came with openai 4.67; both are read by chat completions, which one depends on the model. */
+const chatCap: readonly CapNames[] = [{ names: ['max_completion_tokens', 'max_tokens'] }];
+const completionCap: readonly CapNames[] = [{ names: ['max_tokens'] }];
+const responsesCap: readonly CapNames[] = [{ names: ['max_output_tokens'] }];
+
+function chat(path: string): MethodProfile {
+  return {
+    path,
+    site: 'call',
+    api: 'chat.completions',
+    argument: 0,
+    model: 'model',
+    cap: chatCap,
+    content: ['messages'],
+  };
+}
+
+function responses(path: string): MethodProfile {
+  return { path, site: 'call', api: 'responses', argument: 0, model: 'model', cap: responsesCap, content: ['input'] };
+}
+
+function feature(path: string, api: string): MethodProfile {
+  return { path, site: 'feature', api, argument: 0, model: 'model' };
+}
+
+/** Order matters: the first path that fits wins. */
+const methods: readonly MethodProfile[] = [
+  chat('chat.completions.create'),
+  chat('chat.completions.parse'),
+  chat('chat.completions.stream'),
+  chat('chat.completions.runTools'),
+  chat('beta.chat.completions.parse'),
+  chat('beta.chat.completions.stream'),
+  chat('beta.chat.completions.runTools'),
+  chat('beta.chat.completions.runFunctions'),
+  {
+    path: 'completions.create',
+    site: 'call',
+    api: 'completions',
+    argument: 0,
+    model: 'model',
+    cap: completionCap,
+    content: ['prompt'],
+  },
+  responses('responses.create'),
+  responses('responses.parse'),
+  responses('responses.stream'),
+  { path: 'embeddings.create', site: 'call', api: 'embeddings', argument: 0, model: 'model' },
+  { path: 'moderations.create', site: 'call', api: 'moderations', argument: 0, model: 'model' },
+  feature('beta.assistants.*', 'assistants'),
+  feature('beta.threads.*', 'assistants'),
+  feature('beta.vectorStores.*', 'vector-stores'),
+  feature('vectorStores.*', 'vector-stores'),
+  feature('beta.realtime.*', 'realtime'),
+  feature('realtime.*', 'realtime'),
+  feature('beta.chatkit.*', 'chatkit'),
+  feature('beta.responses.*', 'responses-storage'),
+  feature('chat.completions.*', 'stored-completions'),
+  feature('responses.*', 'responses-storage'),
+  feature('conversations.*', 'conversations'),
+  feature('files.*', 'files'),
+  feature('uploads.*', 'uploads'),
+  feature('audio.*', 'audio'),
+  feature('images.*', 'images'),
+  feature('videos.*', 'videos'),
+  feature('batches.*', 'batches'),
+  feature('fineTuning.*', 'fine-tuning'),
+  feature('evals.*', 'evals'),
+  feature('containers.*', 'containers'),
+  feature('skills.*', 'skills'),
+  feature('graders.*', 'fine-tuning'),
+];
+
+const client: ClientExport = {
+  kind: 'client',
+  construct: 'new',
+  flavour: 'standard',
+  options,
+  methods,
+  chain: ['withOptions'],
+  gives: 'client',
+};
+
+const azure: ClientExport = { ...client, flavour: 'azure', options: azureOptions };
+
+/** The `openai` package, majors 4 to 7. */
+export const openai: SdkProfile = {
+  name: 'openai',
+  packages: {
+    openai: { default: client, OpenAI: client, AzureOpenAI: azure },
+    'openai/index': { default: client, OpenAI: client, AzureOpenAI: azure },
+    'openai/client': { OpenAI: client },
+    'openai/azure': { AzureOpenAI: azure },
+  },
+  namespaceIs: 'default',
+};

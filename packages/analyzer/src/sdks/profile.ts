@@ -1,0 +1,99 @@
+/** Which names an API reads its output cap from. The first entry whose `majors` holds wins. */
+export interface CapNames {
+  /** Inclusive bounds; left out where the SDK's major does not matter. */
+  readonly majors?: { readonly from?: number; readonly to?: number };
+  readonly names: readonly string[];
+}
+
+/** One method of a client or one function of a package that is a site when called. */
+export interface CallProfile {
+  readonly site: 'call' | 'feature';
+  /** What the call is billed and supported as, for example `chat.completions`. */
+  readonly api: string;
+  /** Position of the argument that holds the options. */
+  readonly argument: number;
+  /** The option that names the model; `undefined` for calls that take none. */
+  readonly model?: string;
+  /** Empty or left out where nothing is generated. With the major unknown, the names of all entries are accepted. */
+  readonly cap?: readonly CapNames[];
+  /** The options that hold what is sent to the model; searched for images, audio and files. */
+  readonly content?: readonly string[];
+  /** Whether a plain string as model goes to the SDK's own gateway rather than to a client of the code's. */
+  readonly plainModel?: boolean;
+}
+
+/** A method below a client, by its dotted path; a trailing `*` stands for any rest. */
+export interface MethodProfile extends CallProfile {
+  readonly path: string;
+}
+
+/** How a client's options are spelled. */
+export interface ClientOptions {
+  readonly argument: number;
+  readonly apiKey: readonly string[];
+  readonly baseUrl: readonly string[];
+  readonly organization: readonly string[];
+  readonly project: readonly string[];
+  readonly headers: readonly string[];
+  readonly browser: readonly string[];
+  /** Options that cannot stand beside a base URL or a key. */
+  readonly exclusive: readonly string[];
+}
+
+export interface ClientExport {
+  readonly kind: 'client';
+  readonly construct: 'new' | 'call';
+  readonly flavour: 'standard' | 'azure' | 'compatible';
+  readonly options: ClientOptions;
+  readonly methods: readonly MethodProfile[];
+  /** Methods that give the client back, for example `withOptions`. */
+  readonly chain: readonly string[];
+  /** What the construction gives: a client with methods, or a provider that makes models. */
+  readonly gives: 'client' | 'provider';
+}
+
+/** A ready-made provider: `openai('gpt-4o')`. */
+export interface ProviderExport {
+  readonly kind: 'provider';
+}
+
+export interface FunctionExport {
+  readonly kind: 'function';
+  readonly call: CallProfile;
+}
+
+/** `new ToolLoopAgent({ model })`: a construction that is a call in all but name. */
+export interface AgentExport {
+  readonly kind: 'agent';
+  readonly call: CallProfile;
+}
+
+/** A function that hands its argument, or one option of it, on: `wrapLanguageModel({ model })`. */
+export interface WrapperExport {
+  readonly kind: 'wrapper';
+  readonly argument: number;
+  readonly option?: string;
+}
+
+export type SdkExport = ClientExport | ProviderExport | FunctionExport | AgentExport | WrapperExport;
+
+/** A declarative description of one SDK. */
+export interface SdkProfile {
+  readonly name: string;
+  /** Per package specifier, what its exports are. `default` is the default export. */
+  readonly packages: Readonly<Record<string, Readonly<Record<string, SdkExport>>>>;
+  /** Whether the namespace or `require` result itself acts as one of the exports: `const OpenAI = require('openai')`. */
+  readonly namespaceIs?: string;
+}
+
+/** Every spelling of an output cap that any API uses: one of these under a wrong name is a dead cap. */
+export const capSpellings: readonly string[] = [
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+  'maxTokens',
+  'maxOutputTokens',
+  'maxCompletionTokens',
+  'max_tokens_to_sample',
+  'num_predict',
+];

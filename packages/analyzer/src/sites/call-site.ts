@@ -1,0 +1,116 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { alternativesOf, emptyContext, type Found, type FoundOf, type KnownSdk, type Place } from '../found.js';
+import type { Follower } from '../follow/follower.js';
+import { followOption } from '../follow/option.js';
+import type { Range } from '../location.js';
+import type { ModuleIndex } from '../module-index.js';
+import type { CallProfile, MethodProfile } from '../sdks/profile.js';
+import type { CallSite, FeatureSite, ProviderCall } from '../site.js';
+import { unwrap } from '../tree.js';
+import { featuresOf } from './features.js';
+import { optionsShape } from './object-shape.js';
+import { capNamesFor, optionNamesOf, outputCapOf } from './output-cap.js';
+import { clientId, majorOf, siteId } from './site-base.js';
+import { toValue } from './to-value.js';
+
+/** A call as the site makers see it. */
+export interface CallFacts {
+  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly index: ModuleIndex;
+  readonly sdk: KnownSdk;
+  readonly profile: CallProfile;
+  readonly method: string;
+  readonly receiver: Range | undefined;
+  /** The constructions that can have made the client. */
+  readonly origins: readonly Place[];
+}
+
+/** A call site or feature site, with what was found for its model so that the model's literals become sites too. */
+export interface MadeCall {
+  readonly site: CallSite | FeatureSite;
+  readonly model: Found;
+}
+
+export function callSite(follower: Follower, facts: CallFacts): MadeCall {
+  const { node, index, profile, sdk } = facts;
+  const location = index.location(node);
+  const place: Place = { index, node };
+  const argument = node.arguments[profile.argument];
+  const options: Found = !argument
+    ? { kind: 'undefined', trail: [] }
+    : argument.type === 'SpreadElement'
+      ? { kind: 'unknown', reason: 'spread arguments', trail: [place] }
+      : follower.follow(argument, index, emptyContext);
+  const model: Found =
+    profile.model === undefined
+      ? { kind: 'undefined', trail: [] }
+      : followOption(follower, options, profile.model, place);
+  const provided = alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
+  const origins = [...facts.origins, ...provided.flatMap((one) => one.origin ?? [])];
+  const clients = [...new Set(origins.map(clientId))];
+  const sdkMajor = majorOf(follower.host, sdk, index.module.file);
+  const common = {
+    location,
+    sdk: sdk.profile.name,
+    sdkMajor,
+    receiver: facts.receiver,
+    clients,
+    model: toValue(model),
+    api: profile.api,
+  };
+  if (profile.site === 'feature') {
+    return { site: { ...common, id: siteId(location, 'feature'), kind: 'feature', method: facts.method }, model };
+  }
+  const capNames = capNamesFor(profile.cap ?? [], sdkMajor);
+  const [provider] = provided;
+  return {
+    site: {
+      ...common,
+      id: siteId(location, 'call'),
+      kind: 'call',
+      method: facts.method,
+      calleeRange: node.callee.range,
+      outputCap: outputCapOf(follower, options, capNames, place),
+      capNames,
+      features: featuresOf(follower, options, profile.api, facts.method, profile.content ?? [], place),
+      optionNames: optionNamesOf(follower, options),
+      options: optionsShape(follower, node, profile.argument, place, emptyContext),
+      provider: provider ? providerCall(provider) : profile.plainModel ? plainProvider(model) : undefined,
+    },
+    model,
+  };
+}
+
+function providerCall(provided: FoundOf<'provided'>): ProviderCall {
+  return {
+    package: provided.sdk.package,
+    method: provided.method,
+    location: provided.place.index.location(provided.place.node),
+    calleeRange: provided.callee.range,
+  };
+}
+
+/** A plain model string of the AI SDK goes to its default gateway. */
+function plainProvider(model: Found): ProviderCall | undefined {
+  if (model.kind !== 'scalar' || typeof model.value !== 'string') return undefined;
+  const location = model.place.index.location(model.place.node);
+  return { package: '', method: 'default', location, calleeRange: location.range };
+}
+
+/** The method profile that a path below a client is, if any. */
+export function methodOf(client: FoundOf<'client'>): MethodProfile | undefined {
+  const path = client.path.join('.');
+  return client.export.methods.find((method) =>
+    method.path.endsWith('.*') ? path.startsWith(method.path.slice(0, -1)) : path === method.path,
+  );
+}
+
+/** The expression that is the client in `client.chat.completions.create`. */
+export function receiverOf(node: TSESTree.CallExpression, depth: number): Range | undefined {
+  let current = unwrap(node.callee);
+  for (let step = 0; step < depth; step++) {
+    if (current.type !== 'MemberExpression') return undefined;
+    current = unwrap(current.object);
+  }
+  return current.range;
+}

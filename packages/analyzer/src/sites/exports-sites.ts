@@ -1,0 +1,64 @@
+import { emptyContext, type Found } from '../found.js';
+import { followReturn } from '../follow/call.js';
+import type { Follower } from '../follow/follower.js';
+import type { ModuleIndex } from '../module-index.js';
+import { isFunction } from '../tree.js';
+
+const maximumDepth = 3;
+
+/** Whether a module hands out something whose use elsewhere is a site: a client, a factory of one, an SDK's function. */
+export function hasSites(follower: Follower, index: ModuleIndex): boolean {
+  for (const name of index.exports.keys()) {
+    if (isSite(follower, follower.followExport(index, name === 'module.exports' ? '*' : name), maximumDepth))
+      return true;
+  }
+  return index.starExports.some((specifier) => {
+    const target = follower.followModule(specifier, index);
+    return (
+      target.kind === 'package' ||
+      (target.kind === 'module' && target.index !== index && hasSitesShallow(follower, target.index))
+    );
+  });
+}
+
+function hasSitesShallow(follower: Follower, index: ModuleIndex): boolean {
+  return [...index.exports.keys()].some((name) => isSite(follower, follower.followExport(index, name), maximumDepth));
+}
+
+function isSite(follower: Follower, found: Found, depth: number): boolean {
+  if (depth === 0) return false;
+  switch (found.kind) {
+    case 'client':
+    case 'provider':
+    case 'provided':
+    case 'package':
+    case 'constructor':
+    case 'callable':
+      return true;
+    case 'union':
+      return found.options.some((option) => isSite(follower, option.found, depth));
+    case 'function':
+      return isSite(follower, followReturn(follower, found, [], undefined), depth - 1);
+    case 'module':
+      return hasSitesShallow(follower, found.index);
+    case 'object':
+      return found.place.node.properties.some((property) => {
+        const value = property.type === 'Property' ? property.value : property.argument;
+        if (value.type === 'AssignmentPattern' || value.type === 'TSEmptyBodyFunctionExpression') return false;
+        return isSite(follower, follower.follow(value, found.place.index, found.context), depth - 1);
+      });
+    case 'class':
+    case 'instance':
+      return found.place.node.body.body.some((member) => {
+        if (member.type !== 'PropertyDefinition' && member.type !== 'MethodDefinition') return false;
+        const value = member.value;
+        if (!value || value.type === 'TSEmptyBodyFunctionExpression') return false;
+        if (isFunction(value) && member.type === 'MethodDefinition' && member.kind === 'constructor') {
+          return value.params.some((parameter) => parameter.type === 'TSParameterProperty');
+        }
+        return isSite(follower, follower.follow(value, found.place.index, emptyContext), depth - 1);
+      });
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,93 @@
+import { alternativesOf, type Context, type Found, type Place } from '../found.js';
+import type { Follower } from '../follow/follower.js';
+import { followMember } from '../follow/member.js';
+import type { CallFeature } from '../site.js';
+import { childrenOf, isFunction, staticKey, unwrap, type Node } from '../tree.js';
+
+/** Keys and `type` values that mark content other than text. */
+const contentMarks: Readonly<Record<string, CallFeature>> = {
+  image_url: 'image-input',
+  input_image: 'image-input',
+  image: 'image-input',
+  input_audio: 'audio-input',
+  audio_url: 'audio-input',
+  input_file: 'file-input',
+  file: 'file-input',
+};
+
+/** How far messages are searched for images; deeper nesting was not met. */
+const maximumDepth = 9;
+
+/** What a call uses beyond plain text, as far as its own options show it. */
+export function featuresOf(
+  follower: Follower,
+  options: Found,
+  api: string,
+  method: string,
+  content: readonly string[],
+  place: Place,
+): readonly CallFeature[] {
+  const features = new Set<CallFeature>();
+  const option = (name: string): Found => followMember(follower, options, name, place);
+  const isPresent = (found: Found): boolean =>
+    alternativesOf(found).some((one) => one.kind !== 'undefined' && one.kind !== 'unknown');
+  if (method.startsWith('stream') || isTrue(option('stream'))) features.add('stream');
+  if (options.kind === 'object') {
+    if (isPresent(option('tools')) || isPresent(option('functions')) || method.startsWith('run')) features.add('tools');
+    if (isPresent(option('logprobs'))) features.add('logprobs');
+    const choices = option('n');
+    if (choices.kind === 'scalar' && typeof choices.value === 'number' && choices.value > 1)
+      features.add('multiple-choices');
+    const format = followMember(follower, option('response_format'), 'type', place);
+    if (format.kind === 'scalar' && format.value === 'json_object') features.add('json-object');
+    if (format.kind === 'scalar' && format.value === 'json_schema') features.add('json-schema');
+    for (const name of content) markContent(follower, option(name), features, maximumDepth);
+  }
+  if (api === 'object' || method === 'parse') features.add('json-schema');
+  return [...features].sort();
+}
+
+function isTrue(found: Found): boolean {
+  return found.kind === 'scalar' && found.value === true;
+}
+
+function markContent(follower: Follower, found: Found, features: Set<CallFeature>, depth: number): void {
+  for (const one of alternativesOf(found)) {
+    if (one.kind === 'object' || one.kind === 'array')
+      markNode(follower, one.place.node, one.place, one.context, features, depth);
+  }
+}
+
+function markNode(
+  follower: Follower,
+  written: Node,
+  place: Place,
+  context: Context,
+  features: Set<CallFeature>,
+  depth: number,
+): void {
+  if (depth === 0 || isFunction(written)) return;
+  const node = unwrap(written);
+  if (node.type === 'Property') {
+    const key = staticKey(node.key, node.computed);
+    const mark = key === undefined ? undefined : contentMarks[key];
+    if (mark && key !== 'file') features.add(mark);
+    const value = unwrap(node.value);
+    if (key === 'type' && value.type === 'Literal' && typeof value.value === 'string') {
+      const typed = contentMarks[value.value];
+      if (typed) features.add(typed);
+    }
+  }
+  if (node.type === 'Identifier') {
+    const parent = place.index.parentOf(node);
+    if (
+      parent?.type === 'ArrayExpression' ||
+      parent?.type === 'SpreadElement' ||
+      (parent?.type === 'Property' && parent.value === node)
+    ) {
+      markContent(follower, follower.follow(node, place.index, context), features, depth - 1);
+    }
+    return;
+  }
+  for (const child of childrenOf(node)) markNode(follower, child, place, context, features, depth - 1);
+}

@@ -1,0 +1,212 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { emptyContext, type Found, type FoundOf, type Place } from '../found.js';
+import type { Follower } from '../follow/follower.js';
+import { followMember } from '../follow/member.js';
+import { followOption } from '../follow/option.js';
+import type { ModuleIndex } from '../module-index.js';
+import { endpoints, transports, type TransportProfile } from '../sdks/http.js';
+import type { HttpSite, OptionsShape, OutputCap } from '../site.js';
+import { withoutSecrets } from './key-sites.js';
+import { namesOf, objectShape } from './object-shape.js';
+import { outputCapOf } from './output-cap.js';
+import { siteId } from './site-base.js';
+import { toValue } from './to-value.js';
+import { hole, hostOf, pathOf, textsOf } from './url-text.js';
+
+interface Transport {
+  readonly profile: TransportProfile;
+  readonly method: string;
+  /** Options that an instance was created with: `axios.create({ baseURL })`. */
+  readonly base: Found | undefined;
+}
+
+/** A request to a model API, with what was found for its model and credential. */
+export interface MadeRequest {
+  readonly site: HttpSite;
+  readonly model: Found;
+  readonly authorization: Found;
+}
+
+/** The request a call makes, if its address is one of a model API. */
+export function httpSite(
+  follower: Follower,
+  node: TSESTree.CallExpression,
+  callee: Found,
+  index: ModuleIndex,
+): MadeRequest | undefined {
+  const transport = transportOf(callee);
+  if (!transport) return undefined;
+  const place: Place = { index, node };
+  const request = requestOf(follower, transport, node, index, place);
+  const target = targetOf(follower, request.url);
+  if (!target) return undefined;
+  const location = index.location(node);
+  const body = request.body.kind === 'json' ? request.body.of : request.body;
+  const model = followOption(follower, body, 'model', place);
+  const authorization = headerOf(
+    follower,
+    request.headers,
+    ['Authorization', 'authorization', 'x-api-key', 'api-key'],
+    place,
+  );
+  const holder = request.url.trail[0];
+  const isWritten = request.url.kind === 'scalar' || request.url.kind === 'text';
+  return {
+    site: {
+      id: siteId(location, 'http'),
+      kind: 'http',
+      location,
+      sdk: transport.profile.sdk,
+      sdkMajor: 'unknown',
+      api: target.api,
+      method: transport.method,
+      url: toValue(request.url),
+      hosts: target.hosts,
+      model: toValue(model),
+      outputCap: capOf(follower, body, target.cap, place),
+      capNames: target.cap.map((path) => path.join('.')),
+      authorization: withoutSecrets(toValue(authorization)),
+      urlAt: isWritten && holder ? holder.index.location(holder.node) : undefined,
+      body: shapeOf(follower, body),
+      headers: (namesOf(follower, request.headers) ?? []).map((name) => name.toLowerCase()),
+    },
+    model,
+    authorization,
+  };
+}
+
+function transportOf(callee: Found): Transport | undefined {
+  if (callee.kind === 'union') {
+    for (const option of callee.options) {
+      const transport = transportOf(option.found);
+      if (transport) return transport;
+    }
+    return undefined;
+  }
+  if (callee.kind === 'result' && callee.callee.kind === 'external' && callee.callee.path.at(-1) === 'create') {
+    const made = transportOf({ ...callee.callee, path: callee.callee.path.slice(0, -1) });
+    return made && { profile: made.profile, method: callee.member ?? 'request', base: callee.arguments[0] };
+  }
+  if (callee.kind !== 'external') return undefined;
+  const path = callee.path
+    .map((name, position) => (position === 0 && /^(?:globalThis|window|self)$/.test(name) ? '' : name))
+    .filter(Boolean);
+  for (const profile of transports) {
+    for (const { specifier, names } of profile.from) {
+      if (specifier !== callee.specifier) continue;
+      const rest = names.includes(path[0] ?? 'default') ? path.slice(1) : path;
+      const isNamespace = rest.length === path.length;
+      if (isNamespace && path.length > 0 && !profile.methods.includes(path[0] ?? '')) continue;
+      const [method, ...deeper] = rest;
+      if (deeper.length > 0 || (method !== undefined && !profile.methods.includes(method))) continue;
+      return { profile, method: method ?? profile.sdk, base: undefined };
+    }
+  }
+  return undefined;
+}
+
+interface Request {
+  readonly url: Found;
+  readonly body: Found;
+  readonly headers: Found;
+}
+
+const nothing: Found = { kind: 'undefined', trail: [] };
+
+function requestOf(
+  follower: Follower,
+  transport: Transport,
+  node: TSESTree.CallExpression,
+  index: ModuleIndex,
+  place: Place,
+): Request {
+  const argument = (position: number): Found => {
+    const written = node.arguments[position];
+    if (!written) return nothing;
+    return written.type === 'SpreadElement'
+      ? { kind: 'unknown', reason: 'spread arguments', trail: [place] }
+      : follower.follow(written, index, emptyContext);
+  };
+  const { profile, method } = transport;
+  const first = argument(0);
+  const second = argument(1);
+  const member = (object: Found, names: readonly string[]): Found => {
+    for (const name of names) {
+      const found = followMember(follower, object, name, place);
+      if (found.kind !== 'undefined') return found;
+    }
+    return nothing;
+  };
+  const isConfig = profile.url.length > 0 && first.kind === 'object';
+  const hasBody = profile.shape === 'url-body-options' && ['post', 'put', 'patch'].includes(method);
+  const config = isConfig ? first : hasBody ? argument(2) : second;
+  const url = isConfig ? member(first, profile.url) : first;
+  const prefix = member(transport.base ?? config, ['baseURL', 'prefixUrl']);
+  return {
+    url: prefix.kind === 'undefined' ? url : { kind: 'text', parts: [prefix, slash(place), url], place, trail: [] },
+    body: hasBody ? second : member(config, profile.body),
+    headers: member(config, ['headers']),
+  };
+}
+
+function slash(place: Place): FoundOf<'scalar'> {
+  return { kind: 'scalar', value: '/', place, trail: [] };
+}
+
+interface Target {
+  readonly api: string;
+  readonly hosts: readonly string[];
+  readonly cap: readonly (readonly string[])[];
+}
+
+/** What a URL addresses, if a model API: a known provider's host, or a path only model APIs have on a host that is not known. */
+function targetOf(follower: Follower, url: Found): Target | undefined {
+  const hosts = new Set<string>();
+  let endpoint: (typeof endpoints)[number] | undefined;
+  let isProvider = false;
+  for (const text of textsOf(url)) {
+    const address = text.replace(/([^:])\/{2,}/g, '$1/');
+    const host = hostOf(address);
+    const fitting = endpoints.find(({ path }) => path.test(pathOf(address)));
+    if (host !== undefined) {
+      if (follower.host.providerOfHost(host) !== undefined) {
+        if (!fitting && !address.includes(hole)) continue;
+        isProvider = true;
+        hosts.add(host);
+        endpoint ??= fitting;
+      } else if (fitting?.api === 'chat.completions') {
+        hosts.add(host);
+        endpoint ??= fitting;
+      }
+    } else if (/^(?:https?:\/\/)?\u0000/.test(address) && fitting?.api === 'chat.completions') endpoint ??= fitting;
+  }
+  if (endpoint) return { api: endpoint.api, hosts: [...hosts], cap: endpoint.cap };
+  return isProvider ? { api: 'unknown', hosts: [...hosts], cap: [] } : undefined;
+}
+
+function capOf(follower: Follower, body: Found, paths: readonly (readonly string[])[], place: Place): OutputCap {
+  const flat = paths.filter((path) => path.length === 1).map((path) => path[0] ?? '');
+  if (flat.length === paths.length) {
+    if (paths.length > 0 && body.kind === 'undefined') return { state: 'absent' };
+    return outputCapOf(follower, body, flat, place);
+  }
+  const [path] = paths;
+  const last = path?.at(-1);
+  if (!path || last === undefined) return { state: 'absent' };
+  const holder = path.slice(0, -1).reduce((found, name) => followMember(follower, found, name, place), body);
+  return outputCapOf(follower, holder, [last], place);
+}
+
+function headerOf(follower: Follower, headers: Found, names: readonly string[], place: Place): Found {
+  for (const name of names) {
+    const found = followMember(follower, headers, name, place);
+    if (found.kind !== 'undefined' && found.kind !== 'unknown') return found;
+  }
+  return nothing;
+}
+
+function shapeOf(follower: Follower, body: Found): OptionsShape | undefined {
+  if (body.kind !== 'object') return undefined;
+  const object = objectShape(follower, body.place.node, body.place.index, body.context);
+  return { kind: 'elsewhere', object, argument: object.at.range, mutated: body.additions.length > 0 };
+}

@@ -1,0 +1,113 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { alternativesOf, type Found, type Place } from '../found.js';
+import type { ModuleIndex } from '../module-index.js';
+import type { KeySite, SdkMajor } from '../site.js';
+import type { Value } from '../value.js';
+import { siteId } from './site-base.js';
+
+/**
+ * Shapes of credentials by provider. Prefixes are the makers' documented ones; lengths are the shortest seen, so that a
+ * word with a prefix is not a key.
+ */
+const shapes: readonly { readonly provider: string; readonly pattern: RegExp }[] = [
+  { provider: 'openai', pattern: /^sk-(?:proj|svcacct|admin)-[A-Za-z0-9_-]{24,}$/ },
+  { provider: 'anthropic', pattern: /^sk-ant-[A-Za-z0-9_-]{24,}$/ },
+  { provider: 'openrouter', pattern: /^sk-or-(?:v1-)?[A-Za-z0-9]{24,}$/ },
+  { provider: 'openai', pattern: /^sk-[A-Za-z0-9]{32,}$/ },
+  { provider: 'groq', pattern: /^gsk_[A-Za-z0-9]{32,}$/ },
+  { provider: 'google', pattern: /^AIza[A-Za-z0-9_-]{35}$/ },
+  { provider: 'xai', pattern: /^xai-[A-Za-z0-9]{32,}$/ },
+  { provider: 'perplexity', pattern: /^pplx-[A-Za-z0-9]{32,}$/ },
+  { provider: 'hugging-face', pattern: /^hf_[A-Za-z0-9]{30,}$/ },
+  { provider: 'global-api', pattern: /^ga_(?:pro_|sk_)?[A-Za-z0-9]{20,}$/ },
+];
+
+/** Words that nobody's real key holds. */
+const placeholderWords =
+  /your|xxxx|\.\.\.|…|placeholder|example|dummy|changeme|replace|insert|fake|sample|test|demo|dev-|redacted|secret-?key|api-?key|not[-_ ]?(?:used|needed|required)|<|>|\*\*|0000000|1234567|abcdef/i;
+
+/** Whether a text is no secret, though it stands where one would. */
+export function isPlaceholder(text: string): boolean {
+  return placeholderWords.test(text) || new Set(text).size < 8;
+}
+
+function providerOfKey(text: string): string | undefined {
+  return shapes.find((shape) => shape.pattern.test(text))?.provider;
+}
+
+/** A text in a key option is a secret if it has a key's shape, or is long and mixed enough to be one. */
+function looksSecret(text: string): boolean {
+  return providerOfKey(text) !== undefined || (/^[\w+/=.-]{28,}$/.test(text) && /\d/.test(text) && /[a-z]/i.test(text));
+}
+
+function masked(text: string): string {
+  return `${text.slice(0, 4)}… (${text.length} characters)`;
+}
+
+/** Who holds the key. */
+export interface KeyUse {
+  readonly sdk: string;
+  readonly sdkMajor: SdkMajor;
+  readonly place: KeySite['place'];
+  readonly usedBy: string | undefined;
+}
+
+/** Sites for the secrets an option can end in. Placeholders are no sites. */
+export function keySites(found: Found, use: KeyUse): readonly KeySite[] {
+  return alternativesOf(found).flatMap((one) => {
+    if (one.kind !== 'scalar' || typeof one.value !== 'string') return [];
+    const text = use.place === 'header' ? one.value.replace(/^(?:Bearer|Basic)\s+/i, '') : one.value;
+    if (!looksSecret(text) || isPlaceholder(text)) return [];
+    return [keySite(text, one.place, use)];
+  });
+}
+
+function keySite(text: string, place: Place, use: KeyUse): KeySite {
+  const location = place.index.location(place.node);
+  return {
+    id: siteId(location, 'key'),
+    kind: 'key',
+    location,
+    sdk: use.sdk,
+    sdkMajor: use.sdkMajor,
+    provider: providerOfKey(text) ?? 'unknown',
+    masked: masked(text),
+    place: use.place,
+    placeholder: false,
+    usedBy: use.usedBy === undefined ? [] : [use.usedBy],
+  };
+}
+
+/** The value with every secret in it masked, so that no report can print one. */
+export function withoutSecrets(value: Value): Value {
+  switch (value.state) {
+    case 'literal':
+    case 'constant': {
+      if (typeof value.value !== 'string') return value;
+      const text = value.value.replace(/^(?:Bearer|Basic)\s+/i, '');
+      return looksSecret(text) && !isPlaceholder(text) ? { ...value, value: masked(text) } : value;
+    }
+    case 'env':
+    case 'parameter':
+      return value.default ? { ...value, default: withoutSecrets(value.default) } : value;
+    case 'choice':
+      return { ...value, options: value.options.map((option) => ({ ...option, value: withoutSecrets(option.value) })) };
+    case 'absent':
+    case 'unknown':
+      return value;
+  }
+}
+
+/** Strings that are credentials by their shape alone, wherever they stand in a file. */
+export function keysInText(index: ModuleIndex): readonly KeySite[] {
+  return index.strings.flatMap((node) => {
+    const text = plainText(node);
+    if (text === undefined || providerOfKey(text) === undefined || isPlaceholder(text)) return [];
+    return [keySite(text, { index, node }, { sdk: 'none', sdkMajor: 'unknown', place: 'text', usedBy: undefined })];
+  });
+}
+
+function plainText(node: TSESTree.StringLiteral | TSESTree.TemplateLiteral): string | undefined {
+  if (node.type === 'Literal') return node.value;
+  return node.expressions.length === 0 ? (node.quasis[0]?.value.cooked ?? undefined) : undefined;
+}

@@ -1,0 +1,145 @@
+import type { Found, Place } from '../found.js';
+import type { ModelSite, SdkMajor } from '../site.js';
+import { staticKey, unwrap, type Node } from '../tree.js';
+import { siteId } from './site-base.js';
+
+/** What the literals of a model value are sites of. */
+export interface ModelUse {
+  readonly sdk: string;
+  readonly sdkMajor: SdkMajor;
+  readonly api: string;
+  /** The id of the call, client or request that sends the model. */
+  readonly usedBy: string | undefined;
+}
+
+interface Seen {
+  readonly key: string | undefined;
+  readonly env: string | undefined;
+  readonly role: ModelSite['role'];
+}
+
+/** A site for every literal that a model option can end in. */
+export function modelSites(model: Found, use: ModelUse): readonly ModelSite[] {
+  const sites = new Map<string, ModelSite>();
+  collect(model, { key: undefined, env: undefined, role: 'inline' }, use, sites);
+  return [...sites.values()];
+}
+
+function collect(found: Found, seen: Seen, use: ModelUse, sites: Map<string, ModelSite>): void {
+  switch (found.kind) {
+    case 'scalar': {
+      if (typeof found.value !== 'string' || found.value === '') return;
+      const site = modelSite(found.value, found.place, found.trail, seen, use);
+      sites.set(site.id, site);
+      return;
+    }
+    case 'provided':
+      collect(found.id, { ...seen, role: seen.role }, use, sites);
+      return;
+    case 'parameter':
+      if (found.default) collect(found.default, { ...seen, role: 'default' }, use, sites);
+      return;
+    case 'union': {
+      const variable = found.options.find((option) => option.found.kind === 'env')?.found;
+      const env = found.via === 'fallback' && variable?.kind === 'env' ? variable.name : seen.env;
+      const role =
+        found.via === 'fallback' && found.options.some((option) => option.found.kind !== 'scalar')
+          ? 'default'
+          : 'choice';
+      for (const option of found.options) collect(option.found, { key: option.key ?? seen.key, env, role }, use, sites);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+function modelSite(modelId: string, place: Place, trail: readonly Place[], seen: Seen, use: ModelUse): ModelSite {
+  const location = place.index.location(place.node);
+  const isFollowed = trail.some((step) => step.node !== place.node && step.node.type !== 'Property');
+  return {
+    id: siteId(location, 'model'),
+    kind: 'model',
+    location,
+    sdk: use.sdk,
+    sdkMajor: use.sdkMajor,
+    modelId,
+    role: seen.role === 'inline' && isFollowed ? 'constant' : seen.role,
+    key: seen.key,
+    env: seen.env,
+    replaceable: replaceability(place),
+    usedBy: use.usedBy === undefined ? [] : [use.usedBy],
+    api: use.api,
+  };
+}
+
+/** Types under which a property may be any string. */
+const openTypes: ReadonlySet<string> = new Set(['string', 'any', 'unknown']);
+
+/** Whether an expression may stand where a literal stands, without changing a type that others rely on. */
+function replaceability({ index, node }: Place): true | string {
+  if (node.type !== 'Literal' && node.type !== 'TemplateLiteral') return 'it is put together from parts';
+  let child: Node = node;
+  for (let parent = index.parentOf(node); parent; child = parent, parent = index.parentOf(parent)) {
+    switch (parent.type) {
+      case 'TSEnumMember':
+        return 'it is an enum member';
+      case 'TSLiteralType':
+        return 'it is part of a type';
+      case 'JSXAttribute':
+        return 'it is a JSX attribute';
+      case 'Property':
+        if (parent.key === child && !parent.shorthand && unwrap(parent.value) !== node) return 'it is a key';
+        break;
+      case 'TSAsExpression':
+      case 'TSTypeAssertion':
+        if (isConst(parent.typeAnnotation)) return 'it is in an `as const` table';
+        break;
+      case 'TSSatisfiesExpression':
+        return 'it is in an expression checked by `satisfies`';
+      case 'VariableDeclarator': {
+        const annotation = parent.id.typeAnnotation?.typeAnnotation;
+        return annotation && !isOpen(annotation) ? 'its declared type may name it' : true;
+      }
+      case 'PropertyDefinition': {
+        const annotation = parent.typeAnnotation?.typeAnnotation;
+        return annotation && !isOpen(annotation) ? 'its declared type may name it' : true;
+      }
+      case 'AssignmentPattern': {
+        const annotation = 'typeAnnotation' in parent.left ? parent.left.typeAnnotation?.typeAnnotation : undefined;
+        return annotation && !isOpen(annotation) ? 'its declared type may name it' : true;
+      }
+      case 'CallExpression':
+      case 'NewExpression':
+      case 'ReturnStatement':
+      case 'ExpressionStatement':
+        return true;
+      default:
+        break;
+    }
+  }
+  return true;
+}
+
+function isConst(type: Node): boolean {
+  return type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const';
+}
+
+function isOpen(type: Node): boolean {
+  if (type.type === 'TSStringKeyword' || type.type === 'TSAnyKeyword' || type.type === 'TSUnknownKeyword') return true;
+  if (type.type === 'TSArrayType') return isOpen(type.elementType);
+  if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier') {
+    const last = type.typeArguments?.params.at(-1);
+    const isContainer = ['Record', 'Map', 'Array', 'ReadonlyArray', 'Readonly', 'Partial'].includes(type.typeName.name);
+    return isContainer && last !== undefined && isOpen(last);
+  }
+  if (type.type === 'TSTypeLiteral') {
+    return type.members.every(
+      (member) =>
+        (member.type === 'TSIndexSignature' ||
+          (member.type === 'TSPropertySignature' && staticKey(member.key, member.computed) !== undefined)) &&
+        (!member.typeAnnotation || isOpen(member.typeAnnotation.typeAnnotation) || !openTypes.has('')),
+    );
+  }
+  return false;
+}

@@ -1,0 +1,92 @@
+import { alternativesOf, type Found, type Place } from '../found.js';
+import type { Location } from '../location.js';
+import type { Value } from '../value.js';
+
+function locationsOf(trail: readonly Place[]): readonly Location[] {
+  return trail.map((place) => place.index.location(place.node));
+}
+
+/** What was found, as plain data. `written` is the option's value as it stands in the options. */
+export function toValue(found: Found, before: readonly Place[] = []): Value {
+  const trail = [...before, ...found.trail];
+  const locations = (): readonly Location[] => locationsOf(trail);
+  switch (found.kind) {
+    case 'undefined':
+      return { state: 'absent' };
+    case 'scalar': {
+      const at = found.place.index.location(found.place.node);
+      const inPlace = trail.every((place) => place.node === found.place.node || place.node.type === 'Property');
+      return { state: inPlace ? 'literal' : 'constant', value: found.value, at, trail: locations() };
+    }
+    case 'env':
+      return {
+        state: 'env',
+        name: found.name,
+        accessor: found.accessor,
+        at: found.place.index.location(found.place.node),
+        trail: locations(),
+      };
+    case 'parameter':
+      return {
+        state: 'parameter',
+        name: found.name,
+        ...(found.default ? { default: toValue(found.default) } : {}),
+        trail: locations(),
+      };
+    case 'union':
+      return unionValue(found, trail);
+    case 'text':
+      return { state: 'unknown', reason: 'text with parts that are not known', trail: locations() };
+    case 'unknown':
+      return { state: 'unknown', reason: found.reason, trail: locations() };
+    case 'result':
+      return { state: 'unknown', reason: 'the result of a call', trail: locations() };
+    case 'external':
+      return {
+        state: 'unknown',
+        reason: `${found.path.join('.') || 'a value'} of ${found.specifier}`,
+        trail: locations(),
+      };
+    case 'provided':
+      return toValue(found.id, trail);
+    default:
+      return { state: 'unknown', reason: `a ${found.kind}`, trail: locations() };
+  }
+}
+
+function unionValue(found: Found & { kind: 'union' }, trail: readonly Place[]): Value {
+  const locations = locationsOf(trail);
+  const options = found.options.filter(
+    (option) => !(option.found.kind === 'undefined' || (option.found.kind === 'scalar' && option.found.value === '')),
+  );
+  const [first, ...rest] = options;
+  if (!first) return { state: 'absent' };
+  if (rest.length === 0 && options.length === found.options.length && first.key === undefined)
+    return toValue(first.found, trail);
+  if (found.via === 'fallback' && rest.length > 0) {
+    const head = toValue(first.found);
+    const tail = toValue(rest.length === 1 && rest[0] ? rest[0].found : { ...found, options: rest, trail: [] });
+    if (head.state === 'env')
+      return { ...head, default: withDefault(head.default, tail), trail: [...locations, ...head.trail] };
+    if (head.state === 'parameter')
+      return { ...head, default: withDefault(head.default, tail), trail: [...locations, ...head.trail] };
+  }
+  return {
+    state: 'choice',
+    via: found.via,
+    options: options.map((option) => ({
+      ...(option.key === undefined ? {} : { key: option.key }),
+      value: toValue(option.found),
+    })),
+    trail: locations,
+  };
+}
+
+function withDefault(own: Value | undefined, next: Value): Value {
+  return own && own.state !== 'absent' ? own : next;
+}
+
+/** Every alternative of a value that may or may not be there, without the ways it is absent. */
+export function presentAlternativesOf(found: Found): readonly Found[] {
+  return alternativesOf(found).filter((one) => one.kind !== 'undefined');
+}

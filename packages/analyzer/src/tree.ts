@@ -1,0 +1,78 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+export type Node = TSESTree.Node;
+
+/** Keys that lead out of the tree or hold no expression of it. */
+const skippedKeys: ReadonlySet<string> = new Set([
+  'type',
+  'parent',
+  'loc',
+  'range',
+  'start',
+  'end',
+  'tokens',
+  'comments',
+]);
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+/** The direct children of a node in source order of its properties, whatever parser made it. */
+export function childrenOf(node: Node): readonly Node[] {
+  const children: Node[] = [];
+  for (const [key, value] of Object.entries(node)) {
+    if (skippedKeys.has(key) || typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) children.push(item);
+    } else if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+/** Strips what has no meaning at run time: casts, `satisfies`, `!`, optional chains, `await`. */
+export function unwrap(node: Node): Node {
+  let current = node;
+  for (;;) {
+    switch (current.type) {
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'TSInstantiationExpression':
+      case 'ChainExpression':
+        current = current.expression;
+        break;
+      case 'AwaitExpression':
+        current = current.argument;
+        break;
+      default:
+        return current;
+    }
+  }
+}
+
+/** The name of a key that is known without evaluation. */
+export function staticKey(key: Node, computed: boolean): string | undefined {
+  if (!computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) {
+    return key.type === 'PrivateIdentifier' ? `#${key.name}` : key.name;
+  }
+  if (key.type === 'Literal') return String(key.value);
+  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? undefined;
+  return undefined;
+}
+
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+
+export function isFunction(node: Node): node is FunctionNode {
+  return (
+    node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
+  );
+}
+
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+export function isClass(node: Node): node is ClassNode {
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
