@@ -13,7 +13,13 @@ export interface Catalog {
   find(id: string): Model | undefined;
   /** The model as the gateway sells it, with the gateway's price; undefined where it is not known to serve it. */
   findAtGateway(id: string, gateway: GatewayProfile): Model | undefined;
+  /**
+   * Whether the text by itself is evidence of a model: a catalogue id or alias as its maker spells it. Stricter than
+   * `find`: ordinary words that are also ids (`ada`, `command`) and display names (`GPT-4o`) are not evidence.
+   */
   isModelId(text: string): boolean;
+  /** Whether the id is known as an embedding model: vectors of two models cannot be compared, so no other replaces it. */
+  isEmbeddingModel(id: string): boolean;
   /** The provider behind an API host name: `api.openai.com` → `openai`. */
   providerOfHost(host: string): string | undefined;
 }

@@ -1,8 +1,25 @@
-import type { Support } from './model.js';
+import type { ModelFeature, Prices, Support } from './model.js';
 
 export interface Capability {
   readonly support: Support;
   /** Where that is known from. */
+  readonly source: string;
+}
+
+/** What a gateway asks for a model and says of it, where that is known. */
+export interface GatewayListing {
+  readonly prices?: Prices;
+  readonly highestSeen?: Prices;
+  readonly lowestSeen?: Prices;
+  readonly disputed: boolean;
+  /** In tokens, the smallest credible value. */
+  readonly contextWindow?: number;
+  readonly maxOutput?: number;
+  /** Where the gateway differs from the maker. */
+  readonly features?: Readonly<Partial<Record<ModelFeature, Support>>>;
+  readonly thinksByDefault?: Support;
+  /** `YYYY-MM-DD` of the price. */
+  readonly asOf: string;
   readonly source: string;
 }
 
@@ -27,4 +44,8 @@ export interface GatewayProfile {
   readonly models: Readonly<Record<string, string>>;
   /** `yes`: every id of the catalogue in `vendor/id` form is served (routers); `no`: only `models`. */
   readonly servesAll: boolean;
+  /** Prices and limits at the gateway, by catalogue id. */
+  readonly listings?: Readonly<Record<string, GatewayListing>>;
+  /** What to know of the gateway that no table holds, one sentence each. */
+  readonly quirks?: readonly string[];
 }

@@ -22,6 +22,15 @@ export interface Shutdown {
   /** The maker's own proposal, where it names one. */
   readonly replacement?: string;
   readonly source: string;
+  /** `maker`: the weights are open, so other hosts may go on serving it. */
+  readonly scope: 'everywhere' | 'maker';
+}
+
+/** What a prompt longer than a threshold costs, where the seller has such a step; the whole request pays it. */
+export interface LongPrompt {
+  /** Prompt tokens above which these prices apply. */
+  readonly above: number;
+  readonly prices: Prices;
 }
 
 export interface Model {
@@ -29,11 +38,19 @@ export interface Model {
   readonly id: string;
   /** Who makes the model: `openai`, `anthropic`, `google`, `deepseek`, … */
   readonly maker: string;
+  /** Who sells it at `prices`: the maker, or the host or gateway whose own id this is. */
+  readonly seller: string;
   readonly tier: ModelTier;
   /** The pick of the resolution rule. Absent where no source has a price. */
   readonly prices?: Prices;
-  /** The highest price any source of the same seller gives; equal to `prices` where none disagrees. */
+  /**
+   * The highest price any source of the same seller gives, a peak hour or an announced rise included; equal to `prices`
+   * where none disagrees.
+   */
   readonly highestSeen?: Prices;
+  /** The lowest credible price of the same seller; equal to `prices` where none disagrees. */
+  readonly lowestSeen?: Prices;
+  readonly longPrompt?: LongPrompt;
   /** Whether sources disagree beyond the rule's power to settle. */
   readonly disputed: boolean;
   /** Context window in tokens, the smallest credible value. */
@@ -46,6 +63,8 @@ export interface Model {
   /** Whether the model thinks before it answers unless told not to; a small cap then comes back empty. */
   readonly thinksByDefault: Support;
   readonly shutdown?: Shutdown;
+  /** `YYYY-MM-DD`: the maker promises service until then and has announced no date. */
+  readonly servedUntilAtLeast?: string;
   /** `YYYY-MM-DD` of the price. */
   readonly asOf: string;
   /** Where the price comes from, short: `genai-prices 0.1.8`, `seed book A`. */
