@@ -1,0 +1,107 @@
+import { isBuiltin } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { rolldown, type Plugin } from 'rolldown';
+
+const RECORDER = fileURLToPath(new URL('./recorder.mjs', import.meta.url));
+const STUB = fileURLToPath(new URL('./stub.mjs', import.meta.url));
+
+/** Packages that fixtures really use; every other one is stubbed. */
+const REAL = /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|axios|zod)(?:$|\/)/;
+
+const RECORDED_ESM: Readonly<Record<string, string>> = {
+  openai: `
+    import * as sdk from 'openai';
+    import { recordConstructor } from ${JSON.stringify(RECORDER)};
+    export * from 'openai';
+    export const OpenAI = recordConstructor('openai', sdk.OpenAI);
+    export const AzureOpenAI = recordConstructor('azure', sdk.AzureOpenAI);
+    export default OpenAI;`,
+  '@ai-sdk/openai': `
+    import * as sdk from '@ai-sdk/openai';
+    import { recordFactory } from ${JSON.stringify(RECORDER)};
+    export * from '@ai-sdk/openai';
+    export const createOpenAI = recordFactory('ai-sdk', sdk.createOpenAI);`,
+  '@ai-sdk/openai-compatible': `
+    import * as sdk from '@ai-sdk/openai-compatible';
+    import { recordFactory } from ${JSON.stringify(RECORDER)};
+    export * from '@ai-sdk/openai-compatible';
+    export const createOpenAICompatible = recordFactory('ai-sdk', sdk.createOpenAICompatible);`,
+};
+
+const RECORDED_CJS: Readonly<Record<string, string>> = {
+  openai: `
+    const { recordConstructor } = require(${JSON.stringify(RECORDER)});
+    module.exports = recordConstructor('openai', require('openai'));`,
+};
+
+const VIRTUAL = '\0fixture:';
+
+/** `npm:openai@5/resources` → `openai/resources`. */
+function packageOf(specifier: string): string {
+  return specifier.replace(/^(?:npm|jsr):/, '').replace(/^((?:@[^/]+\/)?[^/@]+)@[^/]+/, '$1');
+}
+
+/** Gives fixtures the real SDKs behind a recorder, and a stub for whatever is not there. */
+function fixtureModules(entry: string): Plugin {
+  return {
+    name: 'fixture-modules',
+    async resolveId(source, importer, { kind }) {
+      if (importer === undefined || source === entry) return undefined;
+      if (importer.startsWith(VIRTUAL)) return { id: source, external: true };
+      if (isBuiltin(source)) return { id: source, external: true };
+      const packageName = packageOf(source);
+      if (kind === 'require-call' && packageName in RECORDED_CJS) return `${VIRTUAL}cjs:${packageName}`;
+      if (packageName in RECORDED_ESM) return `${VIRTUAL}esm:${packageName}`;
+      if (REAL.test(packageName)) return { id: packageName, external: true };
+      if (source.startsWith('.') || source.startsWith('/')) {
+        const resolved = await this.resolve(source, importer, { skipSelf: true });
+        if (resolved) return resolved;
+      }
+      return `${VIRTUAL}stub:${source}`;
+    },
+    load(id) {
+      if (!id.startsWith(VIRTUAL)) return undefined;
+      const [form = '', name = ''] = id.slice(VIRTUAL.length).split(/:(.*)/);
+      if (form === 'esm') return { code: RECORDED_ESM[name] ?? '', moduleType: 'js' };
+      if (form === 'cjs') return { code: RECORDED_CJS[name] ?? '', moduleType: 'js' };
+      if (name.startsWith('$env/')) return { code: environmentModule(name), moduleType: 'js' };
+      return { code: `module.exports = require(${JSON.stringify(STUB)}).createStub();`, moduleType: 'js' };
+    },
+    transform(code, id) {
+      if (id !== entry) return undefined;
+      const names = [...declaredNames(code)];
+      const declared = `globalThis.__fixtureDeclares?.(() => ({ ${names.join(', ')} }));`;
+      return { code: `${code}\n;${declared}`, map: null };
+    },
+  };
+}
+
+/** SvelteKit's environment modules. */
+function environmentModule(name: string): string {
+  return name.includes('/dynamic/') ? 'exports.env = process.env;' : 'module.exports = process.env;';
+}
+
+/** What stands at the top level of a file, exported or not: a fixture's functions have to be called by someone. */
+function* declaredNames(code: string): Iterable<string> {
+  const declaration =
+    /^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\s*\*?|class|const|let|var)\s+([A-Za-z_$][\w$]*)/gm;
+  const seen = new Set<string>();
+  for (const [, name] of code.matchAll(declaration)) {
+    if (name !== undefined && !seen.has(name)) yield name;
+    if (name !== undefined) seen.add(name);
+  }
+}
+
+/** Bundles one fixture so that it can be imported; the SDKs stay outside of the bundle. */
+export async function bundleFixture(entry: string, file: string): Promise<void> {
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'node',
+    plugins: [fixtureModules(entry)],
+    shimMissingExports: true,
+    transform: { define: { 'import.meta.env': 'process.env' } },
+    onLog: () => undefined,
+  });
+  await bundle.write({ file, format: 'esm', sourcemap: 'inline', codeSplitting: false });
+  await bundle.close();
+}

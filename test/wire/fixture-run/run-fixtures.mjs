@@ -1,0 +1,173 @@
+// Runs bundled fixtures one after the other in this process: imports each, calls what it declares, and makes one request
+// through every client that came of it.
+//   node run-fixtures.mjs <list.json> <report.json>
+import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { createStub, handedOver, isStub } from './stub.mjs';
+import { isClient, takeRecorded } from './recorder.mjs';
+
+const [listFile, reportFile] = process.argv.slice(2);
+const { fixtures, serverUrl } = JSON.parse(readFileSync(listFile, 'utf8'));
+
+const PATIENCE = 2000;
+const DEPTH = 3;
+const MOST_RETRIES = 25;
+const OWN_ENVIRONMENT = { ...process.env };
+const openFetch = globalThis.fetch;
+
+for (const name of ['log', 'info', 'warn', 'error', 'debug', 'table', 'dir']) console[name] = () => undefined;
+process.exit = (code) => {
+  throw new Error(`process.exit(${code})`);
+};
+process.stdout.write = () => true;
+process.on('unhandledRejection', () => undefined);
+process.on('uncaughtException', () => undefined);
+
+globalThis.Deno = {
+  env: { get: (name) => process.env[name], has: (name) => name in process.env },
+  serve: createStub(),
+};
+globalThis.Bun = { env: process.env, serve: createStub() };
+
+function withPatience(promise) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, undefined);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** Names that the fixture uses and nobody defines become stubs; says whether there was one. */
+function defineMissing(error) {
+  const name = /^(?:ReferenceError: )?([\w$]+) is not defined/.exec(
+    error instanceof Error ? error.message : String(error),
+  )?.[1];
+  if (name === undefined || name in globalThis) return false;
+  globalThis[name] = createStub();
+  return true;
+}
+
+class Drive {
+  seen = new WeakSet();
+  missing = false;
+
+  async call(action) {
+    try {
+      return await withPatience(Promise.resolve(action()));
+    } catch (error) {
+      this.missing = defineMissing(error) || this.missing;
+      return undefined;
+    }
+  }
+
+  /** Calls what can be called in a value, and what comes out of that. */
+  async visit(value, depth = 0) {
+    if ((typeof value !== 'function' && typeof value !== 'object') || value === null) return;
+    if (depth > DEPTH || isStub(value) || isClient(value) || this.seen.has(value)) return;
+    this.seen.add(value);
+    if (typeof value === 'function') {
+      await this.visit(await this.result(value), depth + 1);
+    } else if (typeof value[Symbol.asyncIterator] === 'function') {
+      await this.call(() => drain(value));
+    } else {
+      await this.members(value, depth);
+    }
+    for (const handler of handedOver.splice(0)) await this.visit(handler, depth + 1);
+  }
+
+  result(value) {
+    const args = Array.from({ length: 6 }, createStub);
+    const isClass = /^class\b/.test(Function.prototype.toString.call(value));
+    return this.call(() => (isClass ? Reflect.construct(value, args) : value(...args)));
+  }
+
+  async members(value, depth) {
+    const prototype = Object.getPrototypeOf(value);
+    const isInstance = prototype !== null && prototype !== Object.prototype && prototype !== Array.prototype;
+    const methods = isInstance ? Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor') : [];
+    for (const name of new Set([...Object.keys(value), ...methods])) {
+      const member = await this.call(() => value[name]);
+      if (typeof member === 'function' && methods.includes(name)) {
+        await this.visit(await this.call(() => member.apply(value, Array.from({ length: 6 }, createStub))), depth + 1);
+      } else {
+        await this.visit(member, depth + 1);
+      }
+    }
+  }
+}
+
+async function drain(iterable) {
+  let count = 0;
+  for await (const _ of iterable) {
+    count += 1;
+    if (count > 50) return;
+  }
+}
+
+const PROBES = {
+  openai: (client) =>
+    client.chat.completions.create({ model: 'probe', messages: [] }, { maxRetries: 0, timeout: PATIENCE }),
+  azure: (client) =>
+    client.chat.completions.create({ model: 'probe', messages: [] }, { maxRetries: 0, timeout: PATIENCE }),
+  'ai-sdk': async (provider) => {
+    const { generateText } = await import('ai');
+    const model = provider.chat?.('probe') ?? provider.chatModel?.('probe') ?? provider('probe');
+    return generateText({ model, prompt: 'hi', maxRetries: 0, abortSignal: AbortSignal.timeout(PATIENCE) });
+  },
+};
+
+async function probe({ kind, client }) {
+  try {
+    await withPatience(PROBES[kind](client));
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+async function runOnce(bundle, attempt) {
+  const drive = new Drive();
+  let failure;
+  globalThis.__fixtureDeclares = (declared) => {
+    globalThis.__fixtureDeclared = declared;
+  };
+  globalThis.__fixtureDeclared = undefined;
+  try {
+    const module = await withPatience(import(`${pathToFileURL(bundle).href}?attempt=${attempt}`));
+    await drive.visit({ ...module, ...globalThis.__fixtureDeclared?.() });
+    for (const handler of handedOver.splice(0)) await drive.visit(handler);
+  } catch (error) {
+    drive.missing = defineMissing(error);
+    failure = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  }
+  return { failure, missing: drive.missing };
+}
+
+async function runFixture({ name, bundle }) {
+  const before = new Set(Object.keys(globalThis));
+  let end;
+  let clients = [];
+  for (let attempt = 0; attempt < MOST_RETRIES; attempt += 1) {
+    end = await runOnce(bundle, attempt);
+    clients = takeRecorded();
+    if (!end.missing) break;
+  }
+  const constructed = [];
+  for (const made of clients) {
+    const error = made.error ?? (await probe(made));
+    constructed.push({ kind: made.kind, place: made.place, error });
+  }
+  for (const key of Object.keys(globalThis)) if (!before.has(key)) delete globalThis[key];
+  for (const key of Object.keys(process.env)) if (!(key in OWN_ENVIRONMENT)) delete process.env[key];
+  Object.assign(process.env, OWN_ENVIRONMENT);
+  globalThis.fetch = openFetch;
+  return { name, failure: end.failure, constructed };
+}
+
+const reports = [];
+for (const fixture of fixtures) {
+  await openFetch(`${serverUrl}/fixture/${encodeURIComponent(fixture.name)}`);
+  reports.push(await runFixture(fixture));
+}
+writeFileSync(reportFile, JSON.stringify(reports));
+process.reallyExit(0);
