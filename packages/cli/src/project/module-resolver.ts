@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { languageOf, readableExtensions } from '@gateshift/parsers';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 import type { Root } from '../files/root.js';
+import { TsconfigPaths } from './tsconfig-paths.js';
 import type { WorkspacePackages } from './workspace-packages.js';
 
 const options: NapiResolveOptions = {
@@ -30,7 +31,7 @@ export class ModuleResolver {
   readonly #withTsconfig = new ResolverFactory({ ...options, tsconfig: 'auto' });
   readonly #plain = new ResolverFactory(options);
   readonly #resolved = new Map<string, string | undefined>();
-  readonly #warnings = new Map<string, string>();
+  readonly #paths = new TsconfigPaths();
 
   constructor(root: Root, workspaces: WorkspacePackages) {
     this.#root = root;
@@ -48,20 +49,25 @@ export class ModuleResolver {
     return file;
   }
 
-  /** One sentence for each tsconfig.json that could not be followed. */
+  /** One sentence for each tsconfig.json or jsconfig.json that cannot be read. */
   get warnings(): readonly string[] {
-    return [...this.#warnings.values()];
+    return [...this.#paths.problems].map(
+      ([path, problem]) =>
+        `${this.#root.toFile(path)} was left out, so its path aliases were not followed: ${problem}.`,
+    );
   }
 
   #find(specifier: string, from: string): string | undefined {
     const result = this.#withTsconfig.resolveFileSync(from, specifier);
     if (result.path !== undefined || result.builtin) return result.path;
-    const plain = this.#plain.sync(dirname(from), specifier);
-    if (result.error !== undefined && /tsconfig/i.test(result.error)) {
-      const message = `An import in ${this.#root.toFile(from)} was resolved without tsconfig paths: ${result.error}`;
-      this.#warnings.set(result.error, message);
+    const directory = dirname(from);
+    // One configuration that extends a package which is not installed makes the resolver refuse everything.
+    if (specifier.startsWith('.')) return this.#plain.sync(directory, specifier).path;
+    for (const candidate of this.#paths.candidates(specifier, directory)) {
+      const { path } = this.#plain.sync(directory, candidate);
+      if (path !== undefined) return path;
     }
-    return plain.path;
+    return this.#plain.sync(directory, specifier).path;
   }
 
   #isOwnSource(path: string): boolean {

@@ -1,0 +1,104 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { simpleGit, type SimpleGit } from 'simple-git';
+import { parseChangedLines, type ChangedLines } from './changed-lines.js';
+
+/** A git work tree. Paths are relative to its top, with `/`, as git gives them. */
+export class Repository {
+  /** The absolute path of the work tree's top. */
+  readonly top: string;
+  readonly #git: SimpleGit;
+
+  private constructor(top: string, git: SimpleGit) {
+    this.top = top;
+    this.#git = git;
+  }
+
+  /** The repository that a directory lies in; a sentence's reason where it lies in none or git cannot be run. */
+  static async open(directory: string): Promise<Repository | NoRepository> {
+    const git = simpleGit({ baseDir: directory, maxConcurrentProcesses: 4 });
+    try {
+      const top = (await git.raw(['rev-parse', '--show-toplevel'])).replace(/\r?\n$/, '');
+      return top === '' ? { reason: 'it is a git directory without files' } : new Repository(realpathSync(top), git);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (/ENOENT/.test(message)) return { reason: 'git is not installed or not on the PATH' };
+      if (/dubious ownership/.test(message)) {
+        return { reason: 'git refuses to work here because the folder belongs to another user' };
+      }
+      if (/must be run in a work tree/.test(message)) return { reason: 'it is a git directory without files' };
+      return { reason: 'it is not in a git repository' };
+    }
+  }
+
+  toPath(file: string): string {
+    return join(this.top, file);
+  }
+
+  /** Files that the index adds or changes. */
+  async stagedFiles(): Promise<readonly string[]> {
+    return listed(await this.#raw('diff', '--cached', '--name-only', '-z', '--no-renames', '--diff-filter=ACMT'));
+  }
+
+  /** Tracked files whose content on disk is not what the index holds. */
+  async unstagedFiles(): Promise<readonly string[]> {
+    return listed(await this.#raw('diff', '--name-only', '-z', '--no-renames'));
+  }
+
+  /** Files, out of those given, that are not committed as they stand: changed, staged or not tracked at all. */
+  async uncommitted(paths: readonly string[]): Promise<readonly string[]> {
+    if (paths.length === 0) return [];
+    const output = await this.#raw(
+      'status',
+      '--porcelain',
+      '-z',
+      '--untracked-files=all',
+      '--no-renames',
+      '--',
+      ...paths,
+    );
+    return listed(output).map((entry) => entry.slice(3));
+  }
+
+  /** The bytes of a file in the index; undefined where it holds none, as in a conflict. */
+  async readStaged(file: string): Promise<Buffer | undefined> {
+    try {
+      return await this.#git.showBuffer([`:${file}`]);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async stagedChanges(): Promise<ChangedLines> {
+    return parseChangedLines(
+      await this.#raw('diff', '--cached', '-U0', '--no-color', '--no-ext-diff', '--no-renames', '--diff-filter=ACMT'),
+    );
+  }
+
+  async #raw(...args: readonly string[]): Promise<string> {
+    // Literal paths: a folder may be called `[id]`, which git would read as a pattern.
+    return this.#git.raw([
+      '--literal-pathspecs',
+      '-c',
+      'core.quotePath=false',
+      '-c',
+      'diff.noprefix=false',
+      '-c',
+      'diff.mnemonicPrefix=false',
+      ...args,
+    ]);
+  }
+}
+
+export interface NoRepository {
+  /** A phrase that fits after `because`. */
+  readonly reason: string;
+}
+
+export function isRepository(found: Repository | NoRepository): found is Repository {
+  return found instanceof Repository;
+}
+
+function listed(output: string): readonly string[] {
+  return output.split('\0').filter((entry) => entry !== '');
+}
