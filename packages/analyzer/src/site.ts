@@ -82,6 +82,14 @@ interface SiteBase {
   readonly sdkMajor: SdkMajor;
 }
 
+/** Names of environment variables by what they hold, as the SDK itself reads them. Source: the SDKs' code and the wire. */
+export interface FallbackEnv {
+  readonly apiKey: readonly string[];
+  readonly baseUrl: readonly string[];
+  readonly organization: readonly string[];
+  readonly project: readonly string[];
+}
+
 /** A client construction. */
 export interface ClientSite extends SiteBase {
   readonly kind: 'client';
@@ -96,6 +104,8 @@ export interface ClientSite extends SiteBase {
   readonly baseUrl: Value;
   readonly organization: Value;
   readonly project: Value;
+  /** The environment variables the SDK reads by itself where the option is left out or undefined. */
+  readonly fallbackEnv: FallbackEnv;
   /** Option names present that exclude a base URL or key, for example `provider`, `workloadIdentity`. */
   readonly exclusiveOptions: readonly string[];
   /** `dangerouslyAllowBrowser` or an equivalent is on. */
@@ -105,7 +115,7 @@ export interface ClientSite extends SiteBase {
   readonly options: OptionsShape;
   /** The variable, field or export that holds the client, where it has a name. */
   readonly name: string | undefined;
-  /** The whole statement that declares the client, where it is a plain declaration of it alone. */
+  /** The whole statement or class field that declares the client, where it is a plain declaration of it alone. */
   readonly declaration: Location | undefined;
 }
 
@@ -183,6 +193,8 @@ export interface HttpSite extends SiteBase {
   readonly body: OptionsShape | undefined;
   /** Header names sent, lower case. */
   readonly headers: readonly string[];
+  /** The headers as written, where they are one object literal. */
+  readonly headersObject: ObjectShape | undefined;
 }
 
 /** A use of an API beyond generating text and embeddings: assistants, files, audio, … */

@@ -200,8 +200,18 @@ export function followReturn(
   values: readonly Found[],
   self: Found | undefined,
 ): Found {
-  const { index, node } = callee.place;
+  const { node } = callee.place;
   if (node.generator) return unknown('a generator');
+  return follower.enter(node, () => returnOf(follower, callee, values, self));
+}
+
+function returnOf(
+  follower: Follower,
+  callee: FoundOf<'function'>,
+  values: readonly Found[],
+  self: Found | undefined,
+): Found {
+  const { index, node } = callee.place;
   const context: Context = {
     bindings: bindingsOf(follower, node, values, callee.place, callee.context),
     self: self ?? callee.context.self,

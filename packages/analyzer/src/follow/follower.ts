@@ -12,7 +12,7 @@ import { followVariable } from './variable.js';
 /** Deep enough for every chain met in real code; beyond it the answer is `unknown`. */
 const maximumDepth = 48;
 /** Steps one file's analysis may take in all, so that no input can hang an editor. */
-const maximumSteps = 400_000;
+const maximumSteps = 100_000;
 
 /**
  * Follows expressions to what they lead to: SDK clients, literals, environment variables, choices between them.
@@ -22,6 +22,7 @@ export class Follower {
   readonly host: AnalyzerHost;
   readonly #memory = new WeakMap<Context, Map<Node, Found>>();
   readonly #active = new Map<Node, Set<Context>>();
+  readonly #entered = new Set<Node>();
   #depth = 0;
   #steps = 0;
 
@@ -46,6 +47,28 @@ export class Follower {
     this.#depth--;
     active.delete(context);
     memory.set(node, found);
+    return found;
+  }
+
+  /**
+   * Takes one step that does not go through `follow`: a member, a spread, a name of an object. Counts against the same
+   * bounds, so that `options = { ...options, more }` ends.
+   */
+  step<Answer>(take: () => Answer, giveUp: (reason: string) => Answer): Answer {
+    if (this.#depth >= maximumDepth) return giveUp('the chain is too long');
+    if (++this.#steps > maximumSteps) return giveUp('the file is too involved');
+    this.#depth++;
+    const answer = take();
+    this.#depth--;
+    return answer;
+  }
+
+  /** Follows the body of a function for one call of it. A function that leads back to itself is followed once. */
+  enter(body: Node, take: () => Found): Found {
+    if (this.#entered.has(body)) return unknown('the function calls itself');
+    this.#entered.add(body);
+    const found = take();
+    this.#entered.delete(body);
     return found;
   }
 

@@ -12,6 +12,10 @@ const maximumChoices = 200;
 
 /** What `object.name` leads to; `name` is undefined for a computed key that is not known. */
 export function followMember(follower: Follower, object: Found, name: string | undefined, place: Place): Found {
+  return follower.step(() => memberOf(follower, object, name, place), unknown);
+}
+
+function memberOf(follower: Follower, object: Found, name: string | undefined, place: Place): Found {
   switch (object.kind) {
     case 'union':
       return union(

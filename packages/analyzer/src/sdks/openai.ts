@@ -92,6 +92,12 @@ const methods: readonly MethodProfile[] = [
 
 const client: ClientExport = {
   kind: 'client',
+  fallbackEnv: {
+    apiKey: ['OPENAI_API_KEY'],
+    baseUrl: ['OPENAI_BASE_URL'],
+    organization: ['OPENAI_ORG_ID'],
+    project: ['OPENAI_PROJECT_ID'],
+  },
   construct: 'new',
   flavour: 'standard',
   options,
@@ -100,7 +106,12 @@ const client: ClientExport = {
   gives: 'client',
 };
 
-const azure: ClientExport = { ...client, flavour: 'azure', options: azureOptions };
+const azure: ClientExport = {
+  ...client,
+  flavour: 'azure',
+  options: azureOptions,
+  fallbackEnv: { ...client.fallbackEnv, apiKey: ['AZURE_OPENAI_API_KEY'], baseUrl: ['AZURE_OPENAI_ENDPOINT'] },
+};
 
 /** The `openai` package, majors 4 to 7. */
 export const openai: SdkProfile = {

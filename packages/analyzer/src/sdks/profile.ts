@@ -1,3 +1,5 @@
+import type { FallbackEnv } from '../site.js';
+
 /** Which names an API reads its output cap from. The first entry whose `majors` holds wins. */
 export interface CapNames {
   /** Inclusive bounds; left out where the SDK's major does not matter. */
@@ -42,6 +44,7 @@ export interface ClientOptions {
 
 export interface ClientExport {
   readonly kind: 'client';
+  readonly fallbackEnv: FallbackEnv;
   readonly construct: 'new' | 'call';
   readonly flavour: 'standard' | 'azure' | 'compatible';
   readonly options: ClientOptions;

@@ -42,9 +42,14 @@ const providerOptions: ClientOptions = {
   exclusive: [],
 };
 
-function factory(flavour: ClientExport['flavour']): ClientExport {
+function factory(
+  flavour: ClientExport['flavour'],
+  apiKey: readonly string[] = [],
+  baseUrl: readonly string[] = [],
+): ClientExport {
   return {
     kind: 'client',
+    fallbackEnv: { apiKey, baseUrl, organization: [], project: [] },
     construct: 'call',
     flavour,
     options: providerOptions,
@@ -56,40 +61,56 @@ function factory(flavour: ClientExport['flavour']): ClientExport {
 
 const provider: SdkExport = { kind: 'provider' };
 
-/** Providers whose package exports a ready-made instance and a `createX` factory: package suffix, instance, factory. */
-const providers: readonly (readonly [
-  name: string,
-  instance: string,
-  create: string,
-  flavour?: ClientExport['flavour'],
-])[] = [
-  ['openai', 'openai', 'createOpenAI'],
-  ['azure', 'azure', 'createAzure', 'azure'],
-  ['anthropic', 'anthropic', 'createAnthropic'],
-  ['google', 'google', 'createGoogleGenerativeAI'],
-  ['google-vertex', 'vertex', 'createVertex'],
-  ['amazon-bedrock', 'bedrock', 'createAmazonBedrock'],
-  ['mistral', 'mistral', 'createMistral'],
-  ['groq', 'groq', 'createGroq'],
-  ['xai', 'xai', 'createXai'],
-  ['deepseek', 'deepseek', 'createDeepSeek'],
-  ['cohere', 'cohere', 'createCohere'],
-  ['togetherai', 'togetherai', 'createTogetherAI'],
-  ['fireworks', 'fireworks', 'createFireworks'],
-  ['perplexity', 'perplexity', 'createPerplexity'],
-  ['cerebras', 'cerebras', 'createCerebras'],
-  ['deepinfra', 'deepinfra', 'createDeepInfra'],
-  ['vercel', 'vercel', 'createVercel'],
-  ['baseten', 'baseten', 'createBaseten'],
-  ['moonshotai', 'moonshotai', 'createMoonshotAI'],
-  ['alibaba', 'alibaba', 'createAlibaba'],
-  ['huggingface', 'huggingface', 'createHuggingFace'],
+interface ProviderPackage {
+  readonly name: string;
+  readonly instance: string;
+  readonly create: string;
+  /** The variables the package reads for a key that is not given. */
+  readonly apiKey: readonly string[];
+  readonly baseUrl?: readonly string[];
+  readonly flavour?: ClientExport['flavour'];
+}
+
+/** Providers whose package exports a ready-made instance and a `createX` factory. */
+const providers: readonly ProviderPackage[] = [
+  {
+    name: 'openai',
+    instance: 'openai',
+    create: 'createOpenAI',
+    apiKey: ['OPENAI_API_KEY'],
+    baseUrl: ['OPENAI_BASE_URL'],
+  },
+  { name: 'azure', instance: 'azure', create: 'createAzure', apiKey: ['AZURE_API_KEY'], flavour: 'azure' },
+  { name: 'anthropic', instance: 'anthropic', create: 'createAnthropic', apiKey: ['ANTHROPIC_API_KEY'] },
+  {
+    name: 'google',
+    instance: 'google',
+    create: 'createGoogleGenerativeAI',
+    apiKey: ['GOOGLE_GENERATIVE_AI_API_KEY'],
+  },
+  { name: 'google-vertex', instance: 'vertex', create: 'createVertex', apiKey: [] },
+  { name: 'amazon-bedrock', instance: 'bedrock', create: 'createAmazonBedrock', apiKey: [] },
+  { name: 'mistral', instance: 'mistral', create: 'createMistral', apiKey: ['MISTRAL_API_KEY'] },
+  { name: 'groq', instance: 'groq', create: 'createGroq', apiKey: ['GROQ_API_KEY'] },
+  { name: 'xai', instance: 'xai', create: 'createXai', apiKey: ['XAI_API_KEY'] },
+  { name: 'deepseek', instance: 'deepseek', create: 'createDeepSeek', apiKey: ['DEEPSEEK_API_KEY'] },
+  { name: 'cohere', instance: 'cohere', create: 'createCohere', apiKey: ['COHERE_API_KEY'] },
+  { name: 'togetherai', instance: 'togetherai', create: 'createTogetherAI', apiKey: ['TOGETHER_AI_API_KEY'] },
+  { name: 'fireworks', instance: 'fireworks', create: 'createFireworks', apiKey: ['FIREWORKS_API_KEY'] },
+  { name: 'perplexity', instance: 'perplexity', create: 'createPerplexity', apiKey: ['PERPLEXITY_API_KEY'] },
+  { name: 'cerebras', instance: 'cerebras', create: 'createCerebras', apiKey: ['CEREBRAS_API_KEY'] },
+  { name: 'deepinfra', instance: 'deepinfra', create: 'createDeepInfra', apiKey: ['DEEPINFRA_API_KEY'] },
+  { name: 'vercel', instance: 'vercel', create: 'createVercel', apiKey: ['VERCEL_API_KEY'] },
+  { name: 'baseten', instance: 'baseten', create: 'createBaseten', apiKey: ['BASETEN_API_KEY'] },
+  { name: 'moonshotai', instance: 'moonshotai', create: 'createMoonshotAI', apiKey: ['MOONSHOT_API_KEY'] },
+  { name: 'alibaba', instance: 'alibaba', create: 'createAlibaba', apiKey: ['ALIBABA_API_KEY'] },
+  { name: 'huggingface', instance: 'huggingface', create: 'createHuggingFace', apiKey: ['HUGGINGFACE_API_KEY'] },
 ];
 
 const providerPackages = Object.fromEntries(
-  providers.map(([name, instance, create, flavour]) => [
+  providers.map(({ name, instance, create, apiKey, baseUrl, flavour }) => [
     `@ai-sdk/${name}`,
-    { [instance]: provider, [create]: factory(flavour ?? 'standard') },
+    { [instance]: provider, [create]: factory(flavour ?? 'standard', apiKey, baseUrl) },
   ]),
 );
 

@@ -57,6 +57,7 @@ export function clientSite(
     baseUrl: option(spelled.baseUrl),
     organization: option(spelled.organization),
     project: option(spelled.project),
+    fallbackEnv: made.export.fallbackEnv,
     exclusiveOptions: spelled.exclusive.filter((name) => present.includes(name)),
     browser,
     headers: headers.map((name) => name.toLowerCase()),
@@ -108,6 +109,7 @@ function nameOf(node: Node, index: ModuleIndex): string | undefined {
 
 function declarationOf(node: Node, index: ModuleIndex): Location | undefined {
   const declarator = index.parentOf(node);
+  if (declarator?.type === 'PropertyDefinition') return index.location(declarator);
   const declaration = declarator && index.parentOf(declarator);
   if (declarator?.type !== 'VariableDeclarator' || declaration?.type !== 'VariableDeclaration') return undefined;
   if (declaration.declarations.length !== 1 || declarator.id.type !== 'Identifier') return undefined;

@@ -69,6 +69,10 @@ export function httpSite(
       urlAt: isWritten && holder ? holder.index.location(holder.node) : undefined,
       body: shapeOf(follower, body),
       headers: (namesOf(follower, request.headers) ?? []).map((name) => name.toLowerCase()),
+      headersObject:
+        request.headers.kind === 'object'
+          ? objectShape(follower, request.headers.place.node, request.headers.place.index, request.headers.context)
+          : undefined,
     },
     model,
     authorization,

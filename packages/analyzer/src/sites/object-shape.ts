@@ -49,6 +49,13 @@ function isEmptyValue(node: Node): boolean {
 
 /** Every property name an object can have; undefined where it cannot be told. */
 export function namesOf(follower: Follower, found: Found): readonly string[] | undefined {
+  return follower.step<readonly string[] | undefined>(
+    () => everyName(follower, found),
+    () => undefined,
+  );
+}
+
+function everyName(follower: Follower, found: Found): readonly string[] | undefined {
   switch (found.kind) {
     case 'undefined':
       return [];
