@@ -6,6 +6,7 @@ import type {
   CallProfile,
   ClientExport,
   FunctionExport,
+  SdkExport,
   SdkProfile,
   WrapperExport,
 } from './sdks/profile.js';
@@ -26,13 +27,13 @@ export interface Context {
 
 export const emptyContext: Context = { bindings: new Map(), self: undefined };
 
+/** An SDK package as imported. */
 export interface KnownSdk {
   readonly profile: SdkProfile;
   /** Package name without version. */
   readonly package: string;
-  /** As imported: subpath exports differ. */
-  readonly specifier: string;
-  /** The major named by the import specifier, if any. */
+  readonly exports: Readonly<Record<string, SdkExport>>;
+  /** The major named by the import specifier, as in `npm:openai@5`. */
   readonly major: number | undefined;
 }
 

@@ -1,6 +1,28 @@
 import type { SourceModule } from './scope.js';
 import type { SdkMajor } from './site.js';
 
+/** A function of the user's own that calls a model, by what the config says of it. */
+export interface OwnWrapper {
+  /** What it calls; `chat.completions` without it. */
+  readonly api?: string;
+  /** Position of the argument that holds the options, from 0. */
+  readonly argument?: number;
+  /** The option that names the model; `model` without it. */
+  readonly model?: string;
+  /** The option that bounds the generated tokens. */
+  readonly outputCap?: string;
+}
+
+/** A module of the user's own that cannot be followed, and what it exports. */
+export interface OwnModule {
+  /** The SDK whose clients it exports, by profile name. */
+  readonly sdk?: string;
+  /** The names of the exported clients. */
+  readonly clients: readonly string[];
+  /** Exported functions by name. */
+  readonly wrappers: Readonly<Record<string, OwnWrapper>>;
+}
+
 /** What the analyzer asks of its host. All of it is plain look-up: the analyzer reads no files and knows no prices. */
 export interface AnalyzerHost {
   /** Whether the text is, exactly or by alias, the id of a model. */
@@ -9,6 +31,8 @@ export interface AnalyzerHost {
   providerOfHost(host: string): string | undefined;
   /** The major version of a package as the given file sees it. */
   sdkMajor(packageName: string, file: string): SdkMajor;
+  /** Modules that the config describes, by import specifier. */
+  readonly ownModules?: Readonly<Record<string, OwnModule>>;
   /**
    * The module an import leads to, parsed, or undefined where it cannot be read: packages, missing files, a host that
    * lints one file at a time. Must give the same object for the same file.

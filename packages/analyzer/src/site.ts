@@ -113,6 +113,11 @@ export interface ClientSite extends SiteBase {
   /** Header names given in `defaultHeaders` or `headers`, lower case. */
   readonly headers: readonly string[];
   readonly options: OptionsShape;
+  /**
+   * The first place where the client is given to code that cannot be followed, so that calls may be missing; undefined
+   * where every use in its own file was followed.
+   */
+  readonly handedOn: Location | undefined;
   /** The variable, field or export that holds the client, where it has a name. */
   readonly name: string | undefined;
   /** The whole statement or class field that declares the client, where it is a plain declaration of it alone. */

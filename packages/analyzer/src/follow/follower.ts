@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { emptyContext, from, union, unknown, type Context, type Found, type Place } from '../found.js';
 import type { AnalyzerHost } from '../host.js';
 import { indexOf, type ModuleIndex } from '../module-index.js';
+import { ownModule } from '../sdks/own-module.js';
 import { packageOf } from '../sdks/registry.js';
 import { isClass, isFunction, staticKey, unwrap, type Node } from '../tree.js';
 import type { Scalar } from '../value.js';
@@ -74,14 +75,8 @@ export class Follower {
 
   /** What an import specifier leads to, as a namespace. */
   followModule(specifier: string, index: ModuleIndex): Found {
-    const known = packageOf(specifier);
-    if (known) {
-      return {
-        kind: 'package',
-        sdk: { profile: known.profile, package: known.name, major: known.major, specifier },
-        trail: [],
-      };
-    }
+    const sdk = packageOf(specifier) ?? ownModule(this.host.ownModules?.[specifier], specifier);
+    if (sdk) return { kind: 'package', sdk, trail: [] };
     const module = this.host.resolveModule?.(specifier, index.module.file);
     if (module) return { kind: 'module', index: indexOf(module), trail: [] };
     return { kind: 'external', specifier, path: [], trail: [] };

@@ -1,11 +1,9 @@
 import { unknown, type Found, type KnownSdk } from '../found.js';
-import { packageOf } from '../sdks/registry.js';
 import type { SdkExport } from '../sdks/profile.js';
 
 /** The export of an SDK package, as something that can be constructed, called or used. */
 export function exportOf(sdk: KnownSdk, name: string): Found {
-  const exports = packageOf(sdk.specifier)?.exports ?? {};
-  const own = Object.hasOwn(exports, name) ? exports[name] : undefined;
+  const own = Object.hasOwn(sdk.exports, name) ? sdk.exports[name] : undefined;
   if (own) return asFound(sdk, own, name);
   if (name === 'default') return { kind: 'package', sdk, trail: [] };
   return unknown(`${sdk.package} export ${name}`);
@@ -21,6 +19,8 @@ function asFound(sdk: KnownSdk, own: SdkExport, name: string): Found {
   switch (own.kind) {
     case 'client':
       return { kind: 'constructor', sdk, export: own, name, trail: [] };
+    case 'instance':
+      return { kind: 'client', sdk, export: own.of, path: [], origin: undefined, trail: [] };
     case 'provider':
       return { kind: 'provider', sdk, path: [], origin: undefined, trail: [] };
     case 'function':

@@ -78,7 +78,13 @@ export interface WrapperExport {
   readonly option?: string;
 }
 
-export type SdkExport = ClientExport | ProviderExport | FunctionExport | AgentExport | WrapperExport;
+/** A client that the package makes itself and hands out. */
+export interface InstanceExport {
+  readonly kind: 'instance';
+  readonly of: ClientExport;
+}
+
+export type SdkExport = InstanceExport | ClientExport | ProviderExport | FunctionExport | AgentExport | WrapperExport;
 
 /** A declarative description of one SDK. */
 export interface SdkProfile {

@@ -1,18 +1,10 @@
+import type { KnownSdk } from '../found.js';
 import { openai } from './openai.js';
 import type { SdkExport, SdkProfile } from './profile.js';
 import { vercelAi } from './vercel-ai.js';
 
 /** Every SDK that is followed. Adding one is adding a file and a line here. */
 export const profiles: readonly SdkProfile[] = [openai, vercelAi];
-
-export interface KnownPackage {
-  readonly profile: SdkProfile;
-  /** The package name without version or URL. */
-  readonly name: string;
-  readonly exports: Readonly<Record<string, SdkExport>>;
-  /** The major that the specifier itself names, as in `npm:openai@5`. */
-  readonly major: number | undefined;
-}
 
 const byPackage = new Map<string, { profile: SdkProfile; exports: Readonly<Record<string, SdkExport>> }>(
   profiles.flatMap((profile) =>
@@ -26,7 +18,7 @@ const byPackage = new Map<string, { profile: SdkProfile; exports: Readonly<Recor
  * The SDK package behind an import specifier: plain names, Deno's `npm:openai@5`, and CDN addresses such as
  * `https://esm.sh/openai@4.20.1`.
  */
-export function packageOf(specifier: string): KnownPackage | undefined {
+export function packageOf(specifier: string): KnownSdk | undefined {
   const remote =
     /^(?:npm:|jsr:|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|unpkg\.com|deno\.land\/x)\/)(.+)$/.exec(
       specifier,
@@ -41,7 +33,7 @@ export function packageOf(specifier: string): KnownPackage | undefined {
   return (
     known && {
       profile: known.profile,
-      name: base,
+      package: base,
       exports: known.exports,
       major: major === undefined ? undefined : Number(major),
     }

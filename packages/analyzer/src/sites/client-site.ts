@@ -10,6 +10,7 @@ import { staticKey, unwrap, type Node } from '../tree.js';
 import type { Value } from '../value.js';
 import { namesOf, optionsShape } from './object-shape.js';
 import { optionNamesOf } from './output-cap.js';
+import { handedOnAt } from './handed-on.js';
 import { withoutSecrets } from './key-sites.js';
 import { majorOf, siteId } from './site-base.js';
 import { toValue } from './to-value.js';
@@ -62,6 +63,7 @@ export function clientSite(
     browser,
     headers: headers.map((name) => name.toLowerCase()),
     options: optionsShape(follower, node, spelled.argument, place, emptyContext),
+    handedOn: handedOnAt(follower, node, index),
     name: nameOf(node, index),
     declaration: declarationOf(node, index),
   };

@@ -1,0 +1,52 @@
+import { emptyContext } from '../found.js';
+import type { Follower } from '../follow/follower.js';
+import { nodeOf } from '../follow/variable.js';
+import type { Location } from '../location.js';
+import type { ModuleIndex } from '../module-index.js';
+import type { Node } from '../tree.js';
+
+/** Where a client made by a node leaves what can be followed, if it does. */
+export function handedOnAt(follower: Follower, made: Node, index: ModuleIndex): Location | undefined {
+  const direct = leavesAt(follower, made, index);
+  if (direct) return index.location(direct);
+  const declarator = index.parentOf(made);
+  if (declarator?.type !== 'VariableDeclarator') return undefined;
+  for (const reference of index.variableOf(declarator.id)?.references ?? []) {
+    const identifier = nodeOf(reference.identifier);
+    const leaves = identifier && !reference.isWrite() ? leavesAt(follower, identifier, index) : undefined;
+    if (leaves) return index.location(leaves);
+  }
+  return undefined;
+}
+
+/** The expression itself, where it becomes an argument, or part of one, of a function that is not followed. */
+function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Node | undefined {
+  let child = expression;
+  let isPart = false;
+  for (let parent = index.parentOf(child); parent; child = parent, parent = index.parentOf(child)) {
+    switch (parent.type) {
+      case 'Property':
+      case 'ObjectExpression':
+      case 'ArrayExpression':
+        isPart = true;
+        continue;
+      case 'AwaitExpression':
+      case 'TSAsExpression':
+      case 'TSNonNullExpression':
+      case 'TSSatisfiesExpression':
+        continue;
+      case 'CallExpression':
+      case 'NewExpression': {
+        if (parent.callee === child) return undefined;
+        const callee = follower.follow(parent.callee, index, emptyContext);
+        const isFollowed = callee.kind === 'function' || callee.kind === 'class' || callee.kind === 'constructor';
+        // A wrapper around the client alone is taken to be the client still.
+        const isWrapper = !isPart && parent.arguments[0] === child && parent.type === 'CallExpression';
+        return isFollowed || isWrapper ? undefined : expression;
+      }
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
