@@ -1,5 +1,7 @@
 // Writes dist/catalog.json, dist/observations.json and dist/gateways/*.json from the price and parameter packages and data/.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { findModel } from '../dist/model-index.js';
+import { buildGateway } from './build-gateways.mjs';
 import { encodeCatalog } from './encode-catalog.mjs';
 import { enrichModels } from './enrich-models.mjs';
 import { joinModels } from './join-models.mjs';
@@ -20,4 +22,10 @@ const stamp = {
 const drafts = joinModels(data, data.stamp.pricedOn);
 enrichModels(drafts, data);
 mkdirSync(new URL('gateways/', dist), { recursive: true });
-write('catalog.json', encodeCatalog(drafts.all, data, stamp));
+const catalog = encodeCatalog(drafts.all, data, stamp);
+write('catalog.json', catalog);
+const index = { get: (key) => drafts.find(key), spellings: new Set(), prefixes: catalog.prefixes };
+const resolve = (id) => findModel(id, index);
+for (const gateway of data.gateways) {
+  write(`gateways/${gateway.name}.json`, buildGateway(gateway, data, resolve, data.stamp.pricedOn));
+}

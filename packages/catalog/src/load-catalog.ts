@@ -3,36 +3,64 @@ import type { Catalog } from './catalog.js';
 import { modelAtGateway } from './gateway-model.js';
 import type { Model } from './model.js';
 import { findModel, isModelEvidence, type ModelIndex } from './model-index.js';
-import { providerLookup } from './provider-hosts.js';
+import { providerLookup, type ProviderOfHost } from './provider-hosts.js';
 import { decodeModel, isStoredCatalog, type StoredCatalog } from './stored-catalog.js';
 
-function indexModels(stored: StoredCatalog, models: readonly Model[]): ModelIndex {
-  const byKey = new Map<string, Model>();
-  const spellings = new Set<string>();
-  stored.models.forEach((entry, position) => {
-    const model = models[position];
-    if (!model) return;
-    for (const id of [entry.i, ...(entry.x ?? [])]) {
-      spellings.add(id);
-      byKey.set(id.toLowerCase(), model);
-    }
-  });
-  return { byKey, spellings, prefixes: stored.prefixes };
-}
+/** The catalogue over its stored form. A lint looks up a handful of models, so each is decoded when it is asked for. */
+class StoredModels implements Catalog, ModelIndex {
+  readonly asOf: string;
+  readonly prefixes: StoredCatalog['prefixes'];
+  readonly spellings = new Set<string>();
+  readonly #stored: StoredCatalog;
+  readonly #positions = new Map<string, number>();
+  readonly #decoded: Model[] = [];
+  #words: ReadonlySet<string> | undefined;
+  #providerOfHost: ProviderOfHost | undefined;
 
-function openCatalog(stored: StoredCatalog): Catalog {
-  const models = stored.models.map((model) => decodeModel(model, stored.sources));
-  const index = indexModels(stored, models);
-  const words = new Set(stored.words);
-  const find = (id: string): Model | undefined => findModel(id, index);
-  return {
-    asOf: stored.asOf,
-    models,
-    find,
-    findAtGateway: (id, gateway) => modelAtGateway(id, gateway, find),
-    isModelId: (text) => isModelEvidence(text, index, words),
-    isEmbeddingModel: (id) => find(id)?.tier === 'embedding',
-    providerOfHost: providerLookup(stored.hosts),
+  constructor(stored: StoredCatalog) {
+    this.#stored = stored;
+    this.asOf = stored.asOf;
+    this.prefixes = stored.prefixes;
+    stored.models.forEach((model, position) => {
+      this.#name(model.i, position);
+      for (const alias of model.x ?? []) this.#name(alias, position);
+    });
+  }
+
+  #name(id: string, position: number): void {
+    this.spellings.add(id);
+    this.#positions.set(id.toLowerCase(), position);
+  }
+
+  #model(position: number): Model | undefined {
+    const stored = this.#stored.models[position];
+    if (!stored) return undefined;
+    return (this.#decoded[position] ??= decodeModel(stored, this.#stored.sources));
+  }
+
+  get models(): readonly Model[] {
+    return this.#stored.models.flatMap((_, position) => this.#model(position) ?? []);
+  }
+
+  get(key: string): Model | undefined {
+    const position = this.#positions.get(key);
+    return position === undefined ? undefined : this.#model(position);
+  }
+
+  find = (id: string): Model | undefined => findModel(id, this);
+
+  findAtGateway: Catalog['findAtGateway'] = (id, gateway) => modelAtGateway(id, gateway, this.find);
+
+  isModelId = (text: string): boolean => {
+    this.#words ??= new Set(this.#stored.words);
+    return isModelEvidence(text, this, this.#words);
+  };
+
+  isEmbeddingModel = (id: string): boolean => this.find(id)?.tier === 'embedding';
+
+  providerOfHost = (host: string): string | undefined => {
+    this.#providerOfHost ??= providerLookup(this.#stored.hosts);
+    return this.#providerOfHost(host);
   };
 }
 
@@ -40,6 +68,6 @@ let loaded: Catalog | undefined;
 
 /** The catalogue this version was built with; read once. */
 export function loadCatalog(): Catalog {
-  loaded ??= openCatalog(readBuiltFile('catalog.json', isStoredCatalog));
+  loaded ??= new StoredModels(readBuiltFile('catalog.json', isStoredCatalog));
   return loaded;
 }

@@ -2,8 +2,8 @@ import type { Model } from './model.js';
 
 /** Models by every id and alias, and the vendor prefixes that may stand before them. */
 export interface ModelIndex {
-  /** By exact id or alias in lower case. */
-  readonly byKey: ReadonlyMap<string, Model>;
+  /** The model of an exact id or alias in lower case. */
+  get(key: string): Model | undefined;
   /** Every id and alias as its maker spells it. */
   readonly spellings: ReadonlySet<string>;
   readonly prefixes: Readonly<Record<string, readonly string[]>>;
@@ -24,7 +24,7 @@ const longestId = 120;
  */
 export function findModel(id: string, index: ModelIndex): Model | undefined {
   if (id === '' || id.length > longestId) return undefined;
-  const known = index.byKey.get(id.toLowerCase());
+  const known = index.get(id.toLowerCase());
   if (known) return known;
   const split = splitPrefix(id);
   if (!split || !Object.hasOwn(index.prefixes, split.prefix)) return undefined;
@@ -50,5 +50,6 @@ export function isModelEvidence(text: string, index: ModelIndex, words: Readonly
   const bare = bareId(text, index);
   if (words.has(bare)) return false;
   if (!/\d/.test(bare) && !bare.includes('-')) return false;
-  return index.spellings.has(bare) || bare === bare.toLowerCase();
+  const isPrefixed = bare !== text;
+  return isPrefixed || index.spellings.has(bare) || bare === bare.toLowerCase();
 }
