@@ -22,8 +22,28 @@ export interface Finding {
   readonly message: string;
   readonly location: Location;
   readonly siteId: string;
+  /**
+   * What the finding is about in few words that outlive a move of the code: a model id, a call, a masked key.
+   * Together with check and file it is the finding's fingerprint.
+   */
+  readonly subject: string;
   readonly related: readonly Related[];
   /** Edits that cannot change behaviour. */
   readonly fix?: readonly Edit[];
   readonly suggestions: readonly Suggestion[];
+}
+
+/** In the order in which a person reads them: by file, position, check. */
+export function compareFindings(left: Finding, right: Finding): number {
+  return (
+    compareText(left.location.file, right.location.file) ||
+    left.location.range[0] - right.location.range[0] ||
+    left.location.range[1] - right.location.range[1] ||
+    compareText(left.check, right.check) ||
+    compareText(left.subject, right.subject)
+  );
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -25,7 +25,14 @@ export interface Policy {
   readonly modelMap: Readonly<Record<string, string>>;
   /** Environment variable by role, where the user names it: `LLM_MODEL`, … keyed by id, tier or map key. */
   readonly roles: Readonly<Record<string, string>>;
-  /** Files or ids that stay as they are. */
+  /** Files (gitignore patterns) or model ids that stay as they are. */
   readonly keep: readonly string[];
+  /** Whether the file is one of those in `keep`. */
+  isKeptFile(file: string): boolean;
+  /** Whether the file is not to be looked at. */
+  isIgnoredFile(file: string): boolean;
+  /** Whether the file is one that the user made the place for model ids. */
+  isModelModule(file: string): boolean;
+  /** Severities the user set; a check that is not named has its own. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
 }

@@ -1,0 +1,83 @@
+import type { Site } from '@gateshift/analyzer';
+import type { Check, CheckContext } from './checks/check.js';
+import { checkNames } from './checks/check-names.js';
+import { checks } from './checks/checks.js';
+import { SourceText } from './checks/source-text.js';
+import { compareFindings, type Finding, type Severity } from './finding.js';
+import type { Policy } from './policy.js';
+
+export interface AdviceInput {
+  /** Only findings that stand in this file; the sites may come from others too. */
+  readonly file?: string;
+  readonly sites: readonly Site[];
+  /** The text that the sites of a file were found in. */
+  textOf(file: string): string;
+  readonly policy: Policy;
+}
+
+/** What every check says of the sites, sorted by file and position. Comments that silence findings are not looked at. */
+export function advise(input: AdviceInput): readonly Finding[] {
+  const context = createContext(input);
+  return checkNames
+    .flatMap((name) => {
+      const check: Check = checks[name];
+      const severity = severityOf(check, input.policy);
+      return severity === 'off' ? [] : findingsOf(check, context, severity, {});
+    })
+    .filter((finding) => input.file === undefined || finding.location.file === input.file)
+    .sort(compareFindings);
+}
+
+/** What one check says, with options of its own: the part of `advise` that one ESLint rule needs. */
+export function adviseOn<Options extends object>(
+  check: Check<Options>,
+  input: AdviceInput,
+  options: Partial<Options>,
+): readonly Finding[] {
+  return findingsOf(check, createContext(input), undefined, options)
+    .filter((finding) => input.file === undefined || finding.location.file === input.file)
+    .sort(compareFindings);
+}
+
+function findingsOf<Options extends object>(
+  check: Check<Options>,
+  context: CheckContext,
+  severity: Severity | undefined,
+  options: Partial<Options>,
+): readonly Finding[] {
+  return check.find(context, { ...check.optionsOf(context.policy), ...options }).map((verdict) => ({
+    ...verdict,
+    check: check.name,
+    severity: severity ?? verdict.severity ?? check.severity,
+  }));
+}
+
+/** The severity that the user set, `undefined` for the check's own. */
+function severityOf(check: Check, { severities, gateway }: Policy): Severity | 'off' | undefined {
+  const set = Object.hasOwn(severities, check.name) ? severities[check.name] : undefined;
+  if (set !== undefined) return set;
+  const isEnabled = check.enabled === 'always' || (check.enabled === 'gateway' && gateway !== undefined);
+  return isEnabled ? undefined : 'off';
+}
+
+function createContext({ sites, textOf, policy }: AdviceInput): CheckContext {
+  const byId = new Map(sites.map((site) => [site.id, site]));
+  const sources = new Map<string, SourceText>();
+  const sorted = [...byId.values()].sort(
+    (left, right) =>
+      (left.location.file < right.location.file ? -1 : left.location.file > right.location.file ? 1 : 0) ||
+      left.location.range[0] - right.location.range[0],
+  );
+  return {
+    sites: sorted,
+    siteOf: (id) => byId.get(id),
+    policy,
+    sourceOf(file) {
+      const known = sources.get(file);
+      if (known) return known;
+      const source = new SourceText(file, textOf(file));
+      sources.set(file, source);
+      return source;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { CallSite, FeatureSite, HttpSite, Location, Range } from '@gateshift/analyzer';
+import type { SourceText } from './source-text.js';
+
+/** How people call the call: `chat.completions.create`, `generateText`, `fetch`. */
+export function titleOf(site: CallSite | HttpSite | FeatureSite, source: SourceText): string {
+  const [start, end] = calleeRangeOf(site, source);
+  const from = site.kind !== 'http' && site.receiver ? site.receiver[1] : start;
+  const path = source
+    .slice([from, end])
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|\s/g, '')
+    .replace(/\?\./g, '.')
+    .replace(/^\.+/, '');
+  return /^[\w$.#]+$/.test(path) ? path : site.method;
+}
+
+/** The callee alone, so that an underline does not cover a whole request. */
+export function calleeOf(site: CallSite | HttpSite | FeatureSite, source: SourceText): Location {
+  return source.locate(calleeRangeOf(site, source));
+}
+
+function calleeRangeOf(site: CallSite | HttpSite | FeatureSite, source: SourceText): Range {
+  if (site.kind === 'call') return site.calleeRange;
+  const [start, end] = site.location.range;
+  const parenthesis = source.slice([start, end]).indexOf('(');
+  return [start, parenthesis > 0 ? start + parenthesis : end];
+}

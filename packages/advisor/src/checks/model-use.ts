@@ -1,0 +1,133 @@
+import {
+  trailOf,
+  type ConstantValue,
+  type LiteralValue,
+  type Location,
+  type ModelSite,
+  type Value,
+} from '@gateshift/analyzer';
+import { isAsking, isModelSite, type AskingSite, type CheckContext } from './check.js';
+
+/** A model id that a site can send. */
+export interface ModelUse {
+  readonly modelId: string;
+  /** The call or request that sends it; the id's own site where none was found. */
+  readonly site: AskingSite | ModelSite;
+  /** The id's own site, where the analysis gave one. */
+  readonly modelSite: ModelSite | undefined;
+  /** Where the id is written. */
+  readonly writtenAt: Location;
+  /** Where to report: in the file of the call, at the id itself where it stands there. */
+  readonly anchor: Location;
+  /** The key of the map that holds the id. */
+  readonly key: string | undefined;
+}
+
+/** All the ids that one place can send: alternatives of which each call takes one. */
+export interface ModelQuestion {
+  readonly site: AskingSite | ModelSite;
+  readonly uses: readonly ModelUse[];
+}
+
+/** Every place that asks for a model, with the ids it can send. Environment, parameters and unknowns give none. */
+export function modelQuestions(context: CheckContext): readonly ModelQuestion[] {
+  const modelSites = new Map(context.sites.filter(isModelSite).map((site) => [placeKey(site.location), site]));
+  const asked = new Set<string>();
+  const questions: ModelQuestion[] = [];
+  for (const site of context.sites.filter(isAsking)) {
+    const uses = membersOf(site.model).flatMap(({ literal, key }): readonly ModelUse[] => {
+      if (typeof literal.value !== 'string' || literal.value === '') return [];
+      asked.add(placeKey(literal.at));
+      const modelSite = modelSites.get(placeKey(literal.at));
+      return [
+        {
+          modelId: literal.value,
+          site,
+          modelSite,
+          writtenAt: literal.at,
+          anchor: anchorOf(site, literal),
+          key: modelSite?.key ?? key,
+        },
+      ];
+    });
+    if (uses.length > 0) questions.push({ site, uses });
+  }
+  for (const site of modelSites.values()) {
+    if (asked.has(placeKey(site.location))) continue;
+    const use = {
+      modelId: site.modelId,
+      site,
+      modelSite: site,
+      writtenAt: site.location,
+      anchor: site.location,
+      key: site.key,
+    };
+    questions.push({ site, uses: [use] });
+  }
+  return questions;
+}
+
+/** A verdict on several uses of the same id at the same place is one verdict. */
+export function groupByAnchor(uses: readonly ModelUse[]): readonly (readonly [ModelUse, ...ModelUse[]])[] {
+  const groups = new Map<string, [ModelUse, ...ModelUse[]]>();
+  for (const use of uses) {
+    const key = `${placeKey(use.anchor)}:${use.modelId}`;
+    const group = groups.get(key);
+    if (group) group.push(use);
+    else groups.set(key, [use]);
+  }
+  return [...groups.values()];
+}
+
+/** Where else to look: the definition where the finding stands at the call, the calls where it stands at the definition. */
+export function relatedPlaces(
+  uses: readonly [ModelUse, ...ModelUse[]],
+): readonly { location: Location; message: string }[] {
+  const [first] = uses;
+  if (placeKey(first.anchor) !== placeKey(first.writtenAt)) {
+    return [{ location: first.writtenAt, message: `\`${first.modelId}\` is written here` }];
+  }
+  return uses
+    .filter((use) => use.site.kind !== 'model' && !contains(use.site.location, use.anchor))
+    .map((use) => ({ location: use.site.location, message: `\`${use.modelId}\` is sent here` }));
+}
+
+/** `gpt-4o` (key `smart`). */
+export function nameOf(use: ModelUse): string {
+  return use.key === undefined ? `\`${use.modelId}\`` : `\`${use.modelId}\` (key \`${use.key}\`)`;
+}
+
+interface Member {
+  readonly literal: LiteralValue | ConstantValue;
+  readonly key: string | undefined;
+}
+
+function membersOf(value: Value, key?: string): readonly Member[] {
+  switch (value.state) {
+    case 'literal':
+    case 'constant':
+      return [{ literal: value, key }];
+    case 'env':
+    case 'parameter':
+      return value.default ? membersOf(value.default, key) : [];
+    case 'choice':
+      return value.options.flatMap((option) => membersOf(option.value, option.key ?? key));
+    case 'absent':
+    case 'unknown':
+      return [];
+  }
+}
+
+function anchorOf(site: AskingSite, literal: LiteralValue | ConstantValue): Location {
+  const { file } = site.location;
+  if (literal.at.file === file) return literal.at;
+  return trailOf(site.model).find((place) => place.file === file) ?? site.location;
+}
+
+export function placeKey(location: Location): string {
+  return `${location.file}:${location.range[0]}`;
+}
+
+function contains(outer: Location, inner: Location): boolean {
+  return outer.file === inner.file && outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}

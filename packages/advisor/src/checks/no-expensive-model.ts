@@ -1,0 +1,82 @@
+import type { Model } from '@gateshift/catalog';
+import { isPrivatelyServed } from '../destination.js';
+import { cheaperInWords, findCheaper } from './cheaper-model.js';
+import type { Check, CheckContext, Verdict } from './check.js';
+import { shutdownOf } from './lifetime.js';
+import { soldAs } from './model-price.js';
+import { suggestModel } from './model-suggestion.js';
+import { groupByAnchor, modelQuestions, nameOf, relatedPlaces, type ModelUse } from './model-use.js';
+import { priceInWords } from './money.js';
+
+export interface NoExpensiveModelOptions {
+  /** USD per 1M tokens at or above which a model is dear. */
+  readonly input: number;
+  readonly output: number;
+  /** The same where a gateway is named: its output price, and the factor over a candidate that fits. */
+  readonly withGateway: { readonly output: number; readonly factor: number };
+  /** Ids that are worth their price. */
+  readonly allow: readonly string[];
+}
+
+export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
+  name: 'no-expensive-model',
+  description: 'No dear model where a cheaper one may do',
+  category: 'cost',
+  severity: 'warn',
+  enabled: 'always',
+  optionsOf: ({ expensive, expensiveWithGateway }) => ({ ...expensive, withGateway: expensiveWithGateway, allow: [] }),
+  find(context, options) {
+    const dearest = modelQuestions(context).flatMap(({ uses }) => dearestOf(uses, context, options) ?? []);
+    return groupByAnchor(dearest).flatMap((group): readonly Verdict[] => {
+      const [use] = group;
+      const model = soldAs(use, context);
+      if (!model?.prices) return [];
+      const cheaper = cheaperInWords(model, use, context);
+      const candidate = findCheaper(model, use, context);
+      return [
+        {
+          message:
+            `${nameOf(use)} costs ${priceInWords(model.prices, model)}; ` +
+            `${cheaper ?? 'no cheaper model is known that fits, so ask whether this call is worth it'}.`,
+          location: use.anchor,
+          siteId: use.modelSite?.id ?? use.site.id,
+          subject: use.modelId,
+          related: relatedPlaces(group),
+          suggestions: candidate ? suggestModel(group, model, candidate.model, context) : [],
+        },
+      ];
+    });
+  },
+};
+
+/** Of the ids that one call can send, the one that costs most, where that is dear. */
+function dearestOf(
+  uses: readonly ModelUse[],
+  context: CheckContext,
+  options: NoExpensiveModelOptions,
+): ModelUse | undefined {
+  let dearest: { readonly use: ModelUse; readonly price: number } | undefined;
+  for (const use of uses) {
+    const model = soldAs(use, context);
+    if (!model?.prices || !isDear(model, use, context, options)) continue;
+    const { mix } = context.policy;
+    const price = model.prices.input * mix.input + model.prices.output * mix.output;
+    if (price > (dearest?.price ?? 0)) dearest = { use, price };
+  }
+  return dearest?.use;
+}
+
+function isDear(model: Model, use: ModelUse, context: CheckContext, options: NoExpensiveModelOptions): boolean {
+  const { policy, siteOf } = context;
+  if (!model.prices || model.tier === 'embedding') return false;
+  if (options.allow.includes(use.modelId) || policy.keep.includes(use.modelId)) return false;
+  // A model that goes away is replaced anyway; no-retired-model says so, price included.
+  if (shutdownOf(use, context) || isPrivatelyServed(use.site, siteOf, policy)) return false;
+  if (model.prices.input >= options.input || model.prices.output >= options.output) return true;
+  if (!policy.gateway) return false;
+  const candidate = findCheaper(model, use, context);
+  return (
+    candidate !== undefined &&
+    (model.prices.output >= options.withGateway.output || candidate.factor >= options.withGateway.factor)
+  );
+}

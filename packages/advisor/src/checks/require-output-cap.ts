@@ -1,0 +1,79 @@
+import type { CallSite, HttpSite } from '@gateshift/analyzer';
+import type { Model } from '@gateshift/catalog';
+import { capNameFor } from '../cap-name.js';
+import { isPrivatelyServed } from '../destination.js';
+import { calleeOf, titleOf } from './call-title.js';
+import { suggestCap } from './cap-suggestion.js';
+import type { Check, CheckContext, Verdict } from './check.js';
+import { modelQuestions } from './model-use.js';
+import { dollars, tokensInWords } from './money.js';
+import { soldAs } from './model-price.js';
+
+export interface RequireOutputCapOptions {
+  /** APIs whose calls need none, for example `agent`. */
+  readonly exempt: readonly string[];
+  /** The cap that the suggestion inserts, in tokens, by API; `default` for the rest. */
+  readonly caps: Readonly<Record<string, number>> & { readonly default: number };
+}
+
+export const requireOutputCap: Check<RequireOutputCapOptions> = {
+  name: 'require-output-cap',
+  description: 'Every call that generates tokens bounds them',
+  category: 'cost',
+  severity: 'warn',
+  enabled: 'always',
+  optionsOf: (policy) => ({ exempt: [], caps: policy.outputCaps }),
+  find(context, { exempt, caps }) {
+    const models = dearestModels(context);
+    return context.sites.flatMap((site): readonly Verdict[] => {
+      if (site.kind !== 'call' && site.kind !== 'http') return [];
+      if (site.outputCap.state !== 'absent' || site.capNames.length === 0 || exempt.includes(site.api)) return [];
+      if (isPrivatelyServed(site, context.siteOf, context.policy) && !isAzureCall(site)) return [];
+      const source = context.sourceOf(site.location.file);
+      const title = titleOf(site, source);
+      const model = models.get(site.id);
+      const name = capNameFor(site, context.policy, context.siteOf);
+      if (name === undefined) return [];
+      return [
+        {
+          message: `\`${title}\` has no output cap: ${mostInWords(model)}; set \`${name}\`.`,
+          location: calleeOf(site, source),
+          siteId: site.id,
+          subject: title,
+          related: [],
+          suggestions: suggestCap(site, name, caps[site.api] ?? caps.default, source),
+        },
+      ];
+    });
+
+    /** Azure bills by the token too; only models on one's own machine do not. */
+    function isAzureCall(site: CallSite | HttpSite): boolean {
+      if (site.kind === 'http')
+        return site.hosts.some((host) => context.policy.catalog.providerOfHost(host) === 'azure');
+      return site.clients.map(context.siteOf).some((client) => client?.kind === 'client' && client.flavour === 'azure');
+    }
+  },
+};
+
+/** By site, the model with the dearest answer that the call can ask for. */
+function dearestModels(context: CheckContext): ReadonlyMap<string, Model> {
+  const dearest = new Map<string, Model>();
+  for (const { site, uses } of modelQuestions(context)) {
+    for (const use of uses) {
+      const model = soldAs(use, context);
+      if (model && mostDollars(model) >= mostDollars(dearest.get(site.id))) dearest.set(site.id, model);
+    }
+  }
+  return dearest;
+}
+
+function mostDollars(model: Model | undefined): number {
+  return ((model?.maxOutput ?? 0) * (model?.prices?.output ?? 0)) / 1_000_000;
+}
+
+function mostInWords(model: Model | undefined): string {
+  if (model?.maxOutput === undefined) return 'one answer can be as long as the model allows';
+  const tokens = `one answer of \`${model.id}\` can have ${tokensInWords(model.maxOutput)} tokens`;
+  const most = mostDollars(model);
+  return most > 0 ? `${tokens} (${dollars(most)})` : tokens;
+}

@@ -1,0 +1,9 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** The name that was probably meant, or undefined where none is near. */
+export function nearestOf(text: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const nearest = closest(text, [...names]);
+  const reach = Math.max(2, Math.floor(nearest.length / 2));
+  return distance(text.toLowerCase(), nearest.toLowerCase()) <= reach ? nearest : undefined;
+}
