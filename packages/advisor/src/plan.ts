@@ -1,5 +1,45 @@
-import type { Location } from '@gateshift/analyzer';
+import type { Location, Site } from '@gateshift/analyzer';
+import type { GatewayProfile } from '@gateshift/catalog';
 import type { Edit } from './edit.js';
+import type { Policy } from './policy.js';
+
+/** The rewrites, each a file under `rewrites/` and a transform of the codemods package. */
+export const rewriteNames = [
+  'client-to-gateway',
+  'split-client',
+  'http-to-gateway',
+  'ai-sdk-to-gateway',
+  'model-to-env',
+  'adapt-parameters',
+  'key-to-env',
+  'add-output-cap',
+] as const;
+
+export type RewriteName = (typeof rewriteNames)[number];
+
+/**
+ * `direct`: the code goes to the gateway. `switch`: it goes there only while the gateway's base-URL variable is set,
+ * so that merging changes nothing and unsetting one variable rolls back.
+ */
+export type MigrationForm = 'direct' | 'switch';
+
+export interface MigrationOptions {
+  readonly gateway: GatewayProfile;
+  readonly form: MigrationForm;
+  /** Only these rewrites; all of them where left out. */
+  readonly only?: readonly RewriteName[];
+  /** Whether what is left by hand gets a `TODO(gateshift)` comment, once. */
+  readonly todo?: boolean;
+}
+
+export interface MigrationInput {
+  /** Of all files that belong together; a site found from two files counts once. */
+  readonly sites: readonly Site[];
+  /** The text that the sites were found in. */
+  textOf(file: string): string;
+  readonly policy: Policy;
+  readonly options: MigrationOptions;
+}
 
 /** What became of one site. Every site of a migration has exactly one outcome per rewrite that concerns it. */
 export interface Outcome {

@@ -1,0 +1,171 @@
+import { envNamesOf, literalsOf, type ClientSite, type Value } from '@gateshift/analyzer';
+import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
+import type { Migration } from './migration.js';
+import { clientSpellings, type ClientSpelling } from './rewrites/client-spelling.js';
+
+/** Whether a client can go to the gateway, judged by the client alone, not by its calls. */
+export type ClientVerdict =
+  | {
+      readonly kind: 'movable';
+      readonly spelling: ClientSpelling;
+      readonly idiom: EnvIdiom & { readonly kind: 'known' };
+    }
+  | { readonly kind: 'already' }
+  | { readonly kind: 'stays'; readonly outcome: 'skipped' | 'by hand'; readonly reason: string };
+
+/** Headers that carry a credential or an identity to whatever host the client has. */
+const foreignHeader = /auth|key|token|secret|cookie|^openai-(?:organization|project)$/;
+
+/** Names by which people mark a client that shall not follow the others. */
+const deliberateName = /fallback|backup|direct/i;
+
+export function judgeClient(client: ClientSite, migration: Migration): ClientVerdict {
+  const { gateway } = migration;
+  const leftAlone = migration.whyLeftAlone(client);
+  if (leftAlone) return skipped(leftAlone);
+  if (client.flavour === 'azure') return skipped('an Azure deployment has a host, a key and model names of its own');
+  if (goesToGateway(client, migration)) return { kind: 'already' };
+  const spelling = Object.hasOwn(clientSpellings, client.package) ? clientSpellings[client.package] : undefined;
+  if (!spelling) {
+    return byHand(`clients of ${client.package} are not rewritten; point its base URL at ${gateway.title} by hand`);
+  }
+  return (
+    judgeBaseUrl(client, migration) ??
+    judgeOptions(client, spelling, migration) ??
+    judgePlace(client, migration) ??
+    movable(client, spelling, migration)
+  );
+}
+
+/** Whether the client goes to the gateway now, or does so while the gateway's variable is set. */
+export function goesToGateway(client: ClientSite, migration: Migration): boolean {
+  const { gateway } = migration;
+  if (isGatewayUrl(client.baseUrl, migration)) return true;
+  const texts = [client.location, ...('object' in client.options ? [client.options.object.at] : [])];
+  return texts.some((at) => migration.textOf(at.file).slice(...at.range).includes(gateway.env.baseUrl));
+}
+
+/** Whether a base URL or an address is the gateway's, by its variable or its host. */
+export function isGatewayUrl(value: Value, { gateway }: Pick<Migration, 'gateway'>): boolean {
+  if (envNamesOf(value).includes(gateway.env.baseUrl)) return true;
+  const hosts = literalsOf(value).map((literal) => hostOf(literal.value));
+  return hosts.length > 0 && hosts.every((host) => host !== undefined && gateway.hosts.includes(host));
+}
+
+export function hostOf(url: unknown): string | undefined {
+  if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
+  return new URL(url).hostname;
+}
+
+function judgeBaseUrl({ baseUrl }: ClientSite, { gateway, policy }: Migration): ClientVerdict | undefined {
+  switch (baseUrl.state) {
+    case 'absent':
+      return undefined;
+    case 'literal':
+    case 'constant': {
+      if (baseUrl.value === null || baseUrl.value === '') return undefined;
+      const host = hostOf(baseUrl.value);
+      if (host !== undefined && policy.catalog.providerOfHost(host) === 'openai') return undefined;
+      return skipped(`it goes to ${host ?? String(baseUrl.value)} on purpose; its base URL is not overridden`);
+    }
+    case 'env':
+      return skipped(
+        `its base URL comes from ${baseUrl.name}, which is not overridden: set ${baseUrl.name} to ${gateway.baseUrl || "the gateway's address"}, and its key with it, or remove the option and run again`,
+      );
+    case 'parameter':
+      return byHand(`its base URL comes in through the parameter \`${baseUrl.name}\`: each caller decides where it goes`);
+    case 'choice':
+      return byHand('its base URL is one of several, chosen at run time');
+    case 'unknown':
+      return byHand(`its base URL could not be followed (${baseUrl.reason}), so an address of its own could be overridden`);
+  }
+}
+
+function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: Migration): ClientVerdict | undefined {
+  const { gateway } = migration;
+  const [exclusive] = client.exclusiveOptions;
+  if (exclusive !== undefined) {
+    return byHand(`\`${exclusive}\` cannot stand beside a base URL and a key: decide which of them this client needs`);
+  }
+  const header = client.headers.find((name) => foreignHeader.test(name));
+  if (header !== undefined) {
+    return byHand(`it sends the header \`${header}\`, which would go to ${gateway.title}: remove it or replace its value first`);
+  }
+  if (client.apiKey.state === 'parameter') {
+    return byHand(
+      `its key comes in through the parameter \`${client.apiKey.name}\`: decide whether each caller brings a key of ${gateway.title}`,
+    );
+  }
+  if ('object' in client.options) {
+    const names = client.options.object.entries.map((entry) => (entry.kind === 'property' ? entry.name : undefined));
+    const otherKey = spelling.otherKeys.find((name) => names.includes(name));
+    if (otherKey !== undefined) return byHand(`it has \`${otherKey}\`, a credential of the old vendor that stays with it`);
+  }
+  if (client.options.kind === 'elsewhere' || client.options.kind === 'opaque') {
+    const argument = migration.textOf(client.location.file).slice(...client.options.argument);
+    if (argument.startsWith('...')) return byHand('its arguments are spread, so no place for options is known');
+  }
+  return undefined;
+}
+
+function judgePlace(client: ClientSite, migration: Migration): ClientVerdict | undefined {
+  const { file } = client.location;
+  const text = migration.textOf(file);
+  const variables = [client.apiKey, client.baseUrl].flatMap(envNamesOf);
+  const published = variables.find(isPublicVariable);
+  const why = client.browser
+    ? 'it runs in a browser (`dangerouslyAllowBrowser`)'
+    : published !== undefined
+      ? `${published} is shipped to the browser`
+      : isBrowserModule(file, text)
+        ? 'its module runs in a browser'
+        : undefined;
+  if (why) return byHand(`${why}, and a gateway's key there would be everybody's: call the model from a server`);
+  if (client.name !== undefined && deliberateName.test(client.name)) {
+    return skipped(`\`${client.name}\` is named as a client that shall not follow the others`);
+  }
+  const table = tableOfProviders(client, migration);
+  if (table) return skipped(table);
+  return undefined;
+}
+
+/** Components run where their pages run; `'use client'` says so of a module. */
+export function isBrowserModule(file: string, text: string): boolean {
+  if (/\.(?:vue|svelte)$/.test(file)) return true;
+  return /^(?:\uFEFF|#![^\r\n]*|\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|["']use [a-z]+["'];?)*?["']use client["']/.test(text);
+}
+
+/** A client beside others of other hosts in one object: a table to choose from, each deliberately what it is. */
+function tableOfProviders(client: ClientSite, migration: Migration): string | undefined {
+  const text = migration.textOf(client.location.file);
+  const row = migration.clients.filter((other) => other.location.file === client.location.file);
+  const index = row.indexOf(client);
+  for (const step of [-1, 1]) {
+    for (let at = index + step; at >= 0 && at < row.length; at += step) {
+      const [other, nearer] = [row[at], row[at - step]];
+      if (!other || !nearer) break;
+      const [left, right] = step < 0 ? [other, nearer] : [nearer, other];
+      if (!/^\s*,\s*(?:[\w$]+|["'][^"']*["'])\s*:\s*(?:\([^()]*\)\s*=>\s*)?$/.test(text.slice(left.location.range[1], right.location.range[0]))) {
+        break;
+      }
+      if (other.baseUrl.state !== 'absent' && !isGatewayUrl(other.baseUrl, migration)) {
+        return 'it is one entry of a table of providers, each with its own host';
+      }
+    }
+  }
+  return undefined;
+}
+
+function movable(client: ClientSite, spelling: ClientSpelling, migration: Migration): ClientVerdict {
+  const idiom = migration.idiomAt(client.location.file, [client.apiKey, client.baseUrl, client.organization, client.project]);
+  if (idiom.kind === 'unknown') return byHand(idiom.reason);
+  return { kind: 'movable', spelling, idiom };
+}
+
+function skipped(reason: string): ClientVerdict {
+  return { kind: 'stays', outcome: 'skipped', reason };
+}
+
+function byHand(reason: string): ClientVerdict {
+  return { kind: 'stays', outcome: 'by hand', reason };
+}

@@ -1,0 +1,280 @@
+import type { ObjectShape, PropertyShape, Range, SpreadShape } from '@gateshift/analyzer';
+import type { TextEdit } from './apply-edits.js';
+import {
+  hasTrailingCommas,
+  indentAt,
+  indentStepOf,
+  isMinifiedAt,
+  lineEndAt,
+  lineStartAt,
+  newlineAt,
+} from './source-style.js';
+
+/** A property, or a spread where `name` is undefined, that the object shall hold. */
+export interface ObjectEntry {
+  readonly name: string | undefined;
+  /** The value as it stands on one line. For a spread, the argument without the dots. */
+  readonly text: string;
+  /** The same over several lines, without the indentation of the first; used where the object has one entry per line. */
+  readonly lines?: readonly string[];
+}
+
+/** Lines longer than this are broken where the object can be. */
+const PRINT_WIDTH = 100;
+
+/** What shall become of one object literal. */
+export interface ObjectChange {
+  /** Present ones are replaced in place where they win, the others go last. */
+  readonly set?: readonly ObjectEntry[];
+  readonly remove?: readonly (PropertyShape | SpreadShape)[];
+  /** An entry and the text that takes its place. */
+  readonly rewrite?: readonly { readonly entry: PropertyShape | SpreadShape; readonly text: string }[];
+}
+
+/** The edits that make a change to an object literal; everything between the entries concerned stays as it is. */
+export function editObject(text: string, shape: ObjectShape, change: ObjectChange): readonly TextEdit[] {
+  const edits: TextEdit[] = (change.rewrite ?? []).map(({ entry, text: written }) => ({ range: entry.range, text: written }));
+  const removed = new Set(change.remove ?? []);
+  const appended: ObjectEntry[] = [];
+  for (const entry of change.set ?? []) {
+    const present = entry.name === undefined ? undefined : lastPropertyNamed(shape, entry.name);
+    if (!present || entry.name === undefined) {
+      appended.push(entry);
+    } else if (isOverridableAfter(shape, present, entry.name)) {
+      removed.add(present);
+      appended.push(entry);
+    } else if (present.shorthand || !hasPlainValue(text, present)) {
+      edits.push({ range: present.range, text: `${entry.name}: ${entry.text}` });
+    } else if (text.slice(...present.valueRange) !== entry.text) {
+      edits.push({ range: present.valueRange, text: entry.text });
+    }
+  }
+  const last = shape.entries.at(-1);
+  if (last && removed.has(last) && appended.length > 0) {
+    removed.delete(last);
+    edits.push({ range: last.range, text: printAt(text, last.range[0], appended) });
+    appended.length = 0;
+  }
+  for (const entry of removed) edits.push(removeEntry(text, shape, entry));
+  return [...edits, ...appendEntries(text, shape, appended, removed)];
+}
+
+/** The edits after which the object ends in the entries given: present ones are replaced in place where they win. */
+export function setEntries(text: string, shape: ObjectShape, entries: readonly ObjectEntry[]): readonly TextEdit[] {
+  return editObject(text, shape, { set: entries });
+}
+
+/** Entries in the place of another, each on a line of its own where that one had one. */
+function printAt(text: string, offset: number, entries: readonly ObjectEntry[]): string {
+  if (!isBlank(text.slice(lineStartAt(text, offset), offset))) return entries.map(printInline).join(', ');
+  const newline = newlineAt(text, offset);
+  const indent = indentAt(text, offset);
+  return entries.map((entry) => printLines(entry, indent, indentStepOf(text), newline)).join(`,${newline}${indent}`);
+}
+
+/** Deletes one entry with its comma, and its line where it had one of its own. Comments stay. */
+export function removeEntry(text: string, shape: ObjectShape, entry: PropertyShape | SpreadShape): TextEdit {
+  const [start, entryEnd] = entry.range;
+  const index = shape.entries.indexOf(entry);
+  const limit = shape.entries[index + 1]?.range[0] ?? shape.at.range[1] - 1;
+  const comma = commaBetween(text, entryEnd, limit);
+  const end = comma !== undefined && /^\s*$/.test(text.slice(entryEnd, comma)) ? comma + 1 : entryEnd;
+  const lineStart = lineStartAt(text, start);
+  const lineEnd = lineEndAt(text, end);
+  if (isBlank(text.slice(lineStart, start)) && isBlank(text.slice(end, lineEnd)) && lineEnd < shape.at.range[1]) {
+    return { range: [lineStart, lineEnd + newlineAt(text, lineEnd).length], text: '' };
+  }
+  const gap = /^[ \t]*/.exec(text.slice(end, limit))?.[0].length ?? 0;
+  return { range: [start, comma === undefined ? end : end + gap], text: '' };
+}
+
+/** The last property of that name: the one that counts. */
+export function lastPropertyNamed(shape: ObjectShape, name: string): PropertyShape | undefined {
+  return shape.entries.findLast((entry): entry is PropertyShape => entry.kind === 'property' && entry.name === name);
+}
+
+/** Whether a spread that stands after the property could hold the same name. */
+export function isOverridableAfter(shape: ObjectShape, property: PropertyShape, name: string): boolean {
+  return shape.entries
+    .slice(shape.entries.indexOf(property) + 1)
+    .some((entry) => entry.kind === 'spread' && (entry.names === undefined || entry.names.includes(name)));
+}
+
+/** Whether the property is written `name: value`, not as a method or accessor. */
+function hasPlainValue(text: string, property: PropertyShape): boolean {
+  return withoutComments(text.slice(property.keyRange[1], property.valueRange[0])).includes(':');
+}
+
+function appendEntries(
+  text: string,
+  shape: ObjectShape,
+  entries: readonly ObjectEntry[],
+  removed: ReadonlySet<PropertyShape | SpreadShape>,
+): readonly TextEdit[] {
+  if (entries.length === 0) return [];
+  const close = shape.at.range[1] - 1;
+  const last = shape.entries.at(-1);
+  if (!last) return appendToEmpty(text, shape, entries);
+  const comma = commaBetween(text, last.range[1], close);
+  const separator: readonly TextEdit[] = comma === undefined ? [{ range: [last.range[1], last.range[1]], text: ',' }] : [];
+  const ending = comma === undefined ? '' : ',';
+
+  if (spansLines(text, shape)) {
+    const newline = newlineAt(text, shape.at.range[0]);
+    const ownLine = isBlank(text.slice(lineStartAt(text, last.range[0]), last.range[0]));
+    const indent = ownLine
+      ? indentAt(text, last.range[0])
+      : indentAt(text, shape.at.range[0]) + indentStepOf(text);
+    const step = indentStepOf(text);
+    const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
+    const at = endOfTail(text, close);
+    return [...separator, { range: [at, at], text: block.join(',') + ending }];
+  }
+
+  const inline = entries.map(printInline).join(', ');
+  const lineLength = lineEndAt(text, close) - lineStartAt(text, shape.at.range[0]) + inline.length + 2;
+  const gaps = gapsOf(text, shape);
+  const isOneLine = !/[\r\n]/.test(text.slice(...shape.at.range));
+  if (lineLength > PRINT_WIDTH && gaps && isOneLine && !isMinifiedAt(text, close)) {
+    return breakUp(text, shape, gaps, entries, comma !== undefined || hasTrailingCommas(text), removed);
+  }
+  const at = endOfTail(text, close);
+  const space = isMinifiedAt(text, close) ? '' : ' ';
+  return [...separator, { range: [at, at], text: space + inline + ending }];
+}
+
+function appendToEmpty(text: string, shape: ObjectShape, entries: readonly ObjectEntry[]): readonly TextEdit[] {
+  const [open, end] = shape.at.range;
+  const inner: Range = [open + 1, end - 1];
+  if (!isBlank(text.slice(...inner), true)) {
+    const at = endOfTail(text, end - 1);
+    const newline = newlineAt(text, open);
+    if (!/[\r\n]/.test(text.slice(...inner))) {
+      return [{ range: [at, at], text: ` ${entries.map(printInline).join(', ')}` }];
+    }
+    const step = indentStepOf(text);
+    const indent = indentAt(text, open) + step;
+    const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
+    return [{ range: [at, at], text: block.join(',') + (hasTrailingCommas(text) ? ',' : '') }];
+  }
+  return [{ range: shape.at.range, text: printObject(text, open, entries) }];
+}
+
+/** A new object literal that begins at the offset, on one line where it fits. */
+export function printObject(text: string, offset: number, entries: readonly ObjectEntry[]): string {
+  const inline = `{ ${entries.map(printInline).join(', ')} }`;
+  if (isMinifiedAt(text, offset) || offset - lineStartAt(text, offset) + inline.length <= PRINT_WIDTH) return inline;
+  const newline = newlineAt(text, offset);
+  const step = indentStepOf(text);
+  const base = indentAt(text, offset);
+  const indent = base + step;
+  const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
+  return `{${block.join(',')}${hasTrailingCommas(text) ? ',' : ''}${newline}${base}}`;
+}
+
+/** Turns an expression into an object that holds its properties and then the entries. */
+export function wrapInObject(text: string, argument: Range, entries: readonly ObjectEntry[]): readonly TextEdit[] {
+  const [start, end] = argument;
+  const isSimple = /^[\w$.]+$/.test(text.slice(start, end));
+  const before = isSimple ? '...' : '...(';
+  const after = isSimple ? '' : ')';
+  if (isMinifiedAt(text, start)) {
+    return [
+      { range: [start, start], text: `{ ${before}` },
+      { range: [end, end], text: `${after}, ${entries.map(printInline).join(', ')} }` },
+    ];
+  }
+  const newline = newlineAt(text, start);
+  const step = indentStepOf(text);
+  const base = indentAt(text, start);
+  const indent = base + step;
+  const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
+  const ending = hasTrailingCommas(text) ? ',' : '';
+  return [
+    { range: [start, start], text: `{${newline}${indent}${before}` },
+    { range: [end, end], text: `${after},${block.join(',')}${ending}${newline}${base}}` },
+  ];
+}
+
+/** One line becomes one entry per line: white space between the entries is all that changes. */
+function breakUp(
+  text: string,
+  shape: ObjectShape,
+  gaps: readonly Range[],
+  entries: readonly ObjectEntry[],
+  trailingComma: boolean,
+  removed: ReadonlySet<PropertyShape | SpreadShape>,
+): readonly TextEdit[] {
+  const [open, end] = shape.at.range;
+  const newline = newlineAt(text, open);
+  const step = indentStepOf(text);
+  const base = indentAt(text, open);
+  const indent = base + step;
+  const separators = gaps.slice(0, -1).flatMap((gap, index): readonly TextEdit[] => {
+    const before = shape.entries[index - 1];
+    if (before && removed.has(before)) return [];
+    return [{ range: gap, text: (index === 0 ? '' : ',') + newline + indent }];
+  });
+  const tail = gaps.at(-1) ?? [end - 1, end - 1];
+  const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
+  return [
+    ...separators,
+    { range: tail, text: `,${block.join(',')}${trailingComma ? ',' : ''}${newline}${base}` },
+  ];
+}
+
+/** The stretches before, between and after the entries, or undefined where one holds more than commas and spaces. */
+function gapsOf(text: string, shape: ObjectShape): readonly Range[] | undefined {
+  const gaps: Range[] = [];
+  let position = shape.at.range[0] + 1;
+  for (const entry of shape.entries) {
+    gaps.push([position, entry.range[0]]);
+    position = entry.range[1];
+  }
+  gaps.push([position, shape.at.range[1] - 1]);
+  return gaps.every((gap) => /^[\s,]*$/.test(text.slice(...gap))) ? gaps : undefined;
+}
+
+function spansLines(text: string, shape: ObjectShape): boolean {
+  let position = shape.at.range[0] + 1;
+  for (const entry of shape.entries) {
+    if (/[\r\n]/.test(text.slice(position, entry.range[0]))) return true;
+    position = entry.range[1];
+  }
+  return /[\r\n]/.test(text.slice(position, shape.at.range[1] - 1));
+}
+
+/** Where new entries go before a closing brace: after the last comment, before the white space of the brace itself. */
+function endOfTail(text: string, close: number): number {
+  let at = close;
+  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at--;
+  return at;
+}
+
+/** The comma between two offsets that hold nothing but white space, comments and at most one comma. */
+function commaBetween(text: string, from: number, to: number): number | undefined {
+  const offset = withoutComments(text.slice(from, to)).indexOf(',');
+  return offset < 0 ? undefined : from + offset;
+}
+
+/** The text with comments blanked out, every other character at its offset. */
+export function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*/g, (comment) => ' '.repeat(comment.length));
+}
+
+function isBlank(text: string, newlines = false): boolean {
+  return newlines ? /^\s*$/.test(text) : /^[ \t]*$/.test(text);
+}
+
+function printInline(entry: ObjectEntry): string {
+  return entry.name === undefined ? `...${entry.text}` : `${entry.name}: ${entry.text}`;
+}
+
+function printLines(entry: ObjectEntry, indent: string, step: string, newline: string): string {
+  if (!entry.lines) return printInline(entry);
+  const lines = entry.lines.map((line, index) => {
+    const depth = /^ */.exec(line)?.[0].length ?? 0;
+    return index === 0 ? line : indent + step.repeat(depth / 2) + line.trimStart();
+  });
+  return (entry.name === undefined ? '...' : `${entry.name}: `) + lines.join(newline);
+}

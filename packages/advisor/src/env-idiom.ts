@@ -1,0 +1,122 @@
+import type { EnvAccessor, EnvValue, Value } from '@gateshift/analyzer';
+import { quoteOf, quoteText } from './source-style.js';
+
+/** How generated code at one place reads a variable: as the code around it does. */
+export type EnvIdiom =
+  | { readonly kind: 'known'; readonly accessor: EnvAccessor; read(name: string): string; readonly warning?: string }
+  /** The project reads its environment in a way that a new variable cannot simply join. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** What one accessor looks like in source, best known first. */
+const accessors: readonly {
+  readonly accessor: EnvAccessor;
+  readonly pattern: RegExp;
+  readonly print: (name: string, quoted: string) => string;
+}[] = [
+  { accessor: 'process.env', pattern: /\bprocess\.env\b/g, print: (name) => `process.env.${name}` },
+  { accessor: 'import.meta.env', pattern: /\bimport\.meta\.env\b/g, print: (name) => `import.meta.env.${name}` },
+  { accessor: 'Deno.env.get', pattern: /\bDeno\.env\.get\b/g, print: (_, quoted) => `Deno.env.get(${quoted})` },
+  { accessor: 'Bun.env', pattern: /\bBun\.env\b/g, print: (name) => `Bun.env.${name}` },
+];
+
+/** Prefixes by which bundlers ship a variable to the browser. */
+const publicPrefix = /^(?:VITE_|NEXT_PUBLIC_|PUBLIC_|REACT_APP_|NUXT_PUBLIC_|EXPO_PUBLIC_|GATSBY_|VUE_APP_)/;
+
+export function isPublicVariable(name: string): boolean {
+  return publicPrefix.test(name);
+}
+
+/** Every environment value within a value. */
+export function envValuesOf(value: Value): readonly EnvValue[] {
+  switch (value.state) {
+    case 'env':
+      return [value, ...(value.default ? envValuesOf(value.default) : [])];
+    case 'parameter':
+      return value.default ? envValuesOf(value.default) : [];
+    case 'choice':
+      return value.options.flatMap((option) => envValuesOf(option.value));
+    case 'literal':
+    case 'constant':
+    case 'absent':
+    case 'unknown':
+      return [];
+  }
+}
+
+/**
+ * The idiom at a place. The variable that the same client or call reads already is the best evidence, then the file's
+ * habit, then the project's.
+ */
+export function findEnvIdiom(evidence: {
+  readonly file: string;
+  readonly text: string;
+  readonly siblings: readonly Value[];
+  readonly projectAccessor: EnvAccessor | undefined;
+}): EnvIdiom {
+  const { file, text } = evidence;
+  for (const value of evidence.siblings.flatMap(envValuesOf)) {
+    if (value.at.file !== file) continue;
+    const idiom = idiomOfSibling(text, value);
+    if (idiom) return idiom;
+  }
+  return idiomOf(mostUsed(text) ?? denoSpecifier(text) ?? evidence.projectAccessor ?? 'process.env', text);
+}
+
+/** The accessor that most of the texts' reads use, or undefined where they read no environment. */
+export function mostUsed(...texts: readonly string[]): EnvAccessor | undefined {
+  let best: { readonly accessor: EnvAccessor; readonly count: number } | undefined;
+  for (const { accessor, pattern } of accessors) {
+    const count = texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
+    if (count > (best?.count ?? 0)) best = { accessor, count };
+  }
+  return best?.accessor;
+}
+
+function denoSpecifier(text: string): EnvAccessor | undefined {
+  return /\bfrom\s*["'](?:npm:|jsr:|https:\/\/deno\.land\/|https:\/\/esm\.sh\/)/.test(text) ? 'Deno.env.get' : undefined;
+}
+
+function idiomOf(accessor: EnvAccessor, text: string): EnvIdiom {
+  const print = accessors.find((known) => known.accessor === accessor)?.print;
+  if (!print) return { kind: 'unknown', reason: 'the project reads its environment in a way of its own' };
+  return { kind: 'known', accessor, read: (name) => print(name, quoteText(name, quoteOf(text))) };
+}
+
+/** The sibling's own spelling with the name exchanged: keeps brackets, `get` calls and bindings as they are. */
+function idiomOfSibling(text: string, value: EnvValue): EnvIdiom | undefined {
+  const written = text.slice(...value.at.range);
+  const parts = written.split(value.name);
+  const [before = '', after = ''] = parts;
+  const read = (name: string) => before + name + after;
+  if (value.accessor !== 'other') {
+    return parts.length === 2 && before.includes(value.accessor)
+      ? { kind: 'known', accessor: value.accessor, read }
+      : idiomOf(value.accessor, text);
+  }
+  if (parts.length !== 2) return undeclared(written, value.name);
+  // A binding or a configuration service hands out any name at run time; schemas and named imports do not.
+  const isService = /\.get\s*(?:<[^<>]*>)?\(\s*["']$/.test(before);
+  const isBinding = /(?:^|\.)env\??\.$/.test(before) && !isSchemaEnv(text);
+  if (isService || isBinding) {
+    return {
+      kind: 'known',
+      accessor: 'other',
+      read,
+      warning: `\`${read('…')}\` reads the new variables: declare them where ${value.name} is declared`,
+    };
+  }
+  return undeclared(written, value.name);
+}
+
+function undeclared(written: string, name: string): EnvIdiom {
+  return {
+    kind: 'unknown',
+    reason: `${name} is read as \`${written.replace(/\s+/g, ' ')}\`, and a new variable has to be declared there first`,
+  };
+}
+
+/** `import { env } from '@/env'`: a schema (for example of `@t3-oss/env`) that lists every variable. */
+function isSchemaEnv(text: string): boolean {
+  const from = /\bimport\s*\{[^}]*\benv\b[^}]*\}\s*from\s*["']([^"']+)["']/.exec(text)?.[1];
+  return from !== undefined && from !== '$env/dynamic/private' && from !== 'cloudflare:workers' && from !== 'node:process';
+}

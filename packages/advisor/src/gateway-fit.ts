@@ -1,0 +1,189 @@
+import {
+  envNamesOf,
+  literalsOf, type CallFeature, type CallSite, type HttpSite, type Location, type Value } from '@gateshift/analyzer';
+import type { Capability, GatewayProfile, Model, ModelFeature } from '@gateshift/catalog';
+import type { Policy } from './policy.js';
+
+/** What the gateway is asked for in place of an id in source. */
+export type Spelling =
+  /** The gateway knows the model under the id as written. */
+  | { readonly kind: 'same'; readonly id: string }
+  /** The same model under the gateway's own spelling, or the model the user maps the id to. */
+  | { readonly kind: 'respelled' | 'mapped'; readonly id: string }
+  | { readonly kind: 'unserved'; readonly reason: string };
+
+/** A literal model id that a call can send. */
+export interface SentModel {
+  readonly modelId: string;
+  readonly at: Location;
+  readonly spelling: Spelling;
+}
+
+/** Whether the gateway can serve a call, with what it would be asked for. */
+export type Fit =
+  | { readonly fits: true; readonly models: readonly SentModel[]; readonly warnings: readonly string[] }
+  | { readonly fits: false; readonly outcome: 'skipped' | 'by hand'; readonly reason: string };
+
+const modelFeatureOf: Readonly<Partial<Record<CallFeature, ModelFeature>>> = {
+  tools: 'tools',
+  'image-input': 'image-input',
+  'audio-input': 'audio-input',
+  'file-input': 'file-input',
+  'json-object': 'json-object',
+  'json-schema': 'json-schema',
+};
+
+const featureTitles: Readonly<Partial<Record<string, string>>> = {
+  'image-input': 'image input',
+  'audio-input': 'audio input',
+  'file-input': 'file input',
+  'json-object': 'JSON mode',
+  'json-schema': 'a JSON schema for the answer',
+  'multiple-choices': 'several answers to one request (`n`)',
+};
+
+/** Judges one call by what the gateway is known to serve. Nothing unknown counts as a yes. */
+export function judgeCall(
+  call: Pick<CallSite, 'api' | 'model' | 'features'> | (Pick<HttpSite, 'api' | 'model'> & { readonly features?: undefined }),
+  gateway: GatewayProfile,
+  policy: Policy,
+): Fit {
+  const api = supportReason(gateway.apis[call.api], `the ${call.api} API`, gateway);
+  if (api) return { fits: false, outcome: 'skipped', reason: api };
+  const features = call.features ?? [];
+  for (const feature of features) {
+    const capability = gateway.features[feature];
+    const reason = capability && supportReason(capability, featureTitles[feature] ?? feature, gateway);
+    if (reason) return { fits: false, outcome: 'skipped', reason };
+  }
+  const open = openEnd(call.model);
+  if (open) return { fits: false, outcome: 'by hand', reason: open };
+
+  const models: SentModel[] = [];
+  for (const literal of literalsOf(call.model)) {
+    if (typeof literal.value !== 'string' || literal.value === '') continue;
+    const spelling = spellAtGateway(literal.value, gateway, policy);
+    if (spelling.kind === 'unserved') return { fits: false, outcome: 'skipped', reason: spelling.reason };
+    const lacking = lackingFeature(spelling.id, features, gateway, policy);
+    if (lacking) return { fits: false, outcome: 'skipped', reason: lacking };
+    models.push({ modelId: literal.value, at: literal.at, spelling });
+  }
+  return { fits: true, models, warnings: modelWarnings(call.model, models, call.api, gateway) };
+}
+
+/** A sentence where the capability is not known to be there; undefined where it is. */
+export function supportReason(
+  capability: Capability | undefined,
+  what: string,
+  gateway: GatewayProfile,
+): string | undefined {
+  switch (capability?.support ?? 'unknown') {
+    case 'yes':
+      return undefined;
+    case 'no':
+      return `${gateway.title} does not serve ${what}`;
+    case 'unknown':
+      return `it is not known whether ${gateway.title} serves ${what}`;
+  }
+}
+
+/** What to ask the gateway for. The user's map comes first; an id that is a target of the map is served by the user's word. */
+export function spellAtGateway(id: string, gateway: GatewayProfile, policy: Pick<Policy, 'catalog' | 'modelMap'>): Spelling {
+  const { catalog, modelMap } = policy;
+  const model = catalog.find(id);
+  const mapped = mapFor(modelMap, id) ?? (model && mapFor(modelMap, model.id));
+  const targets = Object.values(modelMap);
+  if (mapped !== undefined && mapped !== id && !targets.includes(id)) {
+    return { kind: 'mapped', id: servedId(mapped, gateway, policy) ?? mapped };
+  }
+  if (targets.some((target) => target === id || servedId(target, gateway, policy) === id)) return { kind: 'same', id };
+  const served = servedId(id, gateway, policy);
+  if (served === undefined) {
+    const known = model ? '' : ', nor is it in the catalogue';
+    return {
+      kind: 'unserved',
+      reason: `\`${id}\` is not known to be served by ${gateway.title}${known}: map it with \`--map ${id}=…\` to move it`,
+    };
+  }
+  return served === id ? { kind: 'same', id } : { kind: 'respelled', id: served };
+}
+
+/** The gateway's spelling of an id, or undefined where it is not known to serve it. */
+function servedId(id: string, gateway: GatewayProfile, { catalog }: Pick<Policy, 'catalog'>): string | undefined {
+  if (Object.values(gateway.models).includes(id)) return id;
+  const model = catalog.find(id);
+  if (!model) return undefined;
+  if (Object.hasOwn(gateway.models, model.id)) return gateway.models[model.id];
+  if (!gateway.servesAll) return undefined;
+  return id.includes('/') ? id : `${model.maker}/${id}`;
+}
+
+function mapFor(map: Readonly<Record<string, string>>, id: string): string | undefined {
+  return Object.hasOwn(map, id) ? map[id] : undefined;
+}
+
+/** The model behind an id that the gateway is asked for, with what the gateway says of it. */
+export function modelBehind(id: string, gateway: GatewayProfile, policy: Pick<Policy, 'catalog'>): Model | undefined {
+  return policy.catalog.findAtGateway(id, gateway) ?? policy.catalog.find(id);
+}
+
+function lackingFeature(
+  id: string,
+  features: readonly CallFeature[],
+  gateway: GatewayProfile,
+  policy: Policy,
+): string | undefined {
+  const model = modelBehind(id, gateway, policy);
+  for (const feature of features) {
+    const needed = modelFeatureOf[feature];
+    if (needed && model?.features[needed] === 'no') {
+      return `the call uses ${featureTitles[feature] ?? feature}, which \`${id}\` does not take`;
+    }
+  }
+  return undefined;
+}
+
+/** Where the model can come from a place that no edit reaches, in words. A variable without default is the operator's. */
+function openEnd(model: Value): string | undefined {
+  switch (model.state) {
+    case 'literal':
+    case 'constant':
+      return undefined;
+    case 'absent':
+      return 'the call names no model';
+    case 'env':
+      return model.default && openEnd(model.default);
+    case 'parameter':
+      return `its model comes in through the parameter \`${model.name}\`, so what the gateway would be asked for is not known`;
+    case 'unknown':
+      return `its model could not be followed (${model.reason}), so what the gateway would be asked for is not known`;
+    case 'choice':
+      for (const option of model.options) {
+        const open = openEnd(option.value);
+        if (open) return open;
+      }
+      return undefined;
+  }
+}
+
+function modelWarnings(
+  model: Value,
+  models: readonly SentModel[],
+  api: string,
+  gateway: GatewayProfile,
+): readonly string[] {
+  const warnings: string[] = [];
+  for (const name of envNamesOf(model)) {
+    warnings.push(`${name} names a model: where it is set, it must be one that ${gateway.title} serves`);
+  }
+  if (api === 'embeddings' || api === 'embed') {
+    for (const { modelId, spelling } of models) {
+      if (spelling.kind === 'mapped') {
+        warnings.push(
+          `vectors of \`${modelId}\` and \`${spelling.id}\` cannot be compared: every stored vector has to be made anew`,
+        );
+      }
+    }
+  }
+  return warnings;
+}

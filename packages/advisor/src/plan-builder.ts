@@ -1,0 +1,102 @@
+import type { Location, ObjectShape, Site } from '@gateshift/analyzer';
+import { orderEdits } from './apply-edits.js';
+import { editObject, type ObjectChange, type ObjectEntry } from './edit-object.js';
+import type { Edit } from './edit.js';
+import { compareTexts, placeOf, type Migration } from './migration.js';
+import type { ModelProposal, Outcome, Plan, PlannedVariable, RewriteName } from './plan.js';
+import { titleOf } from './site-title.js';
+import { todoEdits } from './todo-comment.js';
+
+/** Gathers what the rewrites decide. Changes of one object literal are put together before they become edits. */
+export interface PlanBuilder {
+  edit(edits: readonly Edit[]): void;
+  change(object: ObjectShape, change: ObjectChange): void;
+  conclude(site: Site, rewrite: RewriteName | undefined, outcome: Outcome['outcome'], reason: string): void;
+  variable(variable: PlannedVariable): void;
+  warn(message: string, location?: Location): void;
+  destination(sentence: string): void;
+  build(models: readonly ModelProposal[]): Plan;
+}
+
+export function createPlanBuilder(migration: Migration): PlanBuilder {
+  const edits: Edit[] = [];
+  const objects = new Map<string, { readonly object: ObjectShape; readonly changes: ObjectChange[] }>();
+  const outcomes: Outcome[] = [];
+  const variables = new Map<string, PlannedVariable>();
+  const warnings = new Map<string, { readonly message: string; readonly location: Location | undefined }>();
+  const destinations: string[] = [];
+  const todos = new Map<string, Edit>();
+
+  return {
+    edit: (more) => {
+      edits.push(...more);
+    },
+    change: (object, change) => {
+      const known = objects.get(placeOf(object.at));
+      if (known) known.changes.push(change);
+      else objects.set(placeOf(object.at), { object, changes: [change] });
+    },
+    conclude: (site, rewrite, outcome, reason) => {
+      outcomes.push({ siteId: site.id, location: site.location, title: titleOf(site), outcome, rewrite, reason });
+      if (!migration.todo || (outcome !== 'by hand' && site.kind !== 'feature')) return;
+      const { file } = site.location;
+      for (const edit of todoEdits(migration.textOf(file), site.location, reason)) {
+        const key = `${file}:${edit.range[0]}`;
+        if (!todos.has(key)) todos.set(key, { ...edit, file });
+      }
+    },
+    variable: (variable) => {
+      if (!variables.has(variable.name)) variables.set(variable.name, variable);
+    },
+    warn: (message, location) => {
+      const key = `${message} ${location ? placeOf(location) : ''}`;
+      if (!warnings.has(key)) warnings.set(key, { message, location });
+    },
+    destination: (sentence) => {
+      destinations.push(sentence);
+    },
+    build: (models) => {
+      const changed = [...objects.values()].flatMap(({ object, changes }) =>
+        editObject(migration.textOf(object.at.file), object, mergeChanges(changes)).map((edit) => ({
+          ...edit,
+          file: object.at.file,
+        })),
+      );
+      return {
+        edits: sortEdits([...todos.values(), ...edits, ...changed]),
+        outcomes: outcomes.sort(compareOutcomes),
+        variables: [...variables.values()],
+        models,
+        warnings: [...warnings.values()],
+        destinations,
+      };
+    },
+  };
+}
+
+/** Files in order, each file's edits in the order in which they apply. Throws where two overlap. */
+function sortEdits(edits: readonly Edit[]): readonly Edit[] {
+  const files = [...new Set(edits.map((edit) => edit.file))].sort(compareTexts);
+  return files.flatMap((file) => orderEdits(edits.filter((edit) => edit.file === file)));
+}
+
+/** Two calls may share one object: what both want is done once. */
+function mergeChanges(changes: readonly ObjectChange[]): ObjectChange {
+  const set = new Map<string, ObjectEntry>();
+  for (const entry of changes.flatMap((change) => change.set ?? [])) set.set(entry.name ?? `...${entry.text}`, entry);
+  const rewrite = new Map(changes.flatMap((change) => change.rewrite ?? []).map((one) => [one.entry.range[0], one]));
+  const remove = new Map(changes.flatMap((change) => change.remove ?? []).map((entry) => [entry.range[0], entry]));
+  return {
+    set: [...set.values()],
+    rewrite: [...rewrite.values()],
+    remove: [...remove.values()].filter((entry) => !rewrite.has(entry.range[0])),
+  };
+}
+
+function compareOutcomes(left: Outcome, right: Outcome): number {
+  return (
+    compareTexts(left.location.file, right.location.file) ||
+    left.location.range[0] - right.location.range[0] ||
+    left.location.range[1] - right.location.range[1]
+  );
+}

@@ -1,0 +1,60 @@
+import type { KeySite } from '@gateshift/analyzer';
+import type { Migration } from './migration.js';
+import type { MoveDecision } from './move-decision.js';
+import type { PlanBuilder } from './plan-builder.js';
+import { keyEdits, keyVariables } from './rewrites/key-to-env.js';
+
+/** Keys in source: those of moved clients are gone with the move, the others are read from the environment. */
+export function planKeys(moves: MoveDecision, migration: Migration, plan: PlanBuilder): void {
+  for (const key of migration.keys) {
+    const movedBy = whoReplaces(key, moves, migration);
+    if (movedBy) {
+      plan.conclude(key, movedBy, 'done', 'the literal gives way to a variable; revoke the key, since it stands in the history');
+      continue;
+    }
+    if (!migration.runs('key-to-env')) continue;
+    const leftAlone = migration.whyLeftAlone(key);
+    if (leftAlone) {
+      plan.conclude(key, 'key-to-env', 'skipped', leftAlone);
+      continue;
+    }
+    if (key.placeholder) {
+      plan.conclude(key, 'key-to-env', 'skipped', 'it is a placeholder, no secret');
+      continue;
+    }
+    planKey(key, migration, plan);
+  }
+}
+
+function planKey(key: KeySite, migration: Migration, plan: PlanBuilder): void {
+  const variable = Object.hasOwn(keyVariables, key.provider) ? keyVariables[key.provider] : undefined;
+  if (key.place === 'text') {
+    plan.conclude(key, 'key-to-env', 'by hand', `it is a key by its shape alone; read it from ${variable ?? 'a variable'} where it is used, and revoke it`);
+    return;
+  }
+  if (variable === undefined) {
+    plan.conclude(key, 'key-to-env', 'by hand', 'whose key it is is not known: name a variable for it, and revoke it');
+    return;
+  }
+  const { file } = key.location;
+  const idiom = migration.idiomAt(file, []);
+  if (idiom.kind === 'unknown') {
+    plan.conclude(key, 'key-to-env', 'by hand', idiom.reason);
+    return;
+  }
+  plan.edit(keyEdits(key, migration.textOf(file), variable, idiom.read).map((edit) => ({ ...edit, file })));
+  plan.conclude(key, 'key-to-env', 'done', `it is read from ${variable}; revoke the key, since it stands in the history`);
+  plan.variable({ name: variable, example: '', purpose: `the key of ${key.provider}`, secret: true });
+}
+
+/** The rewrite that takes the literal away with the option or header that holds it. */
+function whoReplaces(key: KeySite, moves: MoveDecision, migration: Migration) {
+  if (migration.form === 'switch') return undefined;
+  const isWithin = (file: string, range: readonly [number, number]) =>
+    key.location.file === file && range[0] <= key.location.range[0] && key.location.range[1] <= range[1];
+  const client = migration.clients.find((site) => isWithin(site.location.file, site.location.range));
+  if (client && client.options.kind === 'inline' && moves.clients.get(client.id)?.kind === 'moves') return 'client-to-gateway';
+  const request = migration.requests.find((site) => isWithin(site.location.file, site.location.range));
+  if (request && moves.requests.get(request.id)?.kind === 'moves') return 'http-to-gateway';
+  return undefined;
+}

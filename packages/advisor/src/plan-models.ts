@@ -1,0 +1,132 @@
+import type { ModelSite } from '@gateshift/analyzer';
+import { spellAtGateway } from './gateway-fit.js';
+import { compareTexts, placeOf, type Migration } from './migration.js';
+import { roleOf, type ModelRole } from './model-role.js';
+import type { MoveDecision } from './move-decision.js';
+import type { PlanBuilder } from './plan-builder.js';
+import type { ModelProposal } from './plan.js';
+import { proposeModel } from './propose-model.js';
+import { isSwitched, modelEdits } from './rewrites/model-to-env.js';
+import { quoteOf } from './source-style.js';
+
+/** Where the calls that send a literal go after the migration. */
+type Standing = 'moves' | 'already' | 'stays' | 'mixed' | 'none';
+
+/** Model ids: those that move are read from the environment under the name of their role, mapped where the user says so. */
+export function planModels(moves: MoveDecision, migration: Migration, plan: PlanBuilder): readonly ModelProposal[] {
+  const crowded = findCrowdedPlaces(migration);
+  const proposals = new Map<string, ModelProposal>();
+  for (const site of migration.models) {
+    const role = roleOf(site, migration.policy);
+    planModel(site, role, standingOf(site, moves), crowded.has(placeOf(site.location)), migration, plan);
+    const key = `${role.variable} ${site.modelId}`;
+    const known = proposals.get(key);
+    proposals.set(
+      key,
+      known ? { ...known, sites: [...known.sites, site.location] } : proposeModel(site, role, moves, migration),
+    );
+  }
+  return [...proposals.values()].sort(
+    (left, right) => compareTexts(left.variable, right.variable) || compareTexts(left.modelId, right.modelId),
+  );
+}
+
+function planModel(
+  site: ModelSite,
+  role: ModelRole,
+  standing: Standing,
+  isCrowded: boolean,
+  migration: Migration,
+  plan: PlanBuilder,
+): void {
+  const { gateway, policy, form } = migration;
+  const { file } = site.location;
+  const text = migration.textOf(file);
+  const runsModels = migration.runs('model-to-env');
+  const isMigration = migration.runs('client-to-gateway') || migration.runs('split-client') || migration.runs('http-to-gateway');
+  const conclude = (outcome: 'done' | 'skipped' | 'by hand', reason: string) => {
+    if (runsModels || outcome === 'done') plan.conclude(site, 'model-to-env', outcome, reason);
+  };
+
+  const leftAlone = migration.whyLeftAlone(site);
+  if (leftAlone) return conclude('skipped', leftAlone);
+  if (isSwitched(text, site, gateway)) return conclude('skipped', `it is chosen by ${gateway.env.baseUrl} already`);
+  if (standing === 'mixed') {
+    return conclude('by hand', 'a call that moves and one that stays both send it: give each a literal of its own');
+  }
+  if (isMigration && (standing === 'stays' || standing === 'none')) {
+    return conclude('skipped', standing === 'stays' ? 'the call that sends it stays where it is' : 'no call that sends it moves');
+  }
+  const atGateway = standing === 'moves' || standing === 'already';
+  const spelling = atGateway ? spellAtGateway(site.modelId, gateway, policy) : undefined;
+  const askedFor = spelling && spelling.kind !== 'same' && spelling.kind !== 'unserved' ? spelling.id : undefined;
+  if (site.replaceable !== true) return conclude('by hand', `${site.replaceable}, so it cannot be read from ${role.variable}`);
+  const isRead = site.env !== undefined;
+  const variable = runsModels && !isRead && !isCrowded ? role.variable : undefined;
+  if (variable === undefined && askedFor === undefined) {
+    return isRead
+      ? conclude('skipped', `${site.env} names the model already`)
+      : conclude('by hand', `other ids of the same choice would be read from ${role.variable} too: name their roles in the config`);
+  }
+  const idiom = migration.idiomAt(file, []);
+  if (idiom.kind === 'unknown') return conclude('by hand', idiom.reason);
+  const edits = modelEdits(site, {
+    text,
+    quote: quoteOf(text),
+    read: idiom.read,
+    variable,
+    askedFor,
+    toggle: standing === 'moves' ? { form, gateway } : undefined,
+  });
+  plan.edit(edits.map((edit) => ({ ...edit, file })));
+  const names = variable === undefined ? [] : [`${variable} names it`];
+  const asks = askedFor === undefined ? [] : [`${gateway.title} is asked for \`${askedFor}\``];
+  conclude('done', [...names, ...asks].join('; '));
+  const named = variable ?? site.env;
+  if (named !== undefined) {
+    plan.variable({
+      name: named,
+      example: askedFor ?? site.modelId,
+      purpose: `the model for the role ${role.role}`,
+      secret: false,
+    });
+  }
+}
+
+function standingOf(site: ModelSite, moves: MoveDecision): Standing {
+  const users = new Set([...moves.usersOf(site.location), ...site.usedBy]);
+  const kinds = new Set<'moves' | 'already' | 'stays'>();
+  for (const id of users) {
+    const kind = moves.calls.get(id)?.kind ?? moves.requests.get(id)?.kind;
+    if (kind) kinds.add(kind);
+  }
+  if (kinds.size === 0) return 'none';
+  if (kinds.has('stays')) return kinds.size === 1 ? 'stays' : 'mixed';
+  return kinds.has('moves') ? 'moves' : 'already';
+}
+
+/**
+ * Literals of one list, condition or chain that would all be read from the same variable: setting it would make the
+ * choice between them empty.
+ */
+function findCrowdedPlaces(migration: Migration): ReadonlySet<string> {
+  const crowded = new Set<string>();
+  const byUser = new Map<string, ModelSite[]>();
+  for (const site of migration.models) {
+    for (const id of site.usedBy) {
+      const known = byUser.get(id);
+      if (known) known.push(site);
+      else byUser.set(id, [site]);
+    }
+  }
+  for (const sites of byUser.values()) {
+    for (const site of sites) {
+      const { variable } = roleOf(site, migration.policy);
+      const rivals = sites.filter(
+        (other) => other.modelId !== site.modelId && other.env === undefined && roleOf(other, migration.policy).variable === variable,
+      );
+      if (rivals.length > 0) crowded.add(placeOf(site.location));
+    }
+  }
+  return crowded;
+}

@@ -1,0 +1,51 @@
+import type { ModelSite } from '@gateshift/analyzer';
+import type { GatewayProfile } from '@gateshift/catalog';
+import type { TextEdit } from '../apply-edits.js';
+import type { MigrationForm } from '../plan.js';
+import { quoteText, type Quote } from '../source-style.js';
+import { placeExpression } from './expression-place.js';
+
+/** How one model id is to be written. */
+export interface ModelChange {
+  readonly text: string;
+  readonly quote: Quote;
+  readonly read: (name: string) => string;
+  /** The variable that shall name the model; undefined where the literal only changes its id. */
+  readonly variable: string | undefined;
+  /** What the gateway is asked for, where that is not the id as written. */
+  readonly askedFor: string | undefined;
+  /** Set where the gateway may be off: the variable and the new id apply only while it is on. */
+  readonly toggle: { readonly form: MigrationForm; readonly gateway: GatewayProfile } | undefined;
+}
+
+/** Reads a model id from the environment, the literal as its default. An empty variable counts as unset. */
+export function modelEdits(site: ModelSite, change: ModelChange): readonly TextEdit[] {
+  const { text, quote, read, variable, askedFor, toggle } = change;
+  const { range } = site.location;
+  const written = text.slice(...range);
+  const asked = askedFor === undefined ? written : quoteText(askedFor, quoteAt(written) ?? quote);
+  if (toggle?.form !== 'switch') {
+    if (variable === undefined) return asked === written ? [] : [{ range, text: asked }];
+    return [{ range, text: placeExpression(text, range, `${read(variable)} || ${asked}`) }];
+  }
+  const isOn = read(toggle.gateway.env.baseUrl);
+  if (asked === written) {
+    if (variable === undefined) return [];
+    return [{ range, text: placeExpression(text, range, `(${isOn} && ${read(variable)}) || ${written}`) }];
+  }
+  const applied = variable === undefined ? asked : `${read(variable)} || ${asked}`;
+  return [{ range, text: placeExpression(text, range, `${isOn} ? ${applied} : ${written}`) }];
+}
+
+/** Whether the literal is already one arm of a switch on the gateway's variable. */
+export function isSwitched(text: string, site: ModelSite, gateway: GatewayProfile): boolean {
+  const before = text.slice(Math.max(0, site.location.range[0] - 400), site.location.range[0]);
+  const name = gateway.env.baseUrl.replace(/[^\w]/g, '\\$&');
+  const on = String.raw`\b${name}\b["')\]]*`;
+  return new RegExp(String.raw`${on}\s*(?:&&[^;{}]*\)\s*\|\||\?\s*[^;{}?]*(?:\|\||:)?)\s*\(?\s*$`).test(before);
+}
+
+function quoteAt(written: string): Quote | undefined {
+  const first = written[0];
+  return first === "'" || first === '"' ? first : undefined;
+}

@@ -1,0 +1,126 @@
+import type { CallSite, ClientSite, Location, Range } from '@gateshift/analyzer';
+import { applyEdits } from '../apply-edits.js';
+import type { Edit } from '../edit.js';
+import type { Migration } from '../migration.js';
+import { indentAt, lineEndAt, newlineAt } from '../source-style.js';
+import { clientEdits, type ClientMove } from './client-to-gateway.js';
+import { addSharedName, whyNotShared } from './shared-name.js';
+
+/** Why the calls that move cannot get a client of their own beside the one that stays; undefined where they can. */
+export function whySplitFails(
+  client: ClientSite,
+  movers: readonly CallSite[],
+  migration: Migration,
+): string | undefined {
+  const { name, declaration } = client;
+  if (name === undefined || !declaration) return 'it is not declared in a statement of its own';
+  const declared = migration.textOf(declaration.file).slice(...declaration.range);
+  if (nameInDeclaration(declared, name) === undefined) return `its declaration could not be read as that of \`${name}\``;
+  for (const call of movers) {
+    if (call.clients.length !== 1) return 'a call that moves can be made on several clients';
+    const receiver = receiverOf(call, migration);
+    if (receiver === undefined || !isReceiverOf(receiver.text, name, declared)) {
+      const written = receiver ? ` (\`${receiver.text}\`)` : '';
+      return `${placeInWords(call.location)} does not call it by its name${written}`;
+    }
+  }
+  const importers = importersOf(client, movers);
+  if (importers.length > 0) {
+    const obstacle = whyNotShared(client, importers, migration);
+    if (obstacle) return obstacle;
+  }
+  return undefined;
+}
+
+/** Declares a second client that goes to the gateway right after the first, and hands it the calls that move. */
+export function splitEdits(
+  client: ClientSite,
+  movers: readonly CallSite[],
+  move: ClientMove,
+  migration: Migration,
+): readonly Edit[] {
+  const { name, declaration } = client;
+  if (name === undefined || !declaration) return [];
+  const { file } = declaration;
+  const { text } = move;
+  const newName = newNameFor(name, [file, ...movers.map((call) => call.location.file)], migration);
+  const importers = importersOf(client, movers);
+  const edits: Edit[] = [
+    { file, ...declarationEdit(text, declaration.range, client, { name, newName, keepExport: importers.length > 0 }, move) },
+    ...addSharedName(client, importers, { name, newName }, migration),
+  ];
+  for (const call of movers) {
+    const receiver = receiverOf(call, migration);
+    if (!receiver) continue;
+    const start = receiver.range[1] - name.length;
+    edits.push({ file: call.location.file, range: [start, receiver.range[1]], text: newName });
+  }
+  return edits;
+}
+
+function declarationEdit(
+  text: string,
+  range: Range,
+  client: ClientSite,
+  names: { readonly name: string; readonly newName: string; readonly keepExport: boolean },
+  move: ClientMove,
+) {
+  const declared = text.slice(...range);
+  const at = nameInDeclaration(declared, names.name) ?? 0;
+  const shifted = [
+    ...clientEdits(client, move).map((edit): { range: Range; text: string } => ({
+      range: [edit.range[0] - range[0], edit.range[1] - range[0]],
+      text: edit.text,
+    })),
+    { range: [at, at + names.name.length] as const, text: names.newName },
+  ];
+  const copy = applyEdits(declared, shifted);
+  const written = names.keepExport ? copy : copy.replace(/^export\s+/, '');
+  const end = lineEndAt(text, range[1]);
+  const restOfLine = text.slice(range[1], end);
+  const isLast = /^[ \t]*(?:\/\/.*|\/\*[^\r\n]*\*\/[ \t]*)?$/.test(restOfLine);
+  const insertAt = isLast ? end : range[1];
+  const lead = newlineAt(text, range[1]) + indentAt(text, range[0]);
+  return { range: [insertAt, insertAt] as const, text: lead + written };
+}
+
+/** Where the client's name stands in its own declaration: a variable or a class field. */
+function nameInDeclaration(declared: string, name: string): number | undefined {
+  const escaped = name.replace(/\$/g, '\\$');
+  const variable = new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s+(?=${escaped}(?![\w$]))`).exec(declared);
+  if (variable) return variable[0].length;
+  const field = new RegExp(
+    String.raw`^(?:(?:public|private|protected|readonly|static|override|accessor)\s+)*#?(?=${escaped}\s*[=:!])`,
+  ).exec(declared);
+  return field?.[0].length;
+}
+
+function isReceiverOf(receiver: string, name: string, declared: string): boolean {
+  const isVariable = /^(?:export\s+)?(?:const|let|var)\s/.test(declared);
+  if (isVariable) return receiver === name;
+  const isPrivate = new RegExp(String.raw`#${name.replace(/\$/g, '\\$')}\s*[=:!]`).test(declared);
+  return receiver === (isPrivate ? `this.#${name}` : `this.${name}`);
+}
+
+function receiverOf(call: CallSite, migration: Migration): { readonly text: string; readonly range: Range } | undefined {
+  if (!call.receiver) return undefined;
+  return { text: migration.textOf(call.location.file).slice(...call.receiver), range: call.receiver };
+}
+
+function importersOf(client: ClientSite, movers: readonly CallSite[]): readonly string[] {
+  return [...new Set(movers.map((call) => call.location.file))].filter((file) => file !== client.location.file);
+}
+
+/** `openai` gives `openaiGateway`, numbered where a file has that name already. */
+function newNameFor(name: string, files: readonly string[], migration: Migration): string {
+  const isTaken = (candidate: string) =>
+    files.some((file) => new RegExp(String.raw`(?<![\w$])${candidate.replace(/\$/g, '\\$')}(?![\w$])`).test(migration.textOf(file)));
+  for (let number = 1; ; number++) {
+    const candidate = `${name}Gateway${number === 1 ? '' : number}`;
+    if (!isTaken(candidate)) return candidate;
+  }
+}
+
+function placeInWords(location: Location): string {
+  return `the call at ${location.file}:${location.line}`;
+}

@@ -1,0 +1,72 @@
+/** The habits of the file around a place, so that inserted text looks as if its author had written it. */
+
+/** The line break in use at the offset: that of its own line, else of the line before, else `\n`. */
+export function newlineAt(text: string, offset: number): string {
+  const next = /\r\n|\n|\r/.exec(text.slice(offset));
+  if (next) return next[0];
+  const before = text.slice(0, offset).match(/\r\n|\n|\r/g);
+  return before?.at(-1) ?? '\n';
+}
+
+export function lineStartAt(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
+}
+
+/** The offset of the line break that ends the line, or the end of the text. */
+export function lineEndAt(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+  return end;
+}
+
+/** The white space that the line of the offset begins with. */
+export function indentAt(text: string, offset: number): string {
+  const start = lineStartAt(text, offset);
+  return /^\uFEFF?([ \t\f\v]*)/.exec(text.slice(start, offset))?.[1] ?? '';
+}
+
+/** One step of indentation in the file: a tab, or the smallest step between two lines. */
+export function indentStepOf(text: string): string {
+  const indents = [...text.matchAll(/(?:^|[\r\n])([ \t]+)(?=[^\s*])/g)].map((match) => match[1] ?? '');
+  const tabs = indents.filter((indent) => indent.startsWith('\t')).length;
+  if (tabs * 2 > indents.length) return '\t';
+  const widths = indents.filter((indent) => !indent.includes('\t')).map((indent) => indent.length);
+  const smallest = widths.length > 0 ? Math.min(...widths) : 2;
+  return ' '.repeat(smallest === 4 || smallest === 8 ? 4 : smallest === 3 ? 3 : 2);
+}
+
+export type Quote = "'" | '"';
+
+/** The quote of the file's imports, else of most of its strings. */
+export function quoteOf(text: string): Quote {
+  const imported = /\b(?:from|import|require\s*\()\s*(["'])/.exec(text)?.[1];
+  if (imported === "'" || imported === '"') return imported;
+  const double = text.match(/"(?:[^"\\\r\n]|\\.)*"/g)?.length ?? 0;
+  const single = text.match(/'(?:[^'\\\r\n]|\\.)*'/g)?.length ?? 0;
+  return double > single ? '"' : "'";
+}
+
+export function quoteText(value: string, quote: Quote): string {
+  const escaped = value.replace(/[\\\r\n]/g, (character) =>
+    character === '\\' ? '\\\\' : character === '\n' ? '\\n' : '\\r',
+  );
+  return quote + escaped.replaceAll(quote, `\\${quote}`) + quote;
+}
+
+/** Whether the file ends the last entry of a multi-line object with a comma. Files that show neither habit do. */
+export function hasTrailingCommas(text: string): boolean {
+  const entry = String.raw`(?:^|[\r\n])[ \t]*(?:[\w$]+|'[^'\r\n]*'|"[^"\r\n]*")[ \t]*:[^\r\n]*`;
+  const close = String.raw`[ \t]*(?:\r\n|\n|\r)[ \t]*\}`;
+  const ended = text.match(new RegExp(`${entry},${close}`, 'g'))?.length ?? 0;
+  const open = text.match(new RegExp(`${entry}[^\\s,;{}([]${close}`, 'g'))?.length ?? 0;
+  return ended >= open;
+}
+
+/** Generated code may be one line of any length: lines this long are nobody's handwriting. */
+const MINIFIED_LINE = 500;
+
+export function isMinifiedAt(text: string, offset: number): boolean {
+  return lineEndAt(text, offset) - lineStartAt(text, offset) > MINIFIED_LINE;
+}
