@@ -1,1 +1,2 @@
-export { run, type ExitCode } from './program.js';
+export { run } from './program.js';
+export type { ExitCode } from './exit-code.js';

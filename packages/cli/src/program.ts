@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { CommandError } from './command-error.js';
-import type { GlobalOptions } from './global-options.js';
+import type { ExitCode } from './exit-code.js';
+import type { ScanOptions } from './commands/scan.js';
 import { processTerminal } from './terminal.js';
-
-/** Ended as asked / findings at or above `--fail-on` / wrong use or a failure of the tool itself. */
-export type ExitCode = 0 | 1 | 2;
 
 /** Runs the command with the arguments that follow its name. Never throws for what the user or the disk did. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
@@ -52,9 +50,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     )
     .action(async (paths: string[], _options: unknown, command: Command) => {
       const { scan } = await import('./commands/scan.js');
-      const options = command.optsWithGlobals<
-        GlobalOptions & { staged?: true; allLines?: true; failOn: 'error' | 'warn' | 'never' }
-      >();
+      const options = command.optsWithGlobals<ScanOptions>();
       finish(await scan(paths, options, processTerminal(options.color)));
     });
 

@@ -1,3 +1,7 @@
+import pc from 'picocolors';
+
+export type Colors = ReturnType<typeof pc.createColors>;
+
 /** Where a command's words go. Results on `out`, everything about the work itself on `note`. */
 export interface Terminal {
   readonly color: boolean;

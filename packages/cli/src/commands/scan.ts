@@ -1,34 +1,81 @@
-import type { GlobalOptions } from '../global-options.js';
-import { createRoot } from '../files/root.js';
+import type { ExitCode } from '../exit-code.js';
+import { createRoot, type Root } from '../files/root.js';
 import { diskReader } from '../files/source-reader.js';
+import type { GlobalOptions } from '../global-options.js';
 import { judge, type Judgement } from '../project/judge.js';
 import { loadPolicy } from '../project/policy.js';
-import { surveyProject } from '../project/survey.js';
-import type { ExitCode } from '../program.js';
+import { surveyProject, type Survey } from '../project/survey.js';
 import type { Terminal } from '../terminal.js';
 
 export interface ScanOptions extends GlobalOptions {
   readonly staged?: true;
   readonly allLines?: true;
-  readonly failOn: 'error' | 'warn' | 'never';
+  readonly failOn: FailOn;
 }
 
+export type FailOn = 'error' | 'warn' | 'never';
+
+/** Says where the code talks to a language model, what that costs and what is wrong with it. */
 export async function scan(paths: readonly string[], options: ScanOptions, terminal: Terminal): Promise<ExitCode> {
   const root = createRoot(process.cwd(), paths);
-  const policy = loadPolicy(root, options);
-  const survey = surveyProject({ root, paths, reader: diskReader(root), ignore: [] });
-  const judgement = judge(survey, policy);
+  const { survey, judgement } = options.staged
+    ? await scanStaged(root, paths, options)
+    : scanDisk(root, paths, options);
 
   if (options.format === 'json') {
     const { jsonReport } = await import('../reports/json.js');
     terminal.out(JSON.stringify(jsonReport(survey, judgement), undefined, 2));
+  } else {
+    const { textReport } = await import('../reports/text.js');
+    const text = textReport(survey, judgement, terminal, options.quiet === true);
+    if (text !== '') terminal.out(text);
   }
+  if (!options.quiet) for (const warning of survey.warnings) terminal.note(warning);
   for (const failure of survey.failures) terminal.note(failure.message);
   if (survey.failures.some((failure) => failure.asked)) return 2;
   return isFailing(judgement, options.failOn) ? 1 : 0;
 }
 
-function isFailing(judgement: Judgement, failOn: ScanOptions['failOn']): boolean {
+interface Scanned {
+  readonly survey: Survey;
+  readonly judgement: Judgement;
+}
+
+function scanDisk(root: Root, paths: readonly string[], options: ScanOptions): Scanned {
+  const { policy, config } = loadPolicy(root, options);
+  const survey = surveyProject({
+    root,
+    paths,
+    reader: diskReader(root),
+    isIgnored: (file) => policy.isIgnoredFile(root.toPath(file)),
+    sdkMajors: config.sdkMajors ?? {},
+  });
+  return { survey, judgement: judge(survey, policy) };
+}
+
+/** What a commit of the index would bring: its contents, and of the findings those on lines that it changes. */
+async function scanStaged(root: Root, paths: readonly string[], options: ScanOptions): Promise<Scanned> {
+  const { openRepository } = await import('../git/repository.js');
+  const { stagedReader } = await import('../git/staged-reader.js');
+  const { onChangedLines } = await import('../git/on-changed-lines.js');
+  const repository = await openRepository(root.directory, 'scan --staged');
+  const { policy, config } = loadPolicy(root, options);
+  const staged = (await repository.stagedFiles()).map((file) => root.toFile(repository.toPath(file)));
+  const survey = surveyProject({
+    root,
+    paths,
+    only: new Set(staged),
+    reader: await stagedReader(repository, root, diskReader(root)),
+    isIgnored: (file) => policy.isIgnoredFile(root.toPath(file)),
+    sdkMajors: config.sdkMajors ?? {},
+  });
+  const judgement = judge(survey, policy);
+  if (options.allLines) return { survey, judgement };
+  const touches = onChangedLines(await repository.stagedChanges(), repository, survey);
+  return { survey, judgement: { ...judgement, findings: judgement.findings.filter(touches) } };
+}
+
+function isFailing(judgement: Judgement, failOn: FailOn): boolean {
   switch (failOn) {
     case 'never':
       return false;

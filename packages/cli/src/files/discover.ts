@@ -27,7 +27,7 @@ export interface DiscoveryFailure {
 }
 
 /** Walks the paths. Links are not followed: what they lead to inside the root is met where it stands. */
-export function discover(root: Root, paths: readonly string[], ignoreGlobs: readonly string[] = []): Discovery {
+export function discover(root: Root, paths: readonly string[], isIgnored: (file: string) => boolean): Discovery {
   const sources = new Set<string>();
   const foreign = new Set<string>();
   const packages = new Set<string>();
@@ -64,7 +64,7 @@ export function discover(root: Root, paths: readonly string[], ignoreGlobs: read
     try {
       const stats = statSync(root.toPath(path));
       if (stats.isDirectory()) {
-        visit(file, rulesAt(root, file, ignoreGlobs));
+        visit(file, rulesAt(root, file));
       } else if (languageOf(file) !== undefined) {
         sources.add(file);
       } else {
@@ -75,7 +75,12 @@ export function discover(root: Root, paths: readonly string[], ignoreGlobs: read
       failures.push({ file, message: `${path} cannot be scanned: ${describeSystemError(error)}.`, asked: true });
     }
   }
-  return { sources: [...sources].sort(), foreign: [...foreign].sort(), packages: [...packages].sort(), failures };
+  return {
+    sources: [...sources].filter((file) => !isIgnored(file)).sort(),
+    foreign: [...foreign].filter((file) => !isIgnored(file)).sort(),
+    packages: [...packages].sort(),
+    failures,
+  };
 }
 
 function isSource(name: string): boolean {
@@ -84,9 +89,9 @@ function isSource(name: string): boolean {
 }
 
 /** The rules that hold at a directory inside or outside the working directory. */
-function rulesAt(root: Root, directory: string, ignoreGlobs: readonly string[]): IgnoreRules {
+function rulesAt(root: Root, directory: string): IgnoreRules {
   if (directory.startsWith('..')) return IgnoreRules.none;
-  let rules = IgnoreRules.at(root.directory, ignoreGlobs);
+  let rules = IgnoreRules.at(root.directory);
   if (directory === '') return rules;
   const steps = directory.split('/');
   for (let depth = 0; depth < steps.length; depth += 1) {

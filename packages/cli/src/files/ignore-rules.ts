@@ -8,7 +8,7 @@ interface Layer {
   readonly rules: Ignore;
 }
 
-/** Which paths `.gitignore` files and the user's own globs leave out. Deeper rules speak before outer ones, as in git. */
+/** Which paths `.gitignore` files leave out. Deeper rules speak before outer ones, as in git. */
 export class IgnoreRules {
   static readonly none = new IgnoreRules([]);
 
@@ -19,7 +19,7 @@ export class IgnoreRules {
   }
 
   /** The rules at a directory that may lie somewhere inside a repository, with those of the folders above it. */
-  static at(directory: string, ownGlobs: readonly string[] = []): IgnoreRules {
+  static at(directory: string): IgnoreRules {
     const layers: Layer[] = [];
     let above = '';
     for (let folder = directory; !isRepository(folder);) {
@@ -32,7 +32,6 @@ export class IgnoreRules {
     }
     const exclude = readRules(join(directory, '.git', 'info', 'exclude'));
     if (exclude !== undefined) layers.push({ base: '', rules: ignore().add(exclude) });
-    if (ownGlobs.length > 0) layers.push({ base: '', rules: ignore().add([...ownGlobs]) });
     return new IgnoreRules(layers);
   }
 

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { simpleGit, type SimpleGit } from 'simple-git';
+import { CommandError } from '../command-error.js';
 import { parseChangedLines, type ChangedLines } from './changed-lines.js';
 
 /** A git work tree. Paths are relative to its top, with `/`, as git gives them. */
@@ -14,8 +15,8 @@ export class Repository {
     this.#git = git;
   }
 
-  /** The repository that a directory lies in; a sentence's reason where it lies in none or git cannot be run. */
-  static async open(directory: string): Promise<Repository | NoRepository> {
+  /** The repository that a directory lies in; where it lies in none or git cannot be run, why. */
+  static async open(directory: string): Promise<Repository | { readonly reason: string }> {
     const git = simpleGit({ baseDir: directory, maxConcurrentProcesses: 4 });
     try {
       const top = (await git.raw(['rev-parse', '--show-toplevel'])).replace(/\r?\n$/, '');
@@ -90,13 +91,11 @@ export class Repository {
   }
 }
 
-export interface NoRepository {
-  /** A phrase that fits after `because`. */
-  readonly reason: string;
-}
-
-export function isRepository(found: Repository | NoRepository): found is Repository {
-  return found instanceof Repository;
+/** The repository around a directory, or a `CommandError` that says why what needs it cannot be done. */
+export async function openRepository(directory: string, what: string): Promise<Repository> {
+  const found = await Repository.open(directory);
+  if (found instanceof Repository) return found;
+  throw new CommandError(`${what} needs a git repository, and ${directory} cannot be used as one: ${found.reason}.`);
 }
 
 function listed(output: string): readonly string[] {

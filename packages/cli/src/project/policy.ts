@@ -1,23 +1,48 @@
-import type { Policy } from '@gateshift/advisor';
-import { loadCatalog } from '@gateshift/catalog';
+import { readFileSync } from 'node:fs';
+import { createPolicy, loadConfig, resolveGateway, type Config, type Policy } from '@gateshift/advisor';
+import { loadCatalog, type GatewayProfile } from '@gateshift/catalog';
+import { CommandError } from '../command-error.js';
 import type { Root } from '../files/root.js';
 import type { GlobalOptions } from '../global-options.js';
 
-export function loadPolicy(_root: Root, _options: GlobalOptions): Policy {
-  return {
-    today: new Date().toISOString().slice(0, 10),
+/** What the user wants, from flags and configuration, or a `CommandError` that says what is wrong with them. */
+export function loadPolicy(
+  root: Root,
+  options: Pick<GlobalOptions, 'config' | 'gateway'>,
+): { policy: Policy; config: Config } {
+  const result = loadConfig({
+    readText: readConfig,
+    startDir: root.directory,
+    ...(options.config !== undefined && { file: options.config }),
+  });
+  if (result.state === 'invalid') {
+    throw new CommandError(result.problems.map((problem) => problem.replaceAll(`${root.directory}/`, '')).join('\n'));
+  }
+  const { config } = result;
+  const policy = createPolicy(config, {
     catalog: loadCatalog(),
-    gateway: undefined,
-    mix: { input: 3, output: 1 },
-    expensive: { input: 2, output: 8 },
-    expensiveWithGateway: { output: 2, factor: 5 },
-    outputCaps: { default: 1024 },
-    modelMap: {},
-    roles: {},
-    keep: [],
-    isKeptFile: () => false,
-    isIgnoredFile: () => false,
-    isModelModule: () => false,
-    severities: {},
-  };
+    today: new Date().toISOString().slice(0, 10),
+    gateway: options.gateway === undefined ? undefined : gatewayNamed(options.gateway, config),
+    configFile: result.state === 'loaded' ? result.file : undefined,
+  });
+  return { policy, config };
+}
+
+/** The gateway behind `--gateway`: a name, or the base URL of one's own. */
+export function gatewayNamed(setting: string, config: Pick<Config, 'env'>): GatewayProfile {
+  const isAddress = /^https?:\/\//.test(setting);
+  if (isAddress && !URL.canParse(setting)) throw new CommandError(`--gateway: ${setting} is no valid URL.`);
+  const env = config.env ? { env: config.env } : {};
+  const gateway = isAddress ? { name: 'custom', baseUrl: setting } : setting;
+  const result = resolveGateway({ gateway, ...env });
+  if (result.state === 'named') return result.gateway;
+  throw new CommandError(`--gateway: ${result.state === 'unknown' ? result.problem : 'name a gateway.'}`);
+}
+
+function readConfig(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

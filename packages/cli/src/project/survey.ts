@@ -16,6 +16,8 @@ import { WorkspacePackages } from './workspace-packages.js';
 export interface Survey {
   readonly root: Root;
   readonly sites: readonly Site[];
+  /** Sites of files that were not asked for, which those asked for refer to: a client in a shared module. */
+  readonly sitesElsewhere: readonly Site[];
   /** JavaScript, TypeScript and component files under the paths. */
   readonly files: readonly string[];
   /** Those that were analysed. */
@@ -38,7 +40,10 @@ export interface SurveyRequest {
   readonly root: Root;
   readonly paths: readonly string[];
   readonly reader: SourceReader;
-  readonly ignore: readonly string[];
+  /** Whether the configuration leaves the file out. */
+  isIgnored(file: string): boolean;
+  /** Majors of SDKs that the configuration fixes, by package. */
+  readonly sdkMajors: Readonly<Record<string, number>>;
   /** Only these of the files found, where given. */
   readonly only?: ReadonlySet<string>;
 }
@@ -49,11 +54,11 @@ const importDepth = 8;
 /** Reads a project once: candidates by their bytes, then the importers of what candidates export. */
 export function surveyProject(request: SurveyRequest): Survey {
   const { root, reader } = request;
-  const discovery = discover(root, request.paths, request.ignore);
+  const discovery = discover(root, request.paths, (file) => request.isIgnored(file));
   const files = request.only ? discovery.sources.filter((file) => request.only?.has(file)) : discovery.sources;
   const modules = new ModuleStore(reader);
   const resolver = new ModuleResolver(root, new WorkspacePackages(root, discovery.packages));
-  const host = createHost(root, modules, resolver);
+  const host = createHost(request, modules, resolver);
 
   const sites: Site[] = [];
   const analyzed = new Set<string>();
@@ -105,9 +110,11 @@ export function surveyProject(request: SurveyRequest): Survey {
     exporters = findImporters(exporters, rest, reader, resolver).filter((file) => look(file));
   }
 
+  const merged = mergeSites(sites);
   return {
     root,
-    sites: mergeSites(sites),
+    sites: merged,
+    sitesElsewhere: findElsewhere(merged, modules, host),
     files,
     analyzed: [...analyzed].sort(),
     otherLanguages: countOtherLanguages(discovery.foreign, reader),
@@ -118,12 +125,28 @@ export function surveyProject(request: SurveyRequest): Survey {
   };
 }
 
-function createHost(root: Root, modules: ModuleStore, resolver: ModuleResolver): AnalyzerHost {
+/** The sites outside that the given ones name: each is found by analysing its own file. */
+function findElsewhere(sites: readonly Site[], modules: ModuleStore, host: AnalyzerHost): readonly Site[] {
+  const known = new Set(sites.map((site) => site.id));
+  const missing = new Set(sites.flatMap(referredTo).filter((id) => !known.has(id)));
+  const files = new Set([...missing].map((id) => id.replace(/:\d+:[^:]*$/, '')));
+  return [...files].flatMap((file) => {
+    const module = modules.module(file);
+    return module ? analyze(module, host).sites.filter((site) => missing.has(site.id)) : [];
+  });
+}
+
+function referredTo(site: Site): readonly string[] {
+  if ('clients' in site) return site.clients;
+  return 'usedBy' in site ? site.usedBy : [];
+}
+
+function createHost({ root, sdkMajors }: SurveyRequest, modules: ModuleStore, resolver: ModuleResolver): AnalyzerHost {
   const catalog = loadCatalog();
   return {
     isModelId: (text) => catalog.isModelId(text),
     providerOfHost: (host) => catalog.providerOfHost(host),
-    sdkMajor: sdkVersions(root),
+    sdkMajor: sdkVersions(root, sdkMajors),
     resolveModule(specifier, fromFile) {
       const file = resolver.resolve(specifier, fromFile);
       return file === undefined ? undefined : modules.module(file);

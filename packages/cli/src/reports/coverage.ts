@@ -1,5 +1,6 @@
 import { isResolved, type Site } from '@gateshift/analyzer';
 import type { Survey } from '../project/survey.js';
+import { count } from './words.js';
 
 /** How much of what was found is understood. Every site is one of the three. */
 export interface Coverage {
@@ -25,16 +26,16 @@ export function coverageLine(coverage: Coverage, survey: Survey): string {
   if (coverage.unknown > 0) parts.push(`${coverage.unknown} unknown`);
   if (coverage.unsupported > 0) parts.push(`${coverage.unsupported} not supported`);
   const sites = `${count(coverage.sites, 'site')} in ${count(survey.files.length, 'file')}: ${parts.join(', ')}`;
-  const others = survey.otherLanguages.map((language) =>
-    language.files === 1
-      ? `1 ${language.name} file also calls a provider and was not read`
-      : `${language.files} ${language.name} files also call a provider and were not read`,
-  );
-  return [sites, ...others].join('; ');
+  return [sites, ...otherLanguagesInWords(survey, ' also')].join('; ');
 }
 
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+/** One phrase per language: `14 Python files call a provider and were not read`. */
+export function otherLanguagesInWords(survey: Survey, also = ''): readonly string[] {
+  return survey.otherLanguages.map(({ name, files }) =>
+    files === 1
+      ? `1 ${name} file${also} calls a provider and was not read`
+      : `${count(files, `${name} file`)}${also} call a provider and were not read`,
+  );
 }
 
 function isUnsupported(site: Site): boolean {

@@ -46,7 +46,9 @@ export function maskSecret(secret: string): string {
 }
 
 function describe(value: Value, show: (scalar: Scalar) => Pick<JsonValue, 'ids' | 'value'>): JsonValue {
-  const trail = trailOf(value).map(place);
+  const trail = trailOf(value)
+    .map(place)
+    .filter((here, step, all) => here !== all[step - 1]);
   const way = trail.length > 0 ? { trail } : {};
   switch (value.state) {
     case 'literal':

@@ -51,7 +51,7 @@ export interface JsonSummary {
 }
 
 export function jsonReport(survey: Survey, judgement: Judgement): JsonReport {
-  const siteById = new Map(survey.sites.map((site) => [site.id, site]));
+  const siteById = new Map([...survey.sites, ...survey.sitesElsewhere].map((site) => [site.id, site]));
   const placeOf = (id: string) => {
     const site = siteById.get(id);
     return site && place(site.location);

@@ -1,0 +1,98 @@
+import type { OutputCap, Site, Value } from '@gateshift/analyzer';
+import type { Policy } from '@gateshift/advisor';
+import type { Model, Prices } from '@gateshift/catalog';
+import type { Colors } from '../terminal.js';
+import { alignColumns } from './columns.js';
+import { place } from './json-value.js';
+import { priceSites, type SitePrice } from './site-price.js';
+import { dollars } from './words.js';
+
+const rowLimit = 25;
+
+/** One line per site that asks for a model, dearest first. */
+export function siteTable(sites: readonly Site[], policy: Policy, colors: Colors): readonly string[] {
+  const prices = priceSites(sites, policy);
+  if (prices.length === 0) return [];
+  const shown = prices.slice(0, rowLimit);
+  const rows = alignColumns(shown.map((price) => rowOf(price, policy, colors)));
+  const more = prices.length - shown.length;
+  const mix = `${policy.mix.input}:${policy.mix.output}`;
+  return [
+    `${colors.bold('Sites, dearest first')} ${colors.dim(`USD per 1M tokens, ranked at ${mix} input to output`)}`,
+    ...rows.map((row) => `  ${row}`),
+    ...(more > 0 ? [colors.dim(`  and ${more} more; --format json has them all`)] : []),
+  ];
+}
+
+function rowOf(price: SitePrice, policy: Policy, colors: Colors): readonly string[] {
+  const { site, model } = price;
+  const isDear =
+    model?.prices && (model.prices.output >= policy.expensive.output || model.prices.input >= policy.expensive.input);
+  const id = modelInWords(price);
+  return [
+    place(site.location),
+    isDear ? colors.yellow(id) : price.modelIds.length === 0 ? colors.dim(id) : id,
+    model?.prices ? `${dollars(model.prices.input)} in` : colors.dim('no price'),
+    model?.prices ? outputPrice(model, model.prices) : '',
+    capInWords(price),
+    endInWords(price, policy, colors),
+  ];
+}
+
+function outputPrice(model: Model, prices: Prices): string {
+  const price = model.tier === 'embedding' ? '' : `${dollars(prices.output)} out`;
+  return model.disputed ? `${price} (disputed)`.trim() : price;
+}
+
+function modelInWords({ site, modelIds }: SitePrice): string {
+  const [first, ...rest] = modelIds;
+  if (first !== undefined) return rest.length > 0 ? `${first} or ${rest.length} more` : first;
+  return site.kind === 'model' ? site.modelId : unknownModel(site.model);
+}
+
+function unknownModel(model: Value): string {
+  switch (model.state) {
+    case 'env':
+      return `model from ${model.name}`;
+    case 'parameter':
+      return `model from the caller (${model.name})`;
+    case 'absent':
+      return 'no model named';
+    case 'choice':
+    case 'literal':
+    case 'constant':
+    case 'unknown':
+      return 'model not known';
+  }
+}
+
+function capInWords({ site, mostGenerated }: SitePrice): string {
+  if (site.kind === 'model' || site.capNames.length === 0) return '';
+  const most = mostGenerated ? `, at most ${dollars(mostGenerated.dollars)} a call` : '';
+  const limit = mostGenerated
+    ? ` (the model's own limit is ${mostGenerated.tokens.toLocaleString('en-US')})${most}`
+    : '';
+  const cap: OutputCap = site.outputCap;
+  switch (cap.state) {
+    case 'absent':
+      return `no cap${limit}`;
+    case 'dead':
+      return `cap ${cap.name} is never sent${limit}`;
+    case 'unknown':
+      return 'cap not known';
+    case 'set':
+      return mostGenerated ? `cap ${mostGenerated.tokens.toLocaleString('en-US')}${most}` : capSource(cap.value);
+  }
+}
+
+function capSource(value: Value): string {
+  if (value.state === 'env') return `cap from ${value.name}`;
+  if (value.state === 'parameter') return `cap from the caller (${value.name})`;
+  return value.state === 'literal' || value.state === 'constant' ? `cap ${String(value.value)}` : 'capped';
+}
+
+function endInWords({ site, model }: SitePrice, policy: Policy, colors: Colors): string {
+  if (!model?.shutdown || site.kind === 'model') return '';
+  const { date } = model.shutdown;
+  return date <= policy.today ? colors.red(`ended ${date}`) : colors.yellow(`ends ${date}`);
+}

@@ -1,0 +1,75 @@
+import pc from 'picocolors';
+import type { Finding } from '@gateshift/advisor';
+import type { Judgement } from '../project/judge.js';
+import type { Survey } from '../project/survey.js';
+import type { Terminal } from '../terminal.js';
+import { countCoverage, coverageLine, otherLanguagesInWords } from './coverage.js';
+import { endingModels } from './ending-models.js';
+import { findingFrame } from './finding-frames.js';
+import { siteTable } from './site-table.js';
+import { count } from './words.js';
+
+const frameLimit = 50;
+
+/** The report of `scan` for people. With `quiet`, the errors alone. */
+export function textReport(survey: Survey, judgement: Judgement, terminal: Terminal, quiet: boolean): string {
+  const colors = pc.createColors(terminal.color);
+  const findings = [...judgement.findings]
+    .filter((finding) => !quiet || finding.severity === 'error')
+    .sort((left, right) => rank(left) - rank(right));
+  const frameOptions = {
+    colors,
+    highlight: terminal.color,
+    width: terminal.width,
+    textOf: (file: string) => survey.modules.module(file)?.text,
+  };
+  const frames = findings.slice(0, quiet ? Infinity : frameLimit).map((finding) => findingFrame(finding, frameOptions));
+  const more = findings.length - frames.length;
+  if (quiet) return paragraphs(frames);
+
+  return paragraphs([
+    siteTable(survey.sites, judgement.policy, colors),
+    endingModels(survey.sites, judgement.policy, colors),
+    ...frames,
+    more > 0 ? [colors.dim(`and ${count(more, 'more finding')}; --format json has them all`)] : [],
+    closing(survey, judgement),
+  ]);
+}
+
+/** Errors before warnings, and otherwise in the order of files and lines. */
+function rank(finding: Finding): number {
+  return finding.severity === 'error' ? 0 : 1;
+}
+
+function closing(survey: Survey, { findings, policy }: Judgement): readonly string[] {
+  if (survey.sites.length === 0) {
+    return [
+      `No call to a language model in ${count(survey.files.length, 'file')}.`,
+      ...otherLanguagesInWords(survey).map((phrase) => `${phrase}.`),
+    ];
+  }
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const uncapped = survey.sites.filter(isUncapped).length;
+  const capped = survey.sites.filter(
+    (site) => (site.kind === 'call' || site.kind === 'http') && site.capNames.length > 0,
+  ).length;
+  return [
+    `${coverageLine(countCoverage(survey), survey)}.`,
+    ...(uncapped > 0
+      ? [`${uncapped} of ${count(capped, 'call')} ${uncapped === 1 ? 'has' : 'have'} no output cap.`]
+      : []),
+    `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}. Prices as of ${policy.catalog.asOf}; an unresolved model is never priced.`,
+  ];
+}
+
+function isUncapped(site: Survey['sites'][number]): boolean {
+  if (site.kind !== 'call' && site.kind !== 'http') return false;
+  return site.capNames.length > 0 && (site.outputCap.state === 'absent' || site.outputCap.state === 'dead');
+}
+
+function paragraphs(blocks: readonly (readonly string[])[]): string {
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n');
+}

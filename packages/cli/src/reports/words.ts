@@ -1,0 +1,23 @@
+/** `1 site`, `1,204 sites`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+}
+
+/** `a, b and 5 more` */
+export function firstOf(items: readonly string[], limit: number): string {
+  return items.length <= limit
+    ? items.join(', ')
+    : `${items.slice(0, limit).join(', ')} and ${items.length - limit} more`;
+}
+
+/** A price of one unit or call: at least two decimals, and as many as the number needs to be seen. */
+export function dollars(amount: number): string {
+  const decimals = amount === 0 || amount >= 0.1 ? 2 : Math.min(8, 1 - Math.floor(Math.log10(amount)));
+  const text = amount.toFixed(decimals).replace(/(\.\d\d\d*?)0+$/, '$1');
+  return `$${text}`;
+}
