@@ -1,4 +1,5 @@
 import type { ExitCode } from '../exit-code.js';
+import { discover } from '../files/discover.js';
 import { createRoot, type Root } from '../files/root.js';
 import { diskReader } from '../files/source-reader.js';
 import type { GlobalOptions } from '../global-options.js';
@@ -45,9 +46,8 @@ function scanDisk(root: Root, paths: readonly string[], options: ScanOptions): S
   const { policy, config } = loadPolicy(root, options);
   const survey = surveyProject({
     root,
-    paths,
+    discovery: discover(root, paths, (file) => policy.isIgnoredFile(root.toPath(file))),
     reader: diskReader(root),
-    isIgnored: (file) => policy.isIgnoredFile(root.toPath(file)),
     sdkMajors: config.sdkMajors ?? {},
   });
   return { survey, judgement: judge(survey, policy) };
@@ -57,16 +57,14 @@ function scanDisk(root: Root, paths: readonly string[], options: ScanOptions): S
 async function scanStaged(root: Root, paths: readonly string[], options: ScanOptions): Promise<Scanned> {
   const { openRepository } = await import('../git/repository.js');
   const { stagedReader } = await import('../git/staged-reader.js');
+  const { discoverStaged } = await import('../git/discover-staged.js');
   const { onChangedLines } = await import('../git/on-changed-lines.js');
   const repository = await openRepository(root.directory, 'scan --staged');
   const { policy, config } = loadPolicy(root, options);
-  const staged = (await repository.stagedFiles()).map((file) => root.toFile(repository.toPath(file)));
   const survey = surveyProject({
     root,
-    paths,
-    only: new Set(staged),
+    discovery: await discoverStaged(repository, root, paths, (file) => policy.isIgnoredFile(root.toPath(file))),
     reader: await stagedReader(repository, root, diskReader(root)),
-    isIgnored: (file) => policy.isIgnoredFile(root.toPath(file)),
     sdkMajors: config.sdkMajors ?? {},
   });
   const judgement = judge(survey, policy);

@@ -15,6 +15,10 @@ export interface Discovery {
   readonly foreign: readonly string[];
   /** Directories with a package.json, relative; empty for the root itself. */
   readonly packages: readonly string[];
+  /** Files that the user named one by one. */
+  readonly named: ReadonlySet<string>;
+  /** Whether the whole working directory was asked for. */
+  readonly isWhole: boolean;
   /** One sentence for each path that could not be looked at. */
   readonly failures: readonly DiscoveryFailure[];
 }
@@ -31,6 +35,7 @@ export function discover(root: Root, paths: readonly string[], isIgnored: (file:
   const sources = new Set<string>();
   const foreign = new Set<string>();
   const packages = new Set<string>();
+  const named = new Set<string>();
   const failures: DiscoveryFailure[] = [];
 
   function visit(directory: string, rules: IgnoreRules): void {
@@ -66,6 +71,7 @@ export function discover(root: Root, paths: readonly string[], isIgnored: (file:
       if (stats.isDirectory()) {
         visit(file, rulesAt(root, file));
       } else if (languageOf(file) !== undefined) {
+        named.add(file);
         sources.add(file);
       } else {
         const known = 'JavaScript, TypeScript, Vue, Svelte or Astro';
@@ -79,11 +85,13 @@ export function discover(root: Root, paths: readonly string[], isIgnored: (file:
     sources: [...sources].filter((file) => !isIgnored(file)).sort(),
     foreign: [...foreign].filter((file) => !isIgnored(file)).sort(),
     packages: [...packages].sort(),
+    named,
+    isWhole: paths.some((path) => root.toPath(path) === root.directory),
     failures,
   };
 }
 
-function isSource(name: string): boolean {
+export function isSource(name: string): boolean {
   const language = languageOf(name);
   return language !== undefined && language !== 'dts';
 }

@@ -41,6 +41,11 @@ export class Repository {
     return listed(await this.#raw('diff', '--cached', '--name-only', '-z', '--no-renames', '--diff-filter=ACMT'));
   }
 
+  /** Tracked files that match a pattern, in every folder. */
+  async trackedFiles(pattern: string): Promise<readonly string[]> {
+    return listed(await this.#git.raw(['ls-files', '-z', '--full-name', '--', `:(top,glob)**/${pattern}`]));
+  }
+
   /** Tracked files whose content on disk is not what the index holds. */
   async unstagedFiles(): Promise<readonly string[]> {
     return listed(await this.#raw('diff', '--name-only', '-z', '--no-renames'));

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { analyze, telltales, type AnalyzerHost, type Site } from '@gateshift/analyzer';
 import { loadCatalog } from '@gateshift/catalog';
-import { discover, type DiscoveryFailure } from '../files/discover.js';
+import type { Discovery, DiscoveryFailure } from '../files/discover.js';
 import { otherLanguages } from '../files/other-languages.js';
 import type { Root } from '../files/root.js';
 import type { SourceReader } from '../files/source-reader.js';
@@ -9,6 +9,7 @@ import { findImporters } from './importers.js';
 import { mergeSites } from './merge-sites.js';
 import { ModuleResolver } from './module-resolver.js';
 import { ModuleStore, type PassedOver } from './module-store.js';
+import { ModulesOutside } from './modules-outside.js';
 import { sdkVersions } from './sdk-versions.js';
 import { WorkspacePackages } from './workspace-packages.js';
 
@@ -38,14 +39,10 @@ export interface SurveyFailure extends DiscoveryFailure {
 
 export interface SurveyRequest {
   readonly root: Root;
-  readonly paths: readonly string[];
+  readonly discovery: Discovery;
   readonly reader: SourceReader;
-  /** Whether the configuration leaves the file out. */
-  isIgnored(file: string): boolean;
   /** Majors of SDKs that the configuration fixes, by package. */
   readonly sdkMajors: Readonly<Record<string, number>>;
-  /** Only these of the files found, where given. */
-  readonly only?: ReadonlySet<string>;
 }
 
 /** How many modules a client may pass through, import after import, before its users are no longer looked for. */
@@ -53,9 +50,8 @@ const importDepth = 8;
 
 /** Reads a project once: candidates by their bytes, then the importers of what candidates export. */
 export function surveyProject(request: SurveyRequest): Survey {
-  const { root, reader } = request;
-  const discovery = discover(root, request.paths, (file) => request.isIgnored(file));
-  const files = request.only ? discovery.sources.filter((file) => request.only?.has(file)) : discovery.sources;
+  const { root, reader, discovery } = request;
+  const files = discovery.sources;
   const modules = new ModuleStore(reader);
   const resolver = new ModuleResolver(root, new WorkspacePackages(root, discovery.packages));
   const host = createHost(request, modules, resolver);
@@ -65,7 +61,6 @@ export function surveyProject(request: SurveyRequest): Survey {
   const failures: SurveyFailure[] = discovery.failures.map((failure) => ({ ...failure, line: undefined }));
   const passedOver: { file: string; why: PassedOver }[] = [];
   const warnings: string[] = [];
-  const asked = new Set(request.paths.map((path) => root.toFile(root.toPath(path))));
 
   /** Returns whether the importers of the file are to be looked for. */
   function look(file: string, bytes?: Buffer): boolean {
@@ -78,7 +73,7 @@ export function surveyProject(request: SurveyRequest): Survey {
         return analysis.exportsSites;
       }
       case 'failed':
-        failures.push({ file, line: loaded.line, message: loaded.message, asked: asked.has(file) });
+        failures.push({ file, line: loaded.line, message: loaded.message, asked: discovery.named.has(file) });
         return false;
       case 'passed over':
         passedOver.push({ file, why: loaded.why });
@@ -88,14 +83,17 @@ export function surveyProject(request: SurveyRequest): Survey {
     }
   }
 
+  const outside = new ModulesOutside(files, { reader, resolver, modules, host });
   let exporters: string[] = [];
   for (const file of files) {
     const reading = reader.read(file);
     if (reading.kind === 'refused') {
       const message = `${file} cannot be read: ${reading.reason}.`;
-      failures.push({ file, line: undefined, message, asked: asked.has(file) });
-    } else if (reading.kind === 'bytes' && telltales.test(reading.bytes.toString('latin1'))) {
-      if (look(file, reading.bytes)) exporters.push(file);
+      failures.push({ file, line: undefined, message, asked: discovery.named.has(file) });
+    } else if (reading.kind === 'bytes') {
+      const text = reading.bytes.toString('latin1');
+      const isCandidate = telltales.test(text) || (!discovery.isWhole && outside.giveSitesTo(file, text));
+      if (isCandidate && look(file, reading.bytes)) exporters.push(file);
     }
   }
 

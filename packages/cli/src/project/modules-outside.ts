@@ -1,0 +1,58 @@
+import { analyze, telltales, type AnalyzerHost } from '@gateshift/analyzer';
+import type { SourceReader } from '../files/source-reader.js';
+import { specifiersOf } from './importers.js';
+import type { ModuleResolver } from './module-resolver.js';
+import type { ModuleStore } from './module-store.js';
+
+interface Reach {
+  readonly reader: SourceReader;
+  readonly resolver: ModuleResolver;
+  readonly modules: ModuleStore;
+  readonly host: AnalyzerHost;
+}
+
+/**
+ * The modules of the project beyond the files that were asked for. A route that is scanned alone may take its client
+ * from one of them, and then has nothing in its own text that tells.
+ */
+export class ModulesOutside {
+  readonly #inside: ReadonlySet<string>;
+  readonly #reach: Reach;
+  readonly #answers = new Map<string, boolean>();
+
+  constructor(inside: readonly string[], reach: Reach) {
+    this.#inside = new Set(inside);
+    this.#reach = reach;
+  }
+
+  /** Whether the file, by its text, imports something from outside that may make sites of its code. */
+  giveSitesTo(file: string, text: string): boolean {
+    return this.#imports(file, text).some((module) => !this.#inside.has(module) && this.#leadsToSites(module));
+  }
+
+  #imports(file: string, text: string): readonly string[] {
+    const modules = specifiersOf(text).map((specifier) => this.#reach.resolver.resolve(specifier, file));
+    return modules.filter((module) => module !== undefined);
+  }
+
+  #leadsToSites(module: string): boolean {
+    const known = this.#answers.get(module);
+    if (known !== undefined) return known;
+    // Stands while the module's own imports are followed, so that circles end.
+    this.#answers.set(module, false);
+    const answer = this.#look(module);
+    this.#answers.set(module, answer);
+    return answer;
+  }
+
+  #look(file: string): boolean {
+    const reading = this.#reach.reader.read(file);
+    if (reading.kind !== 'bytes') return false;
+    const text = reading.bytes.toString('latin1');
+    if (telltales.test(text)) {
+      const module = this.#reach.modules.module(file);
+      return module !== undefined && analyze(module, this.#reach.host).exportsSites;
+    }
+    return this.#imports(file, text).some((module) => this.#leadsToSites(module));
+  }
+}
