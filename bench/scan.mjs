@@ -33,7 +33,6 @@ function contenders(tree) {
   return [
     { name: 'floor: read, match, parse', args: [join(HERE, 'floor.mjs'), tree], slow: false },
     { name: 'gateshift scan', args: [GATESHIFT, 'scan', '--format', 'json', '--fail-on', 'never', tree], slow: false },
-    { name: 'gateshift migrate (dry)', args: [GATESHIFT, 'migrate', '--quiet', tree], slow: false },
     { name: 'jscodeshift, text check', args: [jscodeshift, '-t', transform, ...flags, '--guard=1', tree], slow: true },
     { name: 'jscodeshift', args: [jscodeshift, '-t', transform, ...flags, tree], slow: true },
   ];
@@ -50,8 +49,10 @@ function run(contender, work) {
     maxBuffer: 2 ** 30,
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  if (child.status !== 0)
-    throw new Error(`${contender.name} ended with ${child.status}: ${child.stderr.trim().split('\n').at(-1)}`);
+  if (child.status !== 0) {
+    const reason = child.stderr.split('\n').find((line) => /error/i.test(line)) ?? child.stderr.trim();
+    throw new Error(`${contender.name} ended with ${child.status}. ${reason.trim()}`);
+  }
   const kilobytes = readdirSync(peaks).map((pid) => Number(readFileSync(join(peaks, pid), 'utf8')));
   return {
     seconds,
@@ -107,7 +108,7 @@ function print(seeded, results) {
   const shift = results.find((result) => result.name === 'jscodeshift');
   console.log('');
   console.log(
-    `The floor parsed ${JSON.parse(floor.stdout).parsed} files, the scan ${JSON.parse(scan.stdout).summary.parsed}.`,
+    `The floor parsed ${JSON.parse(floor.stdout).parsed} files, the scan ${JSON.parse(scan.stdout).summary.parsed} (importers too).`,
   );
   if (shift) {
     const faster = shift.seconds / scan.seconds;

@@ -29,7 +29,6 @@ export function copyApp(name, { openai = 'openai6' } = {}) {
   const profile = PROFILES[name];
   const directory = realpathSync(mkdtempSync(join(tmpdir(), `gateshift-${name}-`)));
   cpSync(join(APPS, name), directory, { recursive: true, filter: (path) => !/[\\/](node_modules|dist)$/.test(path) });
-  rmSync(join(directory, 'expected'), { recursive: true, force: true });
   link(directory, 'openai', `node_modules/${openai}`);
   link(directory, '@types/node', '../node_modules/@types/node');
   for (const [packageName, source] of Object.entries(profile.packages)) link(directory, packageName, source);

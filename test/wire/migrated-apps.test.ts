@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { APP_NAMES, copyApp, type AppCopy } from '../apps/app-copy.mjs';
+import { FORMS, initRepository, writeMigration } from '../apps/migration.js';
+import { ENVIRONMENTS, leaksIn, VENDOR_HOST, variablesOf } from './credentials.js';
+import { OPENAI_MAJORS } from './fixture-run/run-fixtures.js';
+import { startLoopbackGateway } from './loopback-gateway.mjs';
+import { runApp } from './run-program.js';
+
+// The apps, migrated by the built command and run for real with every credential of the vendor in the environment.
+
+const CASES = APP_NAMES.flatMap((name) =>
+  FORMS.flatMap((form) => OPENAI_MAJORS.map((openai) => ({ name, form, openai }))),
+);
+
+describe.each(CASES)('$name, $form form, $openai', ({ name, form, openai }) => {
+  let app: AppCopy;
+  let file: string;
+  beforeAll(async () => {
+    app = copyApp(name, { openai });
+    await initRepository(app);
+    expect(await writeMigration(app, form)).toMatchObject({ exitCode: 0 });
+    file = await app.build();
+  });
+  afterAll(() => app.remove());
+
+  test.concurrent.each(ENVIRONMENTS)('$name: no credential reaches a host it is not for', async (environment) => {
+    const server = await startLoopbackGateway();
+    try {
+      const end = await runApp(file, {
+        env: variablesOf(environment, server.url),
+        fence: server.url,
+        cwd: app.directory,
+      });
+      const hosts = new Set(server.requests.map((request) => (request.host === VENDOR_HOST ? 'vendor' : 'gateway')));
+      expect(leaksIn(server.requests)).toEqual([]);
+      // Without its key the direct form may end at the first refusal; with it, every call has to be made.
+      if (environment.hasKey) expect(end).toMatchObject({ exitCode: 0, stderr: '' });
+      const goesToGateway = form === 'direct' || environment.hasBaseUrl;
+      if (environment.hasKey) expect(hosts.has('gateway')).toBe(goesToGateway);
+    } finally {
+      await server.close();
+    }
+  });
+});
