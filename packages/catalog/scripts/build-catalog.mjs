@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { findModel } from '../dist/model-index.js';
 import { buildGateway } from './build-gateways.mjs';
+import { buildObservations } from './build-observations.mjs';
 import { encodeCatalog } from './encode-catalog.mjs';
 import { enrichModels } from './enrich-models.mjs';
 import { joinModels } from './join-models.mjs';
@@ -29,3 +30,4 @@ const resolve = (id) => findModel(id, index);
 for (const gateway of data.gateways) {
   write(`gateways/${gateway.name}.json`, buildGateway(gateway, data, resolve, data.stamp.pricedOn));
 }
+write('observations.json', buildObservations(drafts.all, data, resolve, stamp));

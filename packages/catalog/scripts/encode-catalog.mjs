@@ -40,6 +40,7 @@ function encodeModel(draft, sourceIndex) {
     ...(differs(prices, lowestSeen) && { l: trimmed(lowestSeen) }),
     ...(prices && longPrompt && { g: [threshold, trimmed(longPrices)] }),
     ...(draft.disputed && { d: 1 }),
+    ...(draft.current && { u: 1 }),
     ...(draft.context && { c: draft.context }),
     ...(draft.output && { o: draft.output }),
     ...(features && { f: features }),

@@ -27,8 +27,11 @@ function mergeFeatures(...sources) {
   return merged;
 }
 
-function supports({ yes, no } = {}) {
-  return Object.fromEntries([...words(yes).map((word) => [word, 'yes']), ...words(no).map((word) => [word, 'no'])]);
+function supports({ yes, no, unknown } = {}) {
+  const lists = { yes, no, unknown };
+  return Object.fromEntries(
+    Object.entries(lists).flatMap(([support, list]) => words(list).map((word) => [word, support])),
+  );
 }
 
 function smallest(...numbers) {

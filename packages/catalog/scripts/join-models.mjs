@@ -1,4 +1,4 @@
-import { ModelDrafts, variantKey } from './model-draft.mjs';
+import { ModelDrafts, nameKey, variantKey } from './model-draft.mjs';
 import { readProvider } from './read-prices.mjs';
 
 function cheaperOf(first, second) {
@@ -13,19 +13,36 @@ function same(first, second) {
   return first !== undefined && second !== undefined && first[0] === second[0] && first[1] === second[1];
 }
 
-/** Takes the ids of one entry of the price package apart: one model per id that is not just a variant of another. */
+/** Router spellings in a maker's list: `x-ai/grok-4.3` beside `grok-4.3`, `…:thinking`. */
+function isRouterSpelling(id, ids) {
+  return id.includes(':') || ids.includes(id.split('/')[1]);
+}
+
+/**
+ * Takes the ids of one entry of the price package apart: one model per id that is not just a variant of another. Names
+ * that differ by case, dots or `latest` are one; so are dated snapshots, unless they end on a day of their own.
+ */
 function splitEntry(entry, shutdownOf) {
-  const { ids } = entry;
+  const ids = entry.ids.filter((id) => !isRouterSpelling(id, entry.ids));
   const lower = ids.find((id) => id === entry.id.toLowerCase());
   const main = lower ?? (ids.includes(entry.id) ? entry.id : ids[0]);
-  const groups = new Map();
-  for (const id of [main, ...ids.filter((id) => id !== main)]) {
-    const key = `${variantKey(id)} ${shutdownOf(id)?.date ?? shutdownOf(main)?.date ?? ''}`;
-    const group = groups.get(key);
-    if (group) group.push(id);
-    else groups.set(key, [id]);
+  const groups = [];
+  for (const id of new Set([main, ...ids.toSorted((a, b) => nameKey(a).length - nameKey(b).length)])) {
+    if (id === undefined) continue;
+    const ends = shutdownOf(id)?.date;
+    const group = groups.find(
+      (known) =>
+        nameKey(known.name) === nameKey(id) ||
+        (variantKey(known.name) === variantKey(id) && (ends === undefined || ends === known.ends)),
+    );
+    if (group) {
+      group.ids.push(id);
+      group.ends ??= ends;
+    } else {
+      groups.push({ name: id, ends, ids: [id] });
+    }
   }
-  return [...groups.values()];
+  return groups.map((group) => group.ids);
 }
 
 function addMakerPrices(drafts, seller, data, day, shutdownOf) {
@@ -37,8 +54,8 @@ function addMakerPrices(drafts, seller, data, day, shutdownOf) {
         if (entry.ids.length === 0) continue;
       }
       if (seller.id !== 'anthropic' && entry.id.includes('claude')) continue;
-      const unsold = data.models.soldByOthersOnly.includes(entry.id);
       for (const [id, ...aliases] of splitEntry(entry, shutdownOf)) {
+        const unsold = data.models.soldByOthersOnly.includes(id);
         addPriced(drafts, { ...entry, id }, aliases, seller, unsold);
       }
     }
@@ -73,6 +90,11 @@ function pick({ prices, highestSeen, longPrompt }) {
     ...(prices && !same(prices, highestSeen) && { highestSeen }),
     ...(longPrompt && { longPrompt }),
   };
+}
+
+/** A host's list reaches back years; some are cut to the families that are still written. */
+function isTaken(id, seller) {
+  return seller.only === undefined || seller.only.some((start) => id.toLowerCase().startsWith(start));
 }
 
 /** Hosts of open models: an id that only one of them uses is theirs, with their price; others are only observed. */
@@ -116,7 +138,7 @@ function makerOf(id, sellers) {
 function nameSnapshot(drafts, draft, alias, shutdownOf) {
   const own = shutdownOf(alias);
   if (!own || own.date === shutdownOf(draft.id)?.date || drafts.find(alias)) {
-    drafts.alias(draft, alias);
+    drafts.rename(draft, alias);
     return;
   }
   drafts.add({ ...draft, id: alias, aliases: [], observations: [...draft.observations] });
@@ -185,5 +207,10 @@ export function joinModels(data, day) {
     return drafts.find(id) ?? (isPrefixed ? drafts.find(rest) : undefined);
   });
   applyShutdowns(drafts, data);
+  for (const id of data.models.current) {
+    const draft = drafts.find(id);
+    if (!draft) throw new Error(`data/models.json calls \`${id}\` current, which no source knows.`);
+    draft.current = true;
+  }
   return drafts;
 }

@@ -18,6 +18,10 @@ export interface Catalog {
    * `find`: ordinary words that are also ids (`ada`, `command`) and display names (`GPT-4o`) are not evidence.
    */
   isModelId(text: string): boolean;
+  /** Every id and alias under which a model is found, its own id first. */
+  aliasesOf(model: Model): readonly string[];
+  /** Models with an id or alias that contains the text, in any case. */
+  search(text: string): readonly Model[];
   /** Whether the id is known as an embedding model: vectors of two models cannot be compared, so no other replaces it. */
   isEmbeddingModel(id: string): boolean;
   /** The provider behind an API host name: `api.openai.com` → `openai`. */

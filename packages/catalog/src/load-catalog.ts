@@ -56,6 +56,17 @@ class StoredModels implements Catalog, ModelIndex {
     return isModelEvidence(text, this, this.#words);
   };
 
+  aliasesOf = (model: Model): readonly string[] => {
+    const position = this.#positions.get(model.id.toLowerCase());
+    const stored = position === undefined ? undefined : this.#stored.models[position];
+    return stored ? [stored.i, ...(stored.x ?? [])] : [model.id];
+  };
+
+  search = (text: string): readonly Model[] => {
+    const wanted = text.toLowerCase();
+    return this.models.filter((model) => this.aliasesOf(model).some((id) => id.toLowerCase().includes(wanted)));
+  };
+
   isEmbeddingModel = (id: string): boolean => this.find(id)?.tier === 'embedding';
 
   providerOfHost = (host: string): string | undefined => {

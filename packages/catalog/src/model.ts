@@ -53,6 +53,8 @@ export interface Model {
   readonly longPrompt?: LongPrompt;
   /** Whether sources disagree beyond the rule's power to settle. */
   readonly disputed: boolean;
+  /** Whether its maker offers it today as one to build on. Nothing else is proposed in another model's place. */
+  readonly current: boolean;
   /** Context window in tokens, the smallest credible value. */
   readonly contextWindow?: number;
   /** Most tokens one answer can have. */

@@ -21,6 +21,8 @@ export interface StoredModel {
   readonly g?: readonly [number, StoredPrices];
   /** 1 where disputed. */
   readonly d?: 1;
+  /** 1 where current. */
+  readonly u?: 1;
   /** Context window and most output, in tokens. */
   readonly c?: number;
   readonly o?: number;
@@ -135,6 +137,7 @@ export function decodeModel(stored: StoredModel, sources: StoredCatalog['sources
     ...(lowestSeen && { lowestSeen }),
     ...(stored.g && { longPrompt: decodeLongPrompt(stored.g) }),
     disputed: stored.d === 1,
+    current: stored.u === 1,
     ...(stored.c !== undefined && { contextWindow: stored.c }),
     ...(stored.o !== undefined && { maxOutput: stored.o }),
     features: decodeFeatures(stored.f ?? ''),
