@@ -37,6 +37,7 @@ interface ReportedFinding {
   readonly severity: string;
   readonly file: string;
   readonly line: number;
+  readonly message: string;
 }
 
 export interface ScanReport {
@@ -90,7 +91,10 @@ export function siteLines(report: ScanReport): readonly string[] {
   return report.sites.map((site) => [`${site.file}:${site.line}`, site.kind, ...details(site)].join(' '));
 }
 
-/** Each finding as one line. */
+/** Each finding as one line; a model's lifetime names the model, since one call can have several. */
 export function findingLines(report: ScanReport): readonly string[] {
-  return report.findings.map((finding) => `${finding.file}:${finding.line} ${finding.severity} ${finding.check}`);
+  return report.findings.map(({ file, line, severity, check, message }) => {
+    const subject = check === 'no-retired-model' ? /`([^`]+)`/.exec(message)?.[1] : undefined;
+    return [`${file}:${line}`, severity, check, ...(subject ? [subject] : [])].join(' ');
+  });
 }

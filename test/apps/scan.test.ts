@@ -10,7 +10,10 @@ const APPS = fileURLToPath(new URL('../../fixtures/apps/', import.meta.url));
 const expected = (file: string) => readFileSync(`${APPS}${file}`, 'utf8').trimEnd().split('\n');
 
 describe.each(APP_NAMES)('%s', async (name) => {
-  const end = await gateshift(['scan', '--format', 'json', '--fail-on', 'never'], `${APPS}${name}`);
+  const end = await gateshift(
+    ['scan', '--format', 'json', '--fail-on', 'never', '--config', `${APPS}day.config.json`],
+    `${APPS}${name}`,
+  );
   const report: ScanReport = JSON.parse(end.stdout);
 
   test('has the sites that its expected file names', () => {
