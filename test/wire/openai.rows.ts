@@ -26,6 +26,15 @@ const DIRECT = program(`{
   project: null,
 }`);
 
+/** The switch form: what was there stays, and the gateway's options apply only while its base URL is set. */
+const SWITCH = program(`{
+  apiKey: process.env.OPENAI_API_KEY,
+  organization: process.env.OPENAI_ORG_ID,
+  ...(process.env.GATEWAY_BASE_URL
+    ? { apiKey: process.env.GATEWAY_KEY ?? '', baseURL: process.env.GATEWAY_BASE_URL, organization: null, project: null }
+    : {}),
+}`);
+
 export const OPENAI_ROWS: readonly Row[] = [
   {
     fact: 'an undefined key means the default variable: the foreign key, organisation and project reach the gateway',
@@ -99,6 +108,20 @@ export const OPENAI_ROWS: readonly Row[] = [
     env: { GATEWAY_KEY, GATEWAY_BASE_URL: '' },
     program: DIRECT,
     sent: [{ to: 'global-apis.com', path: CHAT_PATH, authorization: GATEWAY_BEARER, ...NOTHING_FOREIGN }],
+  },
+  {
+    fact: 'the switch form goes to the gateway while its base URL is set',
+    packages: EVERY_MAJOR,
+    env: { GATEWAY_KEY, GATEWAY_BASE_URL: 'https://global-apis.com/v1' },
+    program: SWITCH,
+    sent: [{ to: 'global-apis.com', path: CHAT_PATH, authorization: GATEWAY_BEARER, ...NOTHING_FOREIGN }],
+  },
+  {
+    fact: 'the switch form goes back while its base URL is empty',
+    packages: EVERY_MAJOR,
+    env: { GATEWAY_KEY, GATEWAY_BASE_URL: '' },
+    program: SWITCH,
+    sent: [{ to: 'api.openai.com', path: CHAT_PATH, authorization: FOREIGN_BEARER, ...FOREIGN_HEADERS }],
   },
   {
     fact: 'a base URL without its version path stays without it',
