@@ -4,6 +4,19 @@ import { simpleGit, type SimpleGit } from 'simple-git';
 import { CommandError } from '../command-error.js';
 import { parseChangedLines, type ChangedLines } from './changed-lines.js';
 
+/**
+ * What git tells a hook about the commit at hand: `git commit --all` and `git commit <path>` use an index of their own,
+ * and in a linked work tree nothing else says where the repository is.
+ */
+const hookEnvironment = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_COMMON_DIR',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+] as const;
+
 /** A git work tree. Paths are relative to its top, with `/`, as git gives them. */
 export class Repository {
   /** The absolute path of the work tree's top. */
@@ -17,7 +30,7 @@ export class Repository {
 
   /** The repository that a directory lies in; where it lies in none or git cannot be run, why. */
   static async open(directory: string): Promise<Repository | { readonly reason: string }> {
-    const git = simpleGit({ baseDir: directory, maxConcurrentProcesses: 4 });
+    const git = simpleGit({ baseDir: directory, maxConcurrentProcesses: 4, allowEnvironment: [...hookEnvironment] });
     try {
       const top = (await git.raw(['rev-parse', '--show-toplevel'])).replace(/\r?\n$/, '');
       return top === '' ? { reason: 'it is a git directory without files' } : new Repository(realpathSync(top), git);
