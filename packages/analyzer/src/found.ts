@@ -122,7 +122,8 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly type: Found | undefined;
       readonly place: Place;
     }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  /** `hidden`: the property may not be there at all, only something that cannot be followed could carry it. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly hidden?: boolean }
 );
 
 export type FoundOf<K extends Found['kind']> = Extract<Found, { readonly kind: K }>;
@@ -140,6 +141,24 @@ export type { CallProfile };
 
 export function unknown(reason: string, trail: readonly Place[] = []): Found {
   return { kind: 'unknown', reason, trail };
+}
+
+/** What a property may be, where only a spread or computed key could carry it. */
+export function hidden(reason: string, trail: readonly Place[]): Found {
+  return { kind: 'unknown', reason, hidden: true, trail };
+}
+
+/** What stands behind a key that is written: whatever it is, it is there. */
+export function asWritten(found: Found): Found {
+  if (found.kind === 'unknown' && found.hidden) return { kind: 'unknown', reason: found.reason, trail: found.trail };
+  return found.kind === 'union'
+    ? { ...found, options: found.options.map((option) => ({ ...option, found: asWritten(option.found) })) }
+    : found;
+}
+
+/** Whether something is there for certain or may be, as against not at all or only in hiding. */
+export function isPresent(found: Found): boolean {
+  return alternativesOf(found).some((one) => one.kind !== 'undefined' && !(one.kind === 'unknown' && one.hidden));
 }
 
 /** The same, seen from one step further away. */

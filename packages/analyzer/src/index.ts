@@ -7,3 +7,4 @@ export type { Analysis } from './analysis.js';
 export { createSdkMajorResolver, type SdkMajorResolver, type SdkMajorSources } from './sdk-major.js';
 export { analyze } from './analyze.js';
 export { telltales } from './telltales.js';
+export { createLineMap, type LineMap } from './line-map.js';

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Location, Range } from './location.js';
+import { createLineMap, type LineMap } from './line-map.js';
+import type { Location } from './location.js';
 import type { Scope, SourceModule, Variable } from './scope.js';
 import {
   childrenOf,
@@ -31,13 +32,13 @@ export class ModuleIndex {
   readonly specifiers: readonly string[];
   readonly #parents = new Map<Node, Node>();
   readonly #variables = new Map<object, Variable>();
-  readonly #lineStarts: readonly number[];
+  readonly #lines: LineMap;
   readonly #memberWrites = new Map<Variable, TSESTree.AssignmentExpression[]>();
   readonly #thisWrites = new Map<ClassNode, Map<string, Node[]>>();
 
   constructor(module: SourceModule) {
     this.module = module;
-    this.#lineStarts = lineStartsOf(module.text);
+    this.#lines = createLineMap(module.text);
     for (const scope of module.scopeManager.scopes) this.#collectReferences(scope);
     const invocations: Invocation[] = [];
     const strings: (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[] = [];
@@ -133,32 +134,11 @@ export class ModuleIndex {
   }
 
   location(node: { readonly range: readonly [number, number] }): Location {
-    const range: Range = [node.range[0], node.range[1]];
-    const start = this.#position(range[0]);
-    const end = this.#position(range[1]);
-    return {
-      file: this.module.file,
-      range,
-      line: start.line,
-      column: start.column,
-      endLine: end.line,
-      endColumn: end.column,
-    };
+    return this.#lines.locate(this.module.file, [node.range[0], node.range[1]]);
   }
 
   text(node: { readonly range: readonly [number, number] }): string {
     return this.module.text.slice(node.range[0], node.range[1]);
-  }
-
-  #position(offset: number): { line: number; column: number } {
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.#lineStarts[low] ?? 0) + 1 };
   }
 
   #collectReferences(scope: Scope): void {
@@ -235,13 +215,6 @@ export class ModuleIndex {
 function nameOfModuleExport(node: Node): string {
   if (node.type === 'Identifier') return node.name;
   return node.type === 'Literal' ? String(node.value) : '';
-}
-
-/** LF, CRLF, lone CR, U+2028 and U+2029 each end a line, as in ECMAScript. */
-function lineStartsOf(text: string): readonly number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(match.index + match[0].length);
-  return starts;
 }
 
 const indexes = new WeakMap<SourceModule, ModuleIndex>();

@@ -1,5 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { emptyContext, from, union, unknown, type Found, type FoundOf, type Place } from '../found.js';
+import {
+  asWritten,
+  emptyContext,
+  from,
+  hidden,
+  union,
+  unknown,
+  type Found,
+  type FoundOf,
+  type Place,
+} from '../found.js';
 import { staticKey } from '../tree.js';
 import { followClassMember } from './class-member.js';
 import { environmentOf } from './environment.js';
@@ -121,40 +131,24 @@ export function followProperty(follower: Follower, object: FoundOf<'object'>, na
   const { index } = object.place;
   const possible: Found[] = [];
   for (const addition of object.additions.toReversed()) {
-    if (addition.name === name)
-      possible.push(from(addition.place, follower.follow(addition.value, index, object.context)));
+    if (addition.name === undefined) possible.push(hidden('a computed key', [addition.place]));
+    if (addition.name !== name) continue;
+    possible.push(asWritten(follower.follow(addition.value, index, object.context)));
   }
   for (const property of object.place.node.properties.toReversed()) {
     if (property.type === 'SpreadElement') {
-      const spread = follower.follow(property.argument, index, object.context);
-      const inner = followMember(follower, spread, name, { index, node: property });
-      if (inner.kind === 'undefined') continue;
-      if (inner.kind === 'union' && inner.options.some((option) => option.found.kind === 'undefined')) {
-        possible.push(
-          union(
-            inner.via,
-            inner.options.filter((option) => option.found.kind !== 'undefined'),
-          ),
-        );
-        continue;
-      }
-      if (inner.kind !== 'unknown' && inner.kind !== 'parameter' && inner.kind !== 'result')
-        return last(possible, inner);
-      possible.push(unknown('a spread that cannot be followed', [{ index, node: property }]));
+      const carried = carriedBy(follower, object, property, name);
+      if (carried.certain) return last(possible, carried.found);
+      if (carried.found) possible.push(carried.found);
       continue;
     }
     const key = staticKey(property.key, property.computed) ?? computedKey(follower, object, property);
-    if (key === undefined) possible.push(unknown('a computed key', [{ index, node: property }]));
+    if (key === undefined) possible.push(hidden('a computed key', [{ index, node: property }]));
     if (key !== name) continue;
     const value = property.value;
     if (value.type === 'AssignmentPattern' || value.type === 'TSEmptyBodyFunctionExpression')
       return unknown('not a value');
-    const context = { ...object.context, self: object.context.self ?? object };
-    const found =
-      property.kind === 'get' && value.type === 'FunctionExpression'
-        ? follower.follow(value, index, context)
-        : follower.follow(value, index, object.context);
-    return last(possible, from({ index, node: property }, found));
+    return last(possible, asWritten(follower.follow(value, index, object.context)));
   }
   return possible.length > 0
     ? union(
@@ -162,6 +156,42 @@ export function followProperty(follower: Follower, object: FoundOf<'object'>, na
         possible.map((found) => ({ found })),
       )
     : { kind: 'undefined', trail: [] };
+}
+
+type Carried =
+  | { readonly certain: true; readonly found: Found }
+  /** May or may not carry the property; `found` is what it would be. */
+  | { readonly certain: false; readonly found: Found | undefined };
+
+/** What a spread carries under a name. */
+function carriedBy(
+  follower: Follower,
+  object: FoundOf<'object'>,
+  property: TSESTree.SpreadElement,
+  name: string,
+): Carried {
+  const place = { index: object.place.index, node: property };
+  const spread = follower.follow(property.argument, place.index, object.context);
+  const inner = followMember(follower, spread, name, place);
+  if (isMissing(inner)) return { certain: false, found: undefined };
+  if (inner.kind === 'union' && inner.options.some((option) => isMissing(option.found))) {
+    return {
+      certain: false,
+      found: union(
+        inner.via,
+        inner.options.filter((option) => !isMissing(option.found)),
+      ),
+    };
+  }
+  if (inner.kind === 'unknown' || inner.kind === 'parameter' || inner.kind === 'result' || inner.kind === 'external') {
+    return { certain: false, found: hidden('a spread that cannot be followed', [place]) };
+  }
+  return { certain: true, found: inner };
+}
+
+/** A property that is not there, as against one that is written as `undefined`. */
+function isMissing(found: Found): boolean {
+  return found.kind === 'undefined' && found.trail.length === 0;
 }
 
 function computedKey(follower: Follower, object: FoundOf<'object'>, property: TSESTree.Property): string | undefined {
@@ -172,8 +202,7 @@ function computedKey(follower: Follower, object: FoundOf<'object'>, property: TS
 /** A value that later spreads or writes may still replace. */
 function last(possible: readonly Found[], found: Found): Found {
   if (possible.length === 0) return found;
-  const known = possible.filter((one) => one.kind !== 'unknown');
-  const via = known.length === possible.length ? 'assignment' : 'fallback';
+  const via = possible.some((one) => one.kind === 'unknown') ? 'fallback' : 'assignment';
   return union(
     via,
     [...possible, found].map((one) => ({ found: one })),

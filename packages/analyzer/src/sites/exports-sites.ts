@@ -3,6 +3,7 @@ import { followReturn } from '../follow/call.js';
 import type { Follower } from '../follow/follower.js';
 import type { ModuleIndex } from '../module-index.js';
 import { isFunction } from '../tree.js';
+import { hostOf, textsOf } from './url-text.js';
 
 const maximumDepth = 3;
 
@@ -35,6 +36,9 @@ function isSite(follower: Follower, found: Found, depth: number): boolean {
     case 'constructor':
     case 'callable':
       return true;
+    case 'scalar':
+    case 'text':
+      return isModelAddress(follower, found);
     case 'union':
       return found.options.some((option) => isSite(follower, option.found, depth));
     case 'function':
@@ -61,4 +65,14 @@ function isSite(follower: Follower, found: Found, depth: number): boolean {
     default:
       return false;
   }
+}
+
+/** A provider's URL that another module makes its requests to. */
+function isModelAddress(follower: Follower, found: Found): boolean {
+  return textsOf(found).some((text) => {
+    const host = hostOf(text);
+    return (
+      (host !== undefined && follower.host.providerOfHost(host) !== undefined) || /\/chat\/completions\/?$/.test(text)
+    );
+  });
 }

@@ -1,4 +1,4 @@
-import { alternativesOf, type Context, type Found, type Place } from '../found.js';
+import { alternativesOf, isPresent, type Context, type Found, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
 import type { CallFeature } from '../site.js';
@@ -29,8 +29,6 @@ export function featuresOf(
 ): readonly CallFeature[] {
   const features = new Set<CallFeature>();
   const option = (name: string): Found => followMember(follower, options, name, place);
-  const isPresent = (found: Found): boolean =>
-    alternativesOf(found).some((one) => one.kind !== 'undefined' && one.kind !== 'unknown');
   if (method.startsWith('stream') || isTrue(option('stream'))) features.add('stream');
   if (options.kind === 'object') {
     if (isPresent(option('tools')) || isPresent(option('functions')) || method.startsWith('run')) features.add('tools');

@@ -65,7 +65,7 @@ function modelSite(modelId: string, place: Place, trail: readonly Place[], seen:
     sdkMajor: use.sdkMajor,
     modelId,
     role: seen.role === 'inline' && isFollowed ? 'constant' : seen.role,
-    key: seen.key,
+    key: keyOf(place) ?? seen.key,
     env: seen.env,
     replaceable: replaceability(place),
     usedBy: use.usedBy === undefined ? [] : [use.usedBy],
@@ -73,8 +73,44 @@ function modelSite(modelId: string, place: Place, trail: readonly Place[], seen:
   };
 }
 
-/** Types under which a property may be any string. */
-const openTypes: ReadonlySet<string> = new Set(['string', 'any', 'unknown']);
+/** Property names that say that a model id follows, not which one. */
+const plainNames: ReadonlySet<string> = new Set([
+  'model',
+  'modelName',
+  'modelId',
+  'model_id',
+  'model_name',
+  'id',
+  'name',
+  'value',
+  'slug',
+  'default',
+  'defaultModel',
+  'default_model',
+]);
+
+/** The key of the map or enum that holds a literal. It follows from the literal's own surroundings alone. */
+function keyOf({ index, node }: Place): string | undefined {
+  for (let child = node, parent = index.parentOf(node); parent; child = parent, parent = index.parentOf(parent)) {
+    switch (parent.type) {
+      case 'TSEnumMember':
+        return staticKey(parent.id, parent.computed);
+      case 'Property': {
+        if (parent.value !== child) return undefined;
+        const name = staticKey(parent.key, parent.computed);
+        if (name !== undefined && !plainNames.has(name)) return name;
+        break;
+      }
+      case 'ObjectExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        break;
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
 
 /** Whether an expression may stand where a literal stands, without changing a type that others rely on. */
 function replaceability({ index, node }: Place): true | string {
@@ -136,9 +172,9 @@ function isOpen(type: Node): boolean {
   if (type.type === 'TSTypeLiteral') {
     return type.members.every(
       (member) =>
-        (member.type === 'TSIndexSignature' ||
-          (member.type === 'TSPropertySignature' && staticKey(member.key, member.computed) !== undefined)) &&
-        (!member.typeAnnotation || isOpen(member.typeAnnotation.typeAnnotation) || !openTypes.has('')),
+        (member.type === 'TSIndexSignature' || member.type === 'TSPropertySignature') &&
+        member.typeAnnotation !== undefined &&
+        isOpen(member.typeAnnotation.typeAnnotation),
     );
   }
   return false;

@@ -39,7 +39,8 @@ export function objectShape(
   };
 }
 
-function isEmptyValue(node: Node): boolean {
+/** Whether a value as written is `undefined` or `null`. */
+export function isEmptyValue(node: Node): boolean {
   const value = unwrap(node);
   return (
     (value.type === 'Identifier' && value.name === 'undefined') ||

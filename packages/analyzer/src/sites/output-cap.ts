@@ -1,11 +1,11 @@
-import { alternativesOf, type Found, type Place } from '../found.js';
+import { alternativesOf, isPresent, type Found, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followOption } from '../follow/option.js';
 import type { Location } from '../location.js';
 import { capSpellings, type CapNames } from '../sdks/profile.js';
 import type { OutputCap, SdkMajor } from '../site.js';
 import { staticKey } from '../tree.js';
-import { namesOf } from './object-shape.js';
+import { isEmptyValue, namesOf } from './object-shape.js';
 import { toValue } from './to-value.js';
 
 /** The names an API reads its cap from under a major; with the major unknown, every name of any major. */
@@ -28,46 +28,65 @@ export function outputCapOf(follower: Follower, options: Found, names: readonly 
   let hidden: OutputCap | undefined;
   for (const name of names) {
     const found = followOption(follower, options, name, place);
-    const cap = judge(found, name, expected, keyLocation(options, name) ?? place.index.location(place.node));
+    const cap = judge(options, found, name, expected, place);
     if (cap.state === 'set') return cap;
     if (cap.state === 'dead') dead ??= cap;
     if (cap.state === 'unknown') hidden ??= cap;
   }
   if (hidden) return hidden;
   if (dead) return dead;
-  return wrongName(options, names, expected) ?? { state: 'absent' };
+  return wrongName(follower, options, names, expected, place) ?? { state: 'absent' };
 }
 
 function reasonFor(options: Found): string {
   return options.kind === 'parameter' ? `the options come in as ${options.name}` : 'the options cannot be followed';
 }
 
-function judge(found: Found, name: string, expected: string, keyAt: Location): OutputCap {
+function judge(options: Found, found: Found, name: string, expected: string, place: Place): OutputCap {
+  const keyAt = keyLocation(options, name) ?? (found.trail[0] ?? place).index.location((found.trail[0] ?? place).node);
   const alternatives = alternativesOf(found);
-  const written = found.trail.length > 0;
+  const [latest] = alternatives;
   const isUndefined = (one: Found): boolean => one.kind === 'undefined';
-  const isNull = (one: Found): boolean => one.kind === 'scalar' && one.value === null;
-  if (alternatives.every(isUndefined)) {
-    if (!written) return { state: 'absent' };
-    return { state: 'dead', name, why: 'undefined', expected, keyAt };
+  const isEmpty = (one: Found): boolean => isUndefined(one) || (one.kind === 'scalar' && one.value === null);
+  if (alternatives.every(isUndefined) && found.trail.length === 0) return { state: 'absent' };
+  if (alternatives.every(isEmpty)) {
+    const why = isOverridden(options, name) ? 'overridden' : alternatives.every(isUndefined) ? 'undefined' : 'null';
+    return { state: 'dead', name, why, expected, keyAt };
   }
-  if (alternatives.every((one) => isUndefined(one) || isNull(one)))
-    return { state: 'dead', name, why: 'null', expected, keyAt };
-  const [overriding] = alternatives;
-  if (found.kind === 'union' && found.via === 'assignment' && overriding && isUndefined(overriding)) {
+  if (found.kind === 'union' && found.via === 'assignment' && latest && isEmpty(latest)) {
     return { state: 'dead', name, why: 'overridden', expected, keyAt };
   }
-  const known = alternatives.filter((one) => !(one.kind === 'unknown' && /spread|computed key/.test(one.reason)));
-  if (known.length === 0) return { state: 'unknown', reason: 'only a spread could carry it' };
+  if (!isPresent(found)) return { state: 'unknown', reason: 'only a spread could carry it' };
   return { state: 'set', name, value: toValue(found), keyAt };
 }
 
-function wrongName(options: Found, names: readonly string[], expected: string): OutputCap | undefined {
-  if (options.kind !== 'object') return undefined;
+/** Whether the options write a cap themselves that something after it takes away. */
+function isOverridden(options: Found, name: string): boolean {
+  return (
+    options.kind === 'object' &&
+    options.place.node.properties.some(
+      (property) =>
+        property.type === 'Property' &&
+        staticKey(property.key, property.computed) === name &&
+        !isEmptyValue(property.value),
+    )
+  );
+}
+
+function wrongName(
+  follower: Follower,
+  options: Found,
+  names: readonly string[],
+  expected: string,
+  place: Place,
+): OutputCap | undefined {
   for (const spelling of capSpellings) {
     if (names.includes(spelling)) continue;
-    const keyAt = keyLocation(options, spelling);
-    if (keyAt) return { state: 'dead', name: spelling, why: 'wrong-name', expected, keyAt };
+    const found = followOption(follower, options, spelling, place);
+    if (!isPresent(found)) continue;
+    const first = found.trail[0] ?? place;
+    const keyAt = keyLocation(options, spelling) ?? first.index.location(first.node);
+    return { state: 'dead', name: spelling, why: 'wrong-name', expected, keyAt };
   }
   return undefined;
 }

@@ -48,7 +48,10 @@ export function toValue(found: Found, before: readonly Place[] = []): Value {
         trail: locations(),
       };
     case 'provided':
-      return toValue(found.id, trail);
+      return toValue(
+        found.id,
+        trail.filter((place) => place.node !== found.place.node),
+      );
     default:
       return { state: 'unknown', reason: `a ${found.kind}`, trail: locations() };
   }
