@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { from, union, unknown, type Context, type Found, type FoundOf } from '../found.js';
+import { from, union, unknown, type Found, type FoundOf } from '../found.js';
 import { staticKey, type FunctionNode } from '../tree.js';
 import { followReturn } from './call.js';
 import type { Follower } from './follower.js';
@@ -11,7 +11,7 @@ import { followVariable } from './variable.js';
 export function followClassMember(follower: Follower, object: FoundOf<'class' | 'instance'>, name: string): Found {
   const { index, node } = object.place;
   const isStatic = object.kind === 'class';
-  const context: Context = { bindings: object.context.bindings, self: object };
+  const context = follower.memberContext(object);
   const options: Found[] = [];
   let typed: Found | undefined;
   for (const member of node.body.body) {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { emptyContext, from, union, unknown, type Context, type Found, type Place } from '../found.js';
+import { emptyContext, from, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
 import type { AnalyzerHost } from '../host.js';
 import { indexOf, type ModuleIndex } from '../module-index.js';
 import { ownModule } from '../sdks/own-module.js';
@@ -23,6 +23,7 @@ export class Follower {
   readonly host: AnalyzerHost;
   readonly #memory = new WeakMap<Context, Map<Node, Found>>();
   readonly #active = new Map<Node, Set<Context>>();
+  readonly #memberContexts = new WeakMap<Context, Map<Node, Partial<Record<'class' | 'instance', Context>>>>();
   readonly #entered = new Set<Node>();
   #depth = 0;
   #steps = 0;
@@ -71,6 +72,18 @@ export class Follower {
     const found = take();
     this.#entered.delete(body);
     return found;
+  }
+
+  /** The context of an object's own members; the same one for the same object, so that cycles through `this` are seen. */
+  memberContext(object: FoundOf<'class' | 'instance'>): Context {
+    const { node } = object.place;
+    const known = this.#memberContexts.get(object.context)?.get(node)?.[object.kind];
+    if (known) return known;
+    const made: Context = { bindings: object.context.bindings, self: { ...object, trail: [] } };
+    const byNode =
+      this.#memberContexts.get(object.context) ?? new Map<Node, Partial<Record<'class' | 'instance', Context>>>();
+    this.#memberContexts.set(object.context, byNode.set(node, { ...byNode.get(node), [object.kind]: made }));
+    return made;
   }
 
   /** What an import specifier leads to, as a namespace. */

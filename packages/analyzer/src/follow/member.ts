@@ -148,7 +148,7 @@ export function followProperty(follower: Follower, object: FoundOf<'object'>, na
     const value = property.value;
     if (value.type === 'AssignmentPattern' || value.type === 'TSEmptyBodyFunctionExpression')
       return unknown('not a value');
-    return last(possible, asWritten(follower.follow(value, index, object.context)));
+    return last(possible, asWritten(follower.follow(value, index, object.context)), [{ index, node: value }]);
   }
   return possible.length > 0
     ? union(
@@ -200,12 +200,13 @@ function computedKey(follower: Follower, object: FoundOf<'object'>, property: TS
 }
 
 /** A value that later spreads or writes may still replace. */
-function last(possible: readonly Found[], found: Found): Found {
+function last(possible: readonly Found[], found: Found, trail: readonly Place[] = []): Found {
   if (possible.length === 0) return found;
   const via = possible.some((one) => one.kind === 'unknown') ? 'fallback' : 'assignment';
   return union(
     via,
     [...possible, found].map((one) => ({ found: one })),
+    trail,
   );
 }
 

@@ -41,10 +41,9 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
     : argument.type === 'SpreadElement'
       ? { kind: 'unknown', reason: 'spread arguments', trail: [place] }
       : follower.follow(argument, index, emptyContext);
+  const modelOption = profile.site === 'call' || isObject(options) ? profile.model : undefined;
   const model: Found =
-    profile.model === undefined
-      ? { kind: 'undefined', trail: [] }
-      : followOption(follower, options, profile.model, place);
+    modelOption !== undefined ? followOption(follower, options, modelOption, place) : { kind: 'undefined', trail: [] };
   const provided = alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
   const origins = [...facts.origins, ...provided.flatMap((one) => one.origin ?? [])];
   const clients = [...new Set(origins.map(clientId))];
@@ -79,6 +78,11 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
     },
     model,
   };
+}
+
+/** Many methods of special APIs take an id first: that is no options object. */
+function isObject(options: Found): boolean {
+  return alternativesOf(options).some((one) => one.kind === 'object' || one.kind === 'merged');
 }
 
 function providerCall(provided: FoundOf<'provided'>): ProviderCall {

@@ -163,6 +163,9 @@ interface Target {
   readonly cap: readonly (readonly string[])[];
 }
 
+/** Listing models generates nothing. */
+const modelList = /\/models(?:\/[^/]*)?$/;
+
 /** What a URL addresses, if a model API: a known provider's host, or a path only model APIs have on a host that is not known. */
 function targetOf(follower: Follower, url: Found): Target | undefined {
   const hosts = new Set<string>();
@@ -174,7 +177,8 @@ function targetOf(follower: Follower, url: Found): Target | undefined {
     const fitting = endpoints.find(({ path }) => path.test(pathOf(address)));
     if (host !== undefined) {
       if (follower.host.providerOfHost(host) !== undefined) {
-        if (!fitting && !address.includes(hole)) continue;
+        const path = pathOf(address);
+        if (!fitting && (!path.includes(hole) || modelList.test(path))) continue;
         isProvider = true;
         hosts.add(host);
         endpoint ??= fitting;
