@@ -3,11 +3,12 @@ import { languageOf, plainModule } from './plain-module.mjs';
 const MODELS = ['gpt-4o', 'gpt-4o-mini', 'gpt-4.1', 'gpt-4-turbo', 'gpt-3.5-turbo', 'o3'];
 
 /** A module that talks to a model, with as much other code around it as any other has. */
-export function candidateModule(random, index, extension) {
+export function candidateModule(random, module) {
+  const { index, extension } = module;
   const language = languageOf(extension);
   const model = random.pick(MODELS);
   const shape = random.pick(extension === '.cjs' ? [required] : [client, client, field, raw]);
-  return `${shape(language, model, index)}\n\n${plainModule(random, index, extension)}`;
+  return `${shape(language, model, index)}\n\n${plainModule(random, module)}`;
 }
 
 function client(language, model, index) {

@@ -10,10 +10,10 @@ const NOTES = [
 
 const capital = (word) => word[0].toUpperCase() + word.slice(1);
 
-/** A module that has nothing to do with a model: about four kilobytes, as files of real repositories have on average. */
-export function plainModule(random, index, extension) {
+/** A module that has nothing to do with a model: almost five kilobytes on average, as real repositories have. */
+export function plainModule(random, { index, extension, before }) {
   const language = languageOf(extension);
-  const parts = [language.import(random.pick(NOUNS), index)];
+  const parts = before === undefined ? [] : [language.import(random.pick(NOUNS), before)];
   const count = 8 + random.below(18);
   for (let part = 0; part < count; part += 1) parts.push(declaration(random, `${index}_${part}`, language));
   if (language.jsx) parts.push(component(index));
@@ -28,10 +28,8 @@ export function languageOf(extension) {
     typed,
     jsx: extension === '.tsx',
     exported: commonJs ? (name, text) => `${text}\nexports.${name} = ${name};` : (_, text) => `export ${text}`,
-    import: (noun, index) =>
-      commonJs
-        ? `const { ${noun}s } = require('./module${Math.max(0, index - 1)}.cjs');`
-        : `import { ${noun}s } from './module${Math.max(0, index - 1)}.js';`,
+    import: (noun, from) =>
+      commonJs ? `const { ${noun}s } = require('${from}');` : `import { ${noun}s } from '${from}';`,
     annotate: (type) => (typed ? `: ${type}` : ''),
   };
 }

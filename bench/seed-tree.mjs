@@ -30,15 +30,19 @@ export function seedTree(directory, { files = 6000, candidates = 2, seed = 20261
     'package.json',
     JSON.stringify({ name: 'seeded', private: true, dependencies: { openai: '^6.49.0', ai: '^6.0.0' } }),
   );
-  for (let index = 0; index < files; index += 1) {
+  const extensions = Array.from({ length: files }, () => random.pick(EXTENSIONS));
+  for (const [index, extension] of extensions.entries()) {
     const folder = Math.floor(index / FILES_PER_FOLDER);
     const area = AREAS[folder % AREAS.length];
-    const extension = random.pick(EXTENSIONS);
     const path = `packages/p${Math.floor(folder / FOLDERS_PER_PACKAGE)}/src/${area}${folder}/module${index}${extension}`;
-    write(
-      path,
-      isCandidate.has(index) ? candidateModule(random, index, extension) : plainModule(random, index, extension),
-    );
+    const before = index % FILES_PER_FOLDER > 0 ? importable(index - 1, extensions[index - 1]) : undefined;
+    const module = { index, extension, before };
+    write(path, isCandidate.has(index) ? candidateModule(random, module) : plainModule(random, module));
   }
   return { files, candidates: wanted, bytes, digest: hash.digest('hex') };
+}
+
+/** How a neighbour is imported: a TypeScript file by the name it is built to. */
+function importable(index, extension) {
+  return `./module${index}${extension.replace(/^\.tsx?$/, '.js')}`;
 }
