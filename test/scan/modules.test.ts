@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+import { reportOf, siteLines } from './report-of.js';
+import { createDatedProject, type Project } from './temporary-project.js';
+
+// What stands in one module and is used in another.
+
+const client = `import OpenAI from 'openai';\nexport const openai = new OpenAI();\n`;
+const models = `export const MODELS = { fast: 'gpt-4o-mini', smart: 'gpt-4o' };\n`;
+
+function route(clientFrom: string, modelsFrom: string): string {
+  return `import { openai } from '${clientFrom}';
+import { MODELS } from '${modelsFrom}';
+export const ask = () => openai.chat.completions.create({ model: MODELS.smart, max_tokens: 100, messages: [] });
+`;
+}
+
+const manifest = JSON.stringify({ name: 'app', type: 'module', dependencies: { openai: '^6.0.0' } });
+
+function callOf(project: Project, file: string, ...args: readonly string[]) {
+  const report = reportOf(project.run('scan', '--format', 'json', ...args));
+  return report.sites.find((site) => site.kind === 'call' && site.file === file);
+}
+
+test.each([
+  ['relative paths', './lib/llm', './lib/models', {}],
+  ['.js for .ts', './lib/llm.js', './lib/models.js', {}],
+  ['an index', './lib', './lib', { 'src/lib/index.ts': `export * from './llm';\nexport * from './models';\n` }],
+  [
+    'tsconfig paths with a base URL',
+    '@/lib/llm',
+    'lib/models',
+    { 'tsconfig.json': '{ "compilerOptions": { "baseUrl": "./src", "paths": { "@/*": ["./*"] } } }' },
+  ],
+  [
+    'tsconfig paths of a configuration that extends another, with comments',
+    '~/llm',
+    '~/models',
+    {
+      'tsconfig.json': '{ "extends": "./config/base.json" }',
+      'config/base.json': '// shared\n{ "compilerOptions": { "paths": { "~/*": ["../src/lib/*"], }, } }',
+    },
+  ],
+  [
+    'tsconfig paths beside a base that is not installed',
+    '@lib/llm',
+    '@lib/models',
+    { 'tsconfig.json': '{ "extends": "@tsconfig/node20/tsconfig.json", "compilerOptions": { "paths": { "@lib/*": ["./src/lib/*"] } } }' },
+  ],
+  [
+    'the configuration that a solution refers to',
+    '@/lib/llm',
+    '@/lib/models',
+    {
+      'tsconfig.json': '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }',
+      'tsconfig.app.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } }, "include": ["src"] }',
+    },
+  ],
+  [
+    'jsconfig paths',
+    '@/lib/llm',
+    '@/lib/models',
+    { 'jsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }' },
+  ],
+  [
+    "the package's own imports",
+    '#llm',
+    '#lib/models',
+    { 'package.json': '{ "name": "app", "type": "module", "imports": { "#llm": "./src/lib/llm.ts", "#lib/*": "./src/lib/*.ts" }, "dependencies": { "openai": "^6.0.0" } }' },
+  ],
+])('a client and a model are followed through %s', (_title, clientFrom, modelsFrom, files) => {
+  const project = createDatedProject({
+    'package.json': manifest,
+    'src/lib/llm.ts': client,
+    'src/lib/models.ts': models,
+    'src/route.ts': route(clientFrom, modelsFrom),
+    ...files,
+  });
+  const call = callOf(project, 'src/route.ts');
+  expect(call).toMatchObject({
+    line: 3,
+    sdk: 'openai',
+    sdkMajor: 6,
+    client: 'src/lib/llm.ts:2',
+    model: { state: 'constant', ids: ['gpt-4o'], trail: ['src/route.ts:3', 'src/lib/models.ts:1'] },
+  });
+});
+
+test('a workspace package leads to its sources, installed or not', () => {
+  const project = createDatedProject({
+    'package.json': '{ "name": "root", "private": true }',
+    'packages/llm/package.json': '{ "name": "@acme/llm", "main": "dist/index.js", "dependencies": { "openai": "^5.0.0" } }',
+    'packages/llm/src/index.ts': client,
+    'packages/llm/src/models.ts': models,
+    'apps/web/package.json': '{ "name": "web" }',
+    'apps/web/route.ts': route('@acme/llm', '@acme/llm/models'),
+  });
+  expect(callOf(project, 'apps/web/route.ts')).toMatchObject({
+    client: 'packages/llm/src/index.ts:2',
+    model: { ids: ['gpt-4o'] },
+  });
+});
+
+test('a project with a circle of imports comes to an end', () => {
+  const project = createDatedProject({
+    'package.json': manifest,
+    'a.ts': `export * from './b';\nexport { openai } from './llm';\n`,
+    'b.ts': `export * from './a';\n`,
+    'llm.ts': client,
+    'route.ts': route('./b', './b'),
+  });
+  expect(callOf(project, 'route.ts')).toMatchObject({ client: 'llm.ts:2' });
+});
+
+test('a client handed on through many modules is followed so far, and the end is said', () => {
+  const steps = Object.fromEntries(
+    Array.from({ length: 14 }, (_, step) => [
+      `step${step}.ts`,
+      step === 0 ? client : `export { openai } from './step${step - 1}';\n`,
+    ]),
+  );
+  const project = createDatedProject({ 'package.json': manifest, ...steps });
+  const run = project.run('scan', '--format', 'json');
+  expect(reportOf(run).summary.parsed).toBeLessThan(14);
+  expect(reportOf(run).warnings).toEqual([expect.stringMatching(/^Clients are handed on through more than 8 modules/)]);
+});
+
+test('one model id in a shared module is one site, used by every call', () => {
+  const project = createDatedProject({
+    'package.json': manifest,
+    'lib/llm.ts': client,
+    'lib/models.ts': models,
+    'a.ts': route('./lib/llm', './lib/models'),
+    'b.ts': route('./lib/llm', './lib/models'),
+  });
+  const report = reportOf(project.run('scan', '--format', 'json'));
+  expect(siteLines(report)).toEqual([
+    'call a.ts:3',
+    'call b.ts:3',
+    'client lib/llm.ts:2',
+    'model lib/models.ts:1',
+  ]);
+  expect(report.sites.at(-1)).toMatchObject({ id: 'gpt-4o', usedBy: ['a.ts:3', 'b.ts:3'] });
+});
+
+test('a route scanned alone still knows its client and model', () => {
+  const project = createDatedProject({
+    'package.json': manifest,
+    'src/lib/index.ts': `export * from './llm';\n`,
+    'src/lib/llm.ts': client,
+    'src/lib/models.ts': models,
+    'src/routes/route.ts': route('../lib', '../lib/models'),
+    'src/routes/other.ts': `import { thing } from '../thing';\nexport const other = thing();\n`,
+  });
+  for (const path of ['src/routes', 'src/routes/route.ts']) {
+    const report = reportOf(project.run('scan', '--format', 'json', path));
+    expect(siteLines(report)).toEqual(['model src/lib/models.ts:1', 'call src/routes/route.ts:3']);
+    expect(report.sites.at(-1)).toMatchObject({ client: 'src/lib/llm.ts:2', model: { ids: ['gpt-4o'] } });
+  }
+});
+
+test('the major of the SDK comes from what is installed, declared, or in the catalogue of the workspace', () => {
+  const call = route('./llm', './models');
+  const files = (folder: string) => ({ [`${folder}/llm.ts`]: client, [`${folder}/models.ts`]: models, [`${folder}/route.ts`]: call });
+  const project = createDatedProject({
+    'pnpm-workspace.yaml': 'packages: [a, b, c]\ncatalog:\n  openai: ^5.1.0\ncatalogs:\n  old:\n    openai: "~4.20.0"\n',
+    'a/package.json': '{ "name": "a", "dependencies": { "openai": "catalog:" } }',
+    'b/package.json': '{ "name": "b", "dependencies": { "openai": "catalog:old" } }',
+    'c/package.json': '{ "name": "c", "dependencies": { "openai": ">=4" } }',
+    'c/node_modules/openai/package.json': '{ "name": "openai", "version": "6.36.1" }',
+    ...files('a'),
+    ...files('b'),
+    ...files('c'),
+  });
+  const majors = ['a', 'b', 'c'].map((folder) => callOf(project, `${folder}/route.ts`)?.sdkMajor);
+  expect(majors).toEqual([5, 4, 6]);
+});
