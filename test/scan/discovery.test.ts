@@ -56,7 +56,12 @@ test("what .gitignore leaves out is left out, deeper files speaking last, and so
 });
 
 test('a folder of a repository knows the rules of the folders above it', () => {
-  const project = createRepository({ '.gitignore': '*.gen.ts\n/app/old/\n', 'app/a.gen.ts': call, 'app/old/a.ts': call, 'app/a.ts': call });
+  const project = createRepository({
+    '.gitignore': '*.gen.ts\n/app/old/\n',
+    'app/a.gen.ts': call,
+    'app/old/a.ts': call,
+    'app/a.ts': call,
+  });
   expect(filesWithSites(project.runIn('app', 'scan', '--format', 'json'))).toEqual(['a.ts']);
 });
 

@@ -44,7 +44,10 @@ test.each([
     'tsconfig paths beside a base that is not installed',
     '@lib/llm',
     '@lib/models',
-    { 'tsconfig.json': '{ "extends": "@tsconfig/node20/tsconfig.json", "compilerOptions": { "paths": { "@lib/*": ["./src/lib/*"] } } }' },
+    {
+      'tsconfig.json':
+        '{ "extends": "@tsconfig/node20/tsconfig.json", "compilerOptions": { "paths": { "@lib/*": ["./src/lib/*"] } } }',
+    },
   ],
   [
     'the configuration that a solution refers to',
@@ -65,7 +68,10 @@ test.each([
     "the package's own imports",
     '#llm',
     '#lib/models',
-    { 'package.json': '{ "name": "app", "type": "module", "imports": { "#llm": "./src/lib/llm.ts", "#lib/*": "./src/lib/*.ts" }, "dependencies": { "openai": "^6.0.0" } }' },
+    {
+      'package.json':
+        '{ "name": "app", "type": "module", "imports": { "#llm": "./src/lib/llm.ts", "#lib/*": "./src/lib/*.ts" }, "dependencies": { "openai": "^6.0.0" } }',
+    },
   ],
 ])('a client and a model are followed through %s', (_title, clientFrom, modelsFrom, files) => {
   const project = createDatedProject({
@@ -88,7 +94,8 @@ test.each([
 test('a workspace package leads to its sources, installed or not', () => {
   const project = createDatedProject({
     'package.json': '{ "name": "root", "private": true }',
-    'packages/llm/package.json': '{ "name": "@acme/llm", "main": "dist/index.js", "dependencies": { "openai": "^5.0.0" } }',
+    'packages/llm/package.json':
+      '{ "name": "@acme/llm", "main": "dist/index.js", "dependencies": { "openai": "^5.0.0" } }',
     'packages/llm/src/index.ts': client,
     'packages/llm/src/models.ts': models,
     'apps/web/package.json': '{ "name": "web" }',
@@ -133,12 +140,7 @@ test('one model id in a shared module is one site, used by every call', () => {
     'b.ts': route('./lib/llm', './lib/models'),
   });
   const report = reportOf(project.run('scan', '--format', 'json'));
-  expect(siteLines(report)).toEqual([
-    'call a.ts:3',
-    'call b.ts:3',
-    'client lib/llm.ts:2',
-    'model lib/models.ts:1',
-  ]);
+  expect(siteLines(report)).toEqual(['call a.ts:3', 'call b.ts:3', 'client lib/llm.ts:2', 'model lib/models.ts:1']);
   expect(report.sites.at(-1)).toMatchObject({ id: 'gpt-4o', usedBy: ['a.ts:3', 'b.ts:3'] });
 });
 
@@ -160,9 +162,14 @@ test('a route scanned alone still knows its client and model', () => {
 
 test('the major of the SDK comes from what is installed, declared, or in the catalogue of the workspace', () => {
   const call = route('./llm', './models');
-  const files = (folder: string) => ({ [`${folder}/llm.ts`]: client, [`${folder}/models.ts`]: models, [`${folder}/route.ts`]: call });
+  const files = (folder: string) => ({
+    [`${folder}/llm.ts`]: client,
+    [`${folder}/models.ts`]: models,
+    [`${folder}/route.ts`]: call,
+  });
   const project = createDatedProject({
-    'pnpm-workspace.yaml': 'packages: [a, b, c]\ncatalog:\n  openai: ^5.1.0\ncatalogs:\n  old:\n    openai: "~4.20.0"\n',
+    'pnpm-workspace.yaml':
+      'packages: [a, b, c]\ncatalog:\n  openai: ^5.1.0\ncatalogs:\n  old:\n    openai: "~4.20.0"\n',
     'a/package.json': '{ "name": "a", "dependencies": { "openai": "catalog:" } }',
     'b/package.json': '{ "name": "b", "dependencies": { "openai": "catalog:old" } }',
     'c/package.json': '{ "name": "c", "dependencies": { "openai": ">=4" } }',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeSource, encodeSource, sizeLimit } from './decode-source.js';
+import { decodeSource, encodeSource, searchableText, sizeLimit } from './decode-source.js';
 
 const statement = 'var a=function(b){return b&&b.c?b.c:{d:!0,e:void 0}};';
 
@@ -46,5 +46,11 @@ describe('decodeSource', () => {
     ['code that speaks of bundles', "if (id.includes('__webpack_require__')) return;\n"],
   ])('reads %s', (_title, text) => {
     expect(decodeSource(Buffer.from(text)).kind).toBe('text');
+  });
+});
+
+describe('searchableText', () => {
+  it.each(['utf8', 'utf16le'] as const)('finds words in %s', (encoding) => {
+    expect(searchableText(Buffer.from("\uFEFFimport 'openai';", encoding))).toContain("'openai'");
   });
 });

@@ -27,6 +27,11 @@ export function decodeSource(bytes: Buffer): DecodedSource {
   return isGenerated(text) ? { kind: 'generated' } : { kind: 'text', text, encoding };
 }
 
+/** A file's bytes as text to search in: cheap, and right for ASCII words in any encoding. */
+export function searchableText(bytes: Buffer): string {
+  return isUtf16(bytes) ? bytes.toString('latin1').replaceAll('\0', '') : bytes.toString('latin1');
+}
+
 /** The bytes of a text that `decodeSource` gave. */
 export function encodeSource(text: string, encoding: 'utf-8' | 'latin1'): Buffer {
   return Buffer.from(text, encoding);

@@ -1,3 +1,3 @@
-export { decodeSource, encodeSource, sizeLimit, type DecodedSource } from './decode-source.js';
+export { decodeSource, encodeSource, searchableText, sizeLimit, type DecodedSource } from './decode-source.js';
 export { languageOf, readableExtensions, type Language } from './language.js';
 export { parseModule, type Comment, type ParsedModule, type ParseProblem, type ParseResult } from './parse-module.js';

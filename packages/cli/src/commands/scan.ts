@@ -31,7 +31,9 @@ export async function scan(paths: readonly string[], options: ScanOptions, termi
     const text = textReport(survey, judgement, terminal, options.quiet === true);
     if (text !== '') terminal.out(text);
   }
-  if (!options.quiet) for (const warning of survey.warnings) terminal.note(warning);
+  const { notReadInWords } = await import('../reports/not-read.js');
+  const notes = [...survey.warnings, notReadInWords(survey)].filter((note) => note !== undefined);
+  if (!options.quiet) for (const note of notes) terminal.note(note);
   for (const failure of survey.failures) terminal.note(failure.message);
   if (survey.failures.some((failure) => failure.asked)) return 2;
   return isFailing(judgement, options.failOn) ? 1 : 0;

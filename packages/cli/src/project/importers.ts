@@ -1,3 +1,4 @@
+import { searchableText } from '@gateshift/parsers';
 import { posix } from 'node:path';
 import type { SourceReader } from '../files/source-reader.js';
 import type { ModuleResolver } from './module-resolver.js';
@@ -15,7 +16,7 @@ export function findImporters(
   return [...among].filter((file) => {
     const reading = reader.read(file);
     if (reading.kind !== 'bytes') return false;
-    const text = reading.bytes.toString('latin1');
+    const text = searchableText(reading.bytes);
     return (
       mention.test(text) && specifiersOf(text).some((specifier) => wanted.has(resolver.resolve(specifier, file) ?? ''))
     );

@@ -1,4 +1,5 @@
 import { analyze, telltales, type AnalyzerHost } from '@gateshift/analyzer';
+import { searchableText } from '@gateshift/parsers';
 import type { SourceReader } from '../files/source-reader.js';
 import { specifiersOf } from './importers.js';
 import type { ModuleResolver } from './module-resolver.js';
@@ -48,7 +49,7 @@ export class ModulesOutside {
   #look(file: string): boolean {
     const reading = this.#reach.reader.read(file);
     if (reading.kind !== 'bytes') return false;
-    const text = reading.bytes.toString('latin1');
+    const text = searchableText(reading.bytes);
     if (telltales.test(text)) {
       const module = this.#reach.modules.module(file);
       return module !== undefined && analyze(module, this.#reach.host).exportsSites;

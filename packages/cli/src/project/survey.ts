@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { analyze, telltales, type AnalyzerHost, type Site } from '@gateshift/analyzer';
 import { loadCatalog } from '@gateshift/catalog';
+import { searchableText } from '@gateshift/parsers';
 import type { Discovery, DiscoveryFailure } from '../files/discover.js';
 import { otherLanguages } from '../files/other-languages.js';
 import type { Root } from '../files/root.js';
@@ -91,7 +92,7 @@ export function surveyProject(request: SurveyRequest): Survey {
       const message = `${file} cannot be read: ${reading.reason}.`;
       failures.push({ file, line: undefined, message, asked: discovery.named.has(file) });
     } else if (reading.kind === 'bytes') {
-      const text = reading.bytes.toString('latin1');
+      const text = searchableText(reading.bytes);
       const isCandidate = telltales.test(text) || (!discovery.isWhole && outside.giveSitesTo(file, text));
       if (isCandidate && look(file, reading.bytes)) exporters.push(file);
     }
@@ -157,7 +158,7 @@ function countOtherLanguages(files: readonly string[], reader: SourceReader): Su
   for (const file of files) {
     const language = otherLanguages[extname(file)];
     const reading = reader.read(file);
-    if (!language || reading.kind !== 'bytes' || !language.telltale.test(reading.bytes.toString('latin1'))) continue;
+    if (!language || reading.kind !== 'bytes' || !language.telltale.test(searchableText(reading.bytes))) continue;
     counts.set(language.name, (counts.get(language.name) ?? 0) + 1);
   }
   return [...counts].map(([name, count]) => ({ name, files: count })).sort((left, right) => right.files - left.files);

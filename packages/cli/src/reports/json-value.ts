@@ -39,9 +39,9 @@ export function secretValue(value: Value): JsonValue {
   return describe(value, (scalar) => ({ value: typeof scalar === 'string' ? maskSecret(scalar) : scalar }));
 }
 
-/** What may be shown of a credential: its first characters and its length. */
+/** What may be shown of a credential: its first characters and its length. The analyzer has masked real ones already. */
 export function maskSecret(secret: string): string {
-  if (secret === '') return '';
+  if (secret === '' || /… \(\d+ characters\)$/.test(secret)) return secret;
   return `${secret.slice(0, 4)}… (${secret.length} characters)`;
 }
 

@@ -38,6 +38,8 @@ export interface JsonFinding {
 export interface JsonSummary {
   readonly files: number;
   readonly parsed: number;
+  /** Files with a telltale that are no source anybody wrote: minified, binary, in another encoding. */
+  readonly notRead: number;
   readonly sites: number;
   readonly resolved: number;
   readonly unknown: number;
@@ -64,6 +66,7 @@ export function jsonReport(survey: Survey, judgement: Judgement): JsonReport {
     summary: {
       files: survey.files.length,
       parsed: survey.analyzed.length,
+      notRead: survey.passedOver.length,
       sites: survey.sites.length,
       resolved: coverage.resolved,
       unknown: coverage.unknown,

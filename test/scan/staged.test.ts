@@ -1,0 +1,111 @@
+import { rmSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { findingLines, reportOf, siteLines } from './report-of.js';
+import { commitAll, createDatedProject, createRepository } from './temporary-project.js';
+
+const head = `import OpenAI from 'openai';\nconst client = new OpenAI();\n`;
+const clean = 'client.chat.completions.create({ model: process.env.MODEL, max_tokens: 10, messages: [] });\n';
+const retired = `client.chat.completions.create({ model: 'gpt-4-turbo', max_tokens: 10, messages: [] });\n`;
+
+test('in a repository without commits, everything staged is new', () => {
+  const project = createRepository({ 'a.ts': head + retired });
+  project.git('add', 'a.ts');
+  const run = project.run('scan', '--staged', '--format', 'json');
+  expect(findingLines(reportOf(run))).toContain('no-retired-model a.ts:3');
+  expect(run.code).toBe(1);
+});
+
+test('what is staged is judged, not what lies on the disk', () => {
+  const project = createRepository({ 'a.ts': head + clean });
+  commitAll(project);
+  project.write('a.ts', head + retired);
+  expect(findingLines(reportOf(project.run('scan', '--staged', '--format', 'json')))).toEqual([]);
+  project.git('add', 'a.ts');
+  project.write('a.ts', head + clean);
+  expect(findingLines(reportOf(project.run('scan', '--staged', '--format', 'json')))).toContain(
+    'no-retired-model a.ts:3',
+  );
+  rmSync(project.path('a.ts'));
+  expect(findingLines(reportOf(project.run('scan', '--staged', '--format', 'json')))).toContain(
+    'no-retired-model a.ts:3',
+  );
+});
+
+test('findings on lines that the commit leaves alone need --all-lines', () => {
+  const project = createRepository({ 'a.ts': head + retired });
+  commitAll(project);
+  project.write('a.ts', `${head}${retired}export const more = 1;\n`);
+  project.git('add', 'a.ts');
+  expect(reportOf(project.run('scan', '--staged', '--format', 'json')).findings).toEqual([]);
+  const all = project.run('scan', '--staged', '--all-lines', '--format', 'json');
+  expect(findingLines(reportOf(all))).toContain('no-retired-model a.ts:3');
+});
+
+test('a changed line inside a call counts for what the call lacks', () => {
+  const call = (prompt: string) =>
+    `client.chat.completions.create({\n  model: process.env.MODEL,\n  messages: [${prompt}],\n});\n`;
+  const project = createRepository({ 'a.ts': head + call('') });
+  commitAll(project);
+  project.write('a.ts', head + call('system'));
+  project.git('add', 'a.ts');
+  const report = reportOf(project.run('scan', '--staged', '--format', 'json'));
+  expect(findingLines(report)).toContain('require-output-cap a.ts:3');
+});
+
+test('a staged route is followed to a client and a model that are not staged', () => {
+  const project = createRepository({
+    'lib/llm.ts': `import OpenAI from 'openai';\nexport const client = new OpenAI();\n`,
+    'lib/models.ts': `export const MODEL = 'gpt-4-turbo';\n`,
+  });
+  commitAll(project);
+  project.write(
+    'route.ts',
+    `import { client } from './lib/llm';\nimport { MODEL } from './lib/models';\n${retired.replace(`'gpt-4-turbo'`, 'MODEL')}`,
+  );
+  project.git('add', 'route.ts');
+  const report = reportOf(project.run('scan', '--staged', '--format', 'json'));
+  expect(siteLines(report)).toContain('call route.ts:3');
+  expect(findingLines(report)).toContain('no-retired-model route.ts:3');
+});
+
+test('names with spaces, quotes and brackets are found', () => {
+  const name = 'app/[id] (x)/ü "q".ts';
+  const project = createRepository({ [name]: head + retired });
+  project.git('add', '--all');
+  expect(findingLines(reportOf(project.run('scan', '--staged', '--format', 'json')))).toContain(
+    `no-retired-model ${name}:3`,
+  );
+});
+
+test('a folder below the top sees its own staged files, by its own paths', () => {
+  const project = createRepository({ 'web/a.ts': head + retired, 'api/b.ts': head + retired });
+  project.git('add', '--all');
+  const report = reportOf(project.runIn('web', 'scan', '--staged', '--format', 'json'));
+  expect(findingLines(report)).toContain('no-retired-model a.ts:3');
+  expect(siteLines(report).every((line) => / a\.ts:/.test(line))).toBe(true);
+});
+
+test('paths narrow what is looked at', () => {
+  const project = createRepository({ 'web/a.ts': head + retired, 'api/b.ts': head + retired });
+  project.git('add', '--all');
+  const report = reportOf(project.run('scan', '--staged', '--format', 'json', 'api'));
+  expect(new Set(report.sites.map((site) => site.file))).toEqual(new Set(['api/b.ts']));
+});
+
+test('nothing staged is nothing to report', () => {
+  const project = createRepository({ 'a.ts': head + retired });
+  expect(project.run('scan', '--staged')).toEqual({
+    code: 0,
+    stdout: 'No call to a language model in 0 files.\n',
+    stderr: '',
+  });
+});
+
+test('outside a repository there is no index, and one sentence says so', () => {
+  const project = createDatedProject({ 'a.ts': head + retired });
+  const run = project.run('scan', '--staged');
+  expect(run).toMatchObject({ code: 2, stdout: '' });
+  expect(run.stderr).toBe(
+    `scan --staged needs a git repository, and ${project.directory} cannot be used as one: it is not in a git repository.\n`,
+  );
+});
