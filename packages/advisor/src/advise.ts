@@ -1,6 +1,6 @@
 import type { Site } from '@gateshift/analyzer';
 import type { Check, CheckContext } from './checks/check.js';
-import { checkNames } from './checks/check-names.js';
+import { checkNames, type CheckName } from './checks/check-names.js';
 import { checks } from './checks/checks.js';
 import { SourceText } from './checks/source-text.js';
 import { compareFindings, type Finding, type Severity } from './finding.js';
@@ -18,12 +18,8 @@ export interface AdviceInput {
 /** What every check says of the sites, sorted by file and position. Comments that silence findings are not looked at. */
 export function advise(input: AdviceInput): readonly Finding[] {
   const context = createContext(input);
-  return checkNames
-    .flatMap((name) => {
-      const check: Check = checks[name];
-      const severity = severityOf(check, input.policy);
-      return severity === 'off' ? [] : findingsOf(check, context, severity, {});
-    })
+  return enabledChecks(input.policy)
+    .flatMap((name) => findingsOf(checks[name], context, severitySetFor(name, input.policy), {}))
     .filter((finding) => input.file === undefined || finding.location.file === input.file)
     .sort(compareFindings);
 }
@@ -52,12 +48,20 @@ function findingsOf<Options extends object>(
   }));
 }
 
-/** The severity that the user set, `undefined` for the check's own. */
-function severityOf(check: Check, { severities, gateway }: Policy): Severity | 'off' | undefined {
-  const set = Object.hasOwn(severities, check.name) ? severities[check.name] : undefined;
-  if (set !== undefined) return set;
-  const isEnabled = check.enabled === 'always' || (check.enabled === 'gateway' && gateway !== undefined);
-  return isEnabled ? undefined : 'off';
+/** The checks that run under a policy: those the user did not turn off, and those that are on by themselves. */
+export function enabledChecks(policy: Policy): readonly CheckName[] {
+  return checkNames.filter((name) => {
+    const set = Object.hasOwn(policy.severities, name) ? policy.severities[name] : undefined;
+    if (set !== undefined) return set !== 'off';
+    const { enabled }: Check = checks[name];
+    return enabled === 'always' || (enabled === 'gateway' && policy.gateway !== undefined);
+  });
+}
+
+/** `undefined` where each finding has the severity that its check gives it. */
+function severitySetFor(name: CheckName, { severities }: Policy): Severity | undefined {
+  const set = Object.hasOwn(severities, name) ? severities[name] : undefined;
+  return set === 'off' ? undefined : set;
 }
 
 function createContext({ sites, textOf, policy }: AdviceInput): CheckContext {

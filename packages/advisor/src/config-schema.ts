@@ -85,9 +85,7 @@ const ownClient = v.pipe(
   v.strictObject(
     {
       sdk: v.pipe(name, v.description('The SDK whose client the module exports, for example openai.')),
-      exports: v.exactOptional(
-        v.pipe(globs, v.description('The names of the exported clients; all exports without it.')),
-      ),
+      exports: v.pipe(globs, v.description('The names of the exported clients, `default` for the default export.')),
     },
     'must be an object with sdk and exports',
   ),

@@ -10,7 +10,7 @@ import {
 import * as v from 'valibot';
 import { configSchema, type Config } from './config-schema.js';
 import { resolveGateway } from './gateway-setting.js';
-import { createLineMap } from './line-map.js';
+import { createLineMap } from '@gateshift/analyzer';
 import { nearestOf } from './nearest.js';
 
 export const configFileName = 'gateshift.config.json';
@@ -29,13 +29,21 @@ export interface ConfigLookup {
   readonly startDir?: string;
   /** A file named by the user, in place of a search. */
   readonly file?: string;
+  /** What was read before, by file: a host that asks for every file it lints keeps this between calls. */
+  readonly known?: Map<string, KnownConfig>;
+}
+
+/** A configuration file as last read; it is read anew once its text differs. */
+export interface KnownConfig {
+  readonly text: string;
+  readonly result: ConfigResult;
 }
 
 /** Finds and reads `gateshift.config.json`: JSON with comments and trailing commas. Never throws for what it holds. */
-export function loadConfig({ readText, startDir, file }: ConfigLookup): ConfigResult {
+export function loadConfig({ readText, startDir, file, known }: ConfigLookup): ConfigResult {
   if (file !== undefined) {
     const text = readText(file);
-    if (text !== undefined) return parseConfig(text, file);
+    if (text !== undefined) return parseOnce(text, file, known);
     return {
       state: 'invalid',
       file,
@@ -45,9 +53,17 @@ export function loadConfig({ readText, startDir, file }: ConfigLookup): ConfigRe
   for (let directory = resolve(startDir ?? '.'); ; directory = dirname(directory)) {
     const candidate = join(directory, configFileName);
     const text = readText(candidate);
-    if (text !== undefined) return parseConfig(text, candidate);
+    if (text !== undefined) return parseOnce(text, candidate, known);
     if (dirname(directory) === directory) return { state: 'absent', config: {} };
   }
+}
+
+function parseOnce(text: string, file: string, known: Map<string, KnownConfig> | undefined): ConfigResult {
+  const before = known?.get(file);
+  if (before?.text === text) return before.result;
+  const result = parseConfig(text, file);
+  known?.set(file, { text, result });
+  return result;
 }
 
 /** Reads the text of a configuration file. */

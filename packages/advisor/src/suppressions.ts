@@ -1,5 +1,4 @@
-import type { Location, Range } from '@gateshift/analyzer';
-import { createLineMap } from './line-map.js';
+import { createLineMap, type Location, type Range } from '@gateshift/analyzer';
 
 /** A comment as the parsers of all hosts give it. */
 export interface SourceComment {

@@ -1,5 +1,4 @@
-import type { Location, Range } from '@gateshift/analyzer';
-import { createLineMap, type LineMap } from '../line-map.js';
+import { createLineMap, type LineMap, type Location, type Range } from '@gateshift/analyzer';
 
 /** The text of one file, with places in it. */
 export class SourceText {

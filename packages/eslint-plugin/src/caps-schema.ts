@@ -1,0 +1,8 @@
+/** Output caps in tokens, by API. */
+export const capsSchema = {
+  type: 'object',
+  description: 'The cap that a suggestion inserts, in tokens, by API; `default` for the rest.',
+  properties: { default: { type: 'integer', minimum: 1 } },
+  required: ['default'],
+  additionalProperties: { type: 'integer', minimum: 1 },
+} as const;

@@ -1,0 +1,74 @@
+import { ownModulesOf, readSuppressions, type Policy, type Suppressions } from '@gateshift/advisor';
+import { analyze, createSdkMajorResolver, telltales, type Site, type SourceModule } from '@gateshift/analyzer';
+import type { Rule, SourceCode } from 'eslint';
+import { policyFor, readText } from './linted-policy.js';
+
+/** One file as all rules see it: found once, whatever the number of rules. */
+export interface LintedFile {
+  readonly file: string;
+  readonly text: string;
+  readonly sites: readonly Site[];
+  readonly policy: Policy;
+  readonly suppressions: Suppressions;
+}
+
+const files = new WeakMap<object, LintedFile | 'nothing'>();
+
+/** The sites of the file being linted; undefined at once where its text shows that it has none. */
+export function lintedFileOf(context: Rule.RuleContext): LintedFile | undefined {
+  const { ast } = context.sourceCode;
+  let found = files.get(ast);
+  if (found === undefined) {
+    found = readFile(context) ?? 'nothing';
+    files.set(ast, found);
+  }
+  return found === 'nothing' ? undefined : found;
+}
+
+function readFile(context: Rule.RuleContext): LintedFile | undefined {
+  const { sourceCode, filename: file } = context;
+  const { text } = sourceCode;
+  const { config, policy } = policyFor(context);
+  const ownModules = ownModulesOf(config);
+  const speaksOfModels = telltales.test(text) || Object.keys(ownModules).some((specifier) => text.includes(specifier));
+  if (!speaksOfModels || policy.isIgnoredFile(file)) return undefined;
+  const module = moduleOf(file, sourceCode);
+  if (!module) return undefined;
+  const { catalog } = policy;
+  const { sites } = analyze(module, {
+    isModelId: (id) => catalog.isModelId(id),
+    providerOfHost: (host) => catalog.providerOfHost(host),
+    sdkMajor: majorsFor(config.sdkMajors),
+    ownModules,
+  });
+  return { file, text, sites, policy, suppressions: readSuppressions(text, commentsOf(sourceCode)) };
+}
+
+type Majors = Readonly<Record<string, number>>;
+
+const noMajors: Majors = {};
+const resolvers = new WeakMap<Majors, ReturnType<typeof createSdkMajorResolver>>();
+
+function majorsFor(settings: Majors = noMajors): ReturnType<typeof createSdkMajorResolver> {
+  let resolver = resolvers.get(settings);
+  if (!resolver) {
+    resolver = createSdkMajorResolver({ readText, settings });
+    resolvers.set(settings, resolver);
+  }
+  return resolver;
+}
+
+function moduleOf(file: string, sourceCode: SourceCode): SourceModule | undefined {
+  const program: unknown = sourceCode.ast;
+  const { scopeManager } = sourceCode;
+  return isProgram(program) && scopeManager ? { file, text: sourceCode.text, program, scopeManager } : undefined;
+}
+
+/** The trees of all parsers are read by the analyzer as what they have in common. */
+function isProgram(tree: unknown): tree is SourceModule['program'] {
+  return typeof tree === 'object' && tree !== null && 'type' in tree && tree.type === 'Program' && 'body' in tree;
+}
+
+function commentsOf(sourceCode: SourceCode) {
+  return sourceCode.getAllComments().flatMap(({ type, value, range }) => (range ? [{ type, value, range }] : []));
+}

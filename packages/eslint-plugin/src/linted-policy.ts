@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import {
+  createPolicy,
+  loadConfig,
+  validateConfig,
+  type Config,
+  type ConfigResult,
+  type KnownConfig,
+  type Policy,
+} from '@gateshift/advisor';
+import { loadCatalog } from '@gateshift/catalog';
+import type { Rule } from 'eslint';
+
+/** What the user wants of a linted file. */
+export interface LintedPolicy {
+  readonly config: Config;
+  readonly policy: Policy;
+}
+
+/** Stands where a file name would; patterns are then relative to the working directory. */
+const settingsOrigin = 'settings.gateshift';
+
+const known = new Map<string, KnownConfig>();
+const fromSettings = new WeakMap<object, ConfigResult>();
+const policies = new WeakMap<ConfigResult, { readonly day: string; readonly linted: LintedPolicy }>();
+const absent: ConfigResult = { state: 'absent', config: {} };
+
+/**
+ * The policy for a file: `settings.gateshift` of the ESLint configuration, or else the nearest `gateshift.config.json`.
+ * The file is looked for each time, so that an editor sees it change, and read again only when its text differs.
+ */
+export function policyFor(context: Rule.RuleContext): LintedPolicy {
+  const result = configFor(context);
+  if (result.state === 'invalid') throw new Error(result.problems.join('\n'));
+  const day = new Date().toISOString().slice(0, 10);
+  const before = policies.get(result);
+  if (before?.day === day) return before.linted;
+  const policy = createPolicy(result.config, {
+    catalog: loadCatalog(),
+    today: day,
+    configFile: result.state === 'loaded' && result.file !== settingsOrigin ? result.file : undefined,
+  });
+  const linted = { config: result.config, policy };
+  policies.set(result, { day, linted });
+  return linted;
+}
+
+function configFor(context: Rule.RuleContext): ConfigResult {
+  const settings: unknown = context.settings['gateshift'];
+  if (typeof settings === 'object' && settings !== null) {
+    const before = fromSettings.get(settings);
+    if (before) return before;
+    const result = validateConfig(settings, settingsOrigin);
+    fromSettings.set(settings, result);
+    return result;
+  }
+  const result = loadConfig({ readText, startDir: dirname(resolve(context.cwd, context.filename)), known });
+  return result.state === 'absent' ? absent : result;
+}
+
+/** Most paths that are asked for are not there, so that is looked up before anything can throw. */
+export function readText(path: string): string | undefined {
+  try {
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}

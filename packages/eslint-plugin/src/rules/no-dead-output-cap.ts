@@ -1,0 +1,15 @@
+import { checks } from '@gateshift/advisor';
+import { capsSchema } from '../caps-schema.js';
+import { createRule } from '../create-rule.js';
+
+export const noDeadOutputCap = createRule({
+  name: 'no-dead-output-cap',
+  meta: {
+    type: 'problem',
+    hasSuggestions: true,
+    options: {
+      caps: capsSchema,
+    },
+  },
+  check: checks['no-dead-output-cap'],
+});

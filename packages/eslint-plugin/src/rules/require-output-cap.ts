@@ -1,0 +1,16 @@
+import { checks } from '@gateshift/advisor';
+import { capsSchema } from '../caps-schema.js';
+import { createRule } from '../create-rule.js';
+
+export const requireOutputCap = createRule({
+  name: 'require-output-cap',
+  meta: {
+    type: 'suggestion',
+    hasSuggestions: true,
+    options: {
+      exempt: { type: 'array', items: { type: 'string' }, description: 'APIs whose calls need no cap.' },
+      caps: capsSchema,
+    },
+  },
+  check: checks['require-output-cap'],
+});

@@ -1,0 +1,40 @@
+import * as typescriptParser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import plugin from 'eslint-plugin-gateshift';
+import type { ParityFinding } from './parity-finding.js';
+
+export type EslintParser = 'espree' | '@typescript-eslint/parser';
+
+/** What ESLint says of one file with every rule of the plugin on that the config of the file leaves on. */
+export function eslintFindings(
+  { file, text }: { readonly file: string; readonly text: string },
+  parser: EslintParser,
+  checks: readonly string[],
+): readonly ParityFinding[] {
+  const linter = new Linter({ cwd: '/' });
+  const messages = linter.verify(
+    text,
+    [
+      {
+        files: ['**/*.{js,mjs,cjs,ts,mts,cts}'],
+        plugins: { gateshift: plugin },
+        rules: Object.fromEntries(checks.map((check) => [`gateshift/${check}`, 'warn'])),
+        languageOptions: parser === 'espree' ? { ecmaVersion: 'latest' } : { parser: typescriptParser },
+        linterOptions: { reportUnusedDisableDirectives: 'off' },
+      },
+    ],
+    { filename: file },
+  );
+  return messages.map((message) => {
+    if (message.fatal || message.ruleId === null) throw new Error(`${file}:${message.line} ${message.message}`);
+    return {
+      check: message.ruleId.replace('gateshift/', ''),
+      message: message.message,
+      place: `${message.line}:${message.column}-${message.endLine}:${message.endColumn}`,
+      outputs: (message.suggestions ?? []).map(({ desc, fix }) => ({
+        message: desc,
+        output: text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]),
+      })),
+    };
+  });
+}
