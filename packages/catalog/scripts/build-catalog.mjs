@@ -1,5 +1,6 @@
 // Writes dist/catalog.json, dist/observations.json and dist/gateways/*.json from the price and parameter packages and data/.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { findModel } from '../dist/model-index.js';
 import { buildGateway } from './build-gateways.mjs';
 import { buildObservations } from './build-observations.mjs';
@@ -8,7 +9,9 @@ import { enrichModels } from './enrich-models.mjs';
 import { joinModels } from './join-models.mjs';
 import { readData, versionOf } from './read-data.mjs';
 
-const dist = new URL('../dist/', import.meta.url);
+// Another folder can be given, to see whether a build gives the same files again.
+const [folder] = process.argv.slice(2);
+const dist = folder ? pathToFileURL(`${folder}/`) : new URL('../dist/', import.meta.url);
 
 function write(name, content) {
   writeFileSync(new URL(name, dist), `${JSON.stringify(content)}\n`);
