@@ -72,16 +72,19 @@ export function encodeCatalog(drafts, data, stamp) {
   };
   const models = [...drafts].sort((a, b) => (a.id < b.id ? -1 : 1)).map((draft) => encodeModel(draft, sourceIndex));
   const dated = models.filter((model) => model.p).map((model) => data.sources[names[model.r]].asOf);
+  const apis = Object.fromEntries(
+    data.shutdowns.apis.map((entry) => [`${entry.provider}/${entry.api}`, encodeShutdown(entry, sourceIndex)]),
+  );
   return {
     format: 1,
     asOf: dated.sort().at(-1),
     stamp,
     sources: names.map((name) => [sourceTitle(data.sources[name], stamp), data.sources[name].asOf]),
     models,
+    apis,
     prefixes: prefixTable(data.sellers),
     hosts: data.hosts.hosts,
     words: data.words.words,
-    gateways: data.gatewayNames,
   };
 }
 

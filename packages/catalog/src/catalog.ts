@@ -1,5 +1,5 @@
 import type { GatewayProfile } from './gateway.js';
-import type { Model, ModelFeature } from './model.js';
+import type { Model, ModelFeature, Shutdown } from './model.js';
 
 /** The catalogue, loaded. */
 export interface Catalog {
@@ -24,6 +24,8 @@ export interface Catalog {
   search(text: string): readonly Model[];
   /** Whether the id is known as an embedding model: vectors of two models cannot be compared, so no other replaces it. */
   isEmbeddingModel(id: string): boolean;
+  /** When a provider shuts a whole API down: `openai`, `assistants`. */
+  apiShutdown(provider: string, api: string): Shutdown | undefined;
   /** The provider behind an API host name: `api.openai.com` → `openai`. */
   providerOfHost(host: string): string | undefined;
 }

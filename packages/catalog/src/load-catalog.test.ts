@@ -245,4 +245,9 @@ describe('shutdowns', () => {
     expect(sonnet?.shutdown).toBeUndefined();
     expect(sonnet?.servedUntilAtLeast).toBe('2026-09-29');
   });
+
+  it('knows when a whole API ends', () => {
+    expect(catalog.apiShutdown('openai', 'assistants')).toMatchObject({ date: '2026-08-26', replacement: 'responses' });
+    expect(catalog.apiShutdown('openai', 'chat.completions')).toBeUndefined();
+  });
 });

@@ -1,10 +1,10 @@
 import { readBuiltFile } from './built-file.js';
 import type { Catalog } from './catalog.js';
 import { modelAtGateway } from './gateway-model.js';
-import type { Model } from './model.js';
+import type { Model, Shutdown } from './model.js';
 import { findModel, isModelEvidence, type ModelIndex } from './model-index.js';
 import { providerLookup, type ProviderOfHost } from './provider-hosts.js';
-import { decodeModel, isStoredCatalog, type StoredCatalog } from './stored-catalog.js';
+import { decodeModel, decodeShutdown, isStoredCatalog, type StoredCatalog } from './stored-catalog.js';
 
 /** The catalogue over its stored form. A lint looks up a handful of models, so each is decoded when it is asked for. */
 class StoredModels implements Catalog, ModelIndex {
@@ -68,6 +68,12 @@ class StoredModels implements Catalog, ModelIndex {
   };
 
   isEmbeddingModel = (id: string): boolean => this.find(id)?.tier === 'embedding';
+
+  apiShutdown = (provider: string, api: string): Shutdown | undefined => {
+    const key = `${provider}/${api}`;
+    const stored = Object.hasOwn(this.#stored.apis, key) ? this.#stored.apis[key] : undefined;
+    return stored && decodeShutdown(stored, this.#stored.sources);
+  };
 
   providerOfHost = (host: string): string | undefined => {
     this.#providerOfHost ??= providerLookup(this.#stored.hosts);

@@ -52,13 +52,14 @@ export interface StoredCatalog {
   /** `[name, as-of]`; models point into it. */
   readonly sources: readonly (readonly [string, string])[];
   readonly models: readonly StoredModel[];
+  /** `provider/api` → when the provider shuts the API down. */
+  readonly apis: Readonly<Record<string, NonNullable<StoredModel['s']>>>;
   /** Vendor prefix of an id → makers or sellers whose models it may stand before; `*` for any. */
   readonly prefixes: Readonly<Record<string, readonly string[]>>;
   /** Host name, `*` for one label or a part of one → provider. */
   readonly hosts: Readonly<Record<string, string>>;
   /** Ids that are also ordinary words. */
   readonly words: readonly string[];
-  readonly gateways: readonly string[];
 }
 
 /** The order of features in a stored model. */
@@ -107,7 +108,8 @@ function decodeFeatures(stored: string): Partial<Record<ModelFeature, Support>> 
   return features;
 }
 
-function decodeShutdown(stored: NonNullable<StoredModel['s']>, sources: StoredCatalog['sources']): Shutdown {
+/** A shutdown as the rest of the project sees it. */
+export function decodeShutdown(stored: NonNullable<StoredModel['s']>, sources: StoredCatalog['sources']): Shutdown {
   const [date, source, replacement, makerOnly] = stored;
   return {
     date,
