@@ -3,19 +3,21 @@ import type { Analysis } from './analysis.js';
 import { followMember } from './follow/member.js';
 import { Follower } from './follow/follower.js';
 import { namespaceOf } from './follow/sdk-export.js';
-import { requiredModule } from './follow/call.js';
+import { changesClient, requiredModule } from './follow/call.js';
+import { constructorOf } from './follow/class-member.js';
 import { alternativesOf, emptyContext, type Found, type FoundOf, type Place } from './found.js';
 import type { AnalyzerHost } from './host.js';
 import { indexOf, type Invocation, type ModuleIndex } from './module-index.js';
 import type { SourceModule } from './scope.js';
 import { callSite, methodOf, receiverOf, type CallFacts } from './sites/call-site.js';
-import { clientSite } from './sites/client-site.js';
+import { clientSite, constructionOptions } from './sites/client-site.js';
 import { hasSites } from './sites/exports-sites.js';
 import { httpSite } from './sites/http-site.js';
 import { keysInText, keySites } from './sites/key-sites.js';
 import { modelSites, type ModelUse } from './sites/model-sites.js';
-import { majorOf } from './sites/site-base.js';
+import { clientId, majorOf } from './sites/site-base.js';
 import type { Site } from './site.js';
+import type { Value } from './value.js';
 import { unwrap } from './tree.js';
 
 /**
@@ -61,19 +63,30 @@ class ModuleAnalysis {
     const index = this.#index;
     const place: Place = { index, node };
     if (node.type === 'CallExpression' && requiredModule(node, place) !== undefined) return;
+    if (node.callee.type === 'Super') return this.#visitSuper(node);
     const callee = unwrap(node.callee);
     if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression' && callee.type !== 'CallExpression') return;
     const found = this.follower.follow(callee, index, emptyContext);
-    const alternatives = alternativesOf(found);
-    for (const one of alternatives)
-      this.#visitCallee(node, one.kind === 'package' ? namespaceOf(one.sdk) : one, alternatives);
+    const alternatives = alternativesOf(found).map((one) => (one.kind === 'package' ? namespaceOf(one.sdk) : one));
+    const [made, ...others] = alternatives.filter((one) => one.kind === 'constructor');
+    if (made && (node.type === 'NewExpression') === (made.export.construct === 'new'))
+      this.#addClient(node, [made, ...others]);
+    for (const one of alternatives) this.#visitCallee(node, one, alternatives);
     if (node.type === 'CallExpression') this.#visitRequest(node, found);
+  }
+
+  /** `super({ … })` of a class that extends an SDK's client makes the client. */
+  #visitSuper(node: Invocation): void {
+    const owner = this.#index.enclosingClass(node);
+    const parent = owner?.superClass && this.follower.follow(owner.superClass, this.#index, emptyContext);
+    const made = parent?.kind === 'package' ? namespaceOf(parent.sdk) : parent;
+    if (made?.kind === 'constructor') this.#addClient(node, [made]);
   }
 
   #visitCallee(node: Invocation, callee: Found, alternatives: readonly Found[]): void {
     switch (callee.kind) {
-      case 'constructor':
-        if ((node.type === 'NewExpression') === (callee.export.construct === 'new')) this.#addClient(node, callee);
+      case 'class':
+        if (node.type === 'NewExpression') this.#visitSubclass(node, callee);
         return;
       case 'client':
         if (node.type === 'CallExpression') this.#addMethodCall(node, callee, alternatives);
@@ -99,20 +112,49 @@ class ModuleAnalysis {
     }
   }
 
-  #addClient(node: Invocation, made: FoundOf<'constructor'>): void {
+  /** `new Own({ … })` where `class Own extends OpenAI` has no constructor: the options go straight through. */
+  #visitSubclass(node: Invocation, callee: FoundOf<'class'>): void {
+    const { node: declaration, index } = callee.place;
+    if (!declaration.superClass || constructorOf(declaration)) return;
+    const parent = this.follower.follow(declaration.superClass, index, callee.context);
+    const made = parent.kind === 'package' ? namespaceOf(parent.sdk) : parent;
+    if (made.kind === 'constructor') this.#addClient(node, [made]);
+  }
+
+  #addClient(node: Invocation, made: readonly [FoundOf<'constructor'>, ...FoundOf<'constructor'>[]]): void {
     const site = clientSite(this.follower, node, made, this.#index);
     this.add(site);
-    const argument = node.arguments[made.export.options.argument];
-    if (!argument || argument.type === 'SpreadElement') return;
-    const options = this.follower.follow(argument, this.#index, emptyContext);
-    for (const name of made.export.options.apiKey) {
-      const key = followMember(this.follower, options, name, { index: this.#index, node });
+    const place: Place = { index: this.#index, node };
+    const [{ export: spelled }] = made;
+    const options = constructionOptions(this.follower, node, spelled.options.argument, place);
+    for (const name of spelled.options.apiKey) {
+      const key = followMember(this.follower, options, name, place);
       const use = { sdk: site.sdk, sdkMajor: site.sdkMajor, place: 'option', usedBy: site.id } as const;
       for (const keySite of keySites(key, use)) this.add(keySite);
     }
   }
 
+  /** `client.withOptions({ baseURL })`: a client of its own, with what it leaves out as the client before it has it. */
+  #addDerivedClient(node: TSESTree.CallExpression, client: FoundOf<'client'>): void {
+    const place: Place = { index: this.#index, node };
+    const options = constructionOptions(this.follower, node, client.export.options.argument, place);
+    if (!changesClient(this.follower, client, options, place)) return;
+    const made = { kind: 'constructor', sdk: client.sdk, export: client.export, name: 'default', trail: [] } as const;
+    const site = clientSite(this.follower, node, [made], this.#index);
+    const before = client.origin && this.#sites.get(clientId(client.origin));
+    if (before?.kind !== 'client') return this.add(site);
+    const own = (value: Value, inherited: Value): Value => (value.state === 'absent' ? inherited : value);
+    this.add({
+      ...site,
+      apiKey: own(site.apiKey, before.apiKey),
+      baseUrl: own(site.baseUrl, before.baseUrl),
+      organization: own(site.organization, before.organization),
+      project: own(site.project, before.project),
+    });
+  }
+
   #addMethodCall(node: TSESTree.CallExpression, client: FoundOf<'client'>, alternatives: readonly Found[]): void {
+    if (client.export.chain.includes(client.path.at(-1) ?? '')) return this.#addDerivedClient(node, client);
     const profile = methodOf(client);
     if (!profile) return;
     const path = client.path.join('.');

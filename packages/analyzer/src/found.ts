@@ -59,7 +59,12 @@ export type Found = { readonly trail: readonly Place[] } & (
     }
   | { readonly kind: 'function'; readonly place: Place & { readonly node: FunctionNode }; readonly context: Context }
   | { readonly kind: 'class'; readonly place: Place & { readonly node: ClassNode }; readonly context: Context }
-  | { readonly kind: 'instance'; readonly place: Place & { readonly node: ClassNode }; readonly context: Context }
+  | {
+      readonly kind: 'instance';
+      readonly place: Place & { readonly node: ClassNode };
+      readonly context: Context;
+      readonly made?: Place;
+    }
   | { readonly kind: 'enum'; readonly place: Place & { readonly node: TSESTree.TSEnumDeclaration } }
   | { readonly kind: 'type'; readonly place: Place }
   /** The namespace of a module of the project. */
@@ -76,6 +81,8 @@ export type Found = { readonly trail: readonly Place[] } & (
     }
   /** `Object.values(table)`: an array of unknown order. */
   | { readonly kind: 'values'; readonly of: Found }
+  /** What a pattern's `...rest` leaves of an object. */
+  | { readonly kind: 'rest'; readonly of: Found; readonly taken: readonly string[] }
   /** `Object.assign(a, b)`: later sources win. */
   | { readonly kind: 'merged'; readonly sources: readonly Found[] }
   /** JSON text of something. */

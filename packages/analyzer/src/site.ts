@@ -97,6 +97,8 @@ export interface ClientSite extends SiteBase {
   readonly package: string;
   /** The constructor's or factory's exported name, for example `OpenAI`, `AzureOpenAI`, `createOpenAI`. */
   readonly constructorName: string;
+  /** What else can be constructed there, where a table or condition chooses; then `package` is empty. */
+  readonly otherConstructors: readonly string[];
   /** `azure`: the host is a deployment of the user's own, with its own key and address rules. */
   readonly flavour: 'standard' | 'azure' | 'compatible';
   readonly calleeRange: Range;
@@ -112,6 +114,8 @@ export interface ClientSite extends SiteBase {
   readonly browser: boolean;
   /** Header names given in `defaultHeaders` or `headers`, lower case. */
   readonly headers: readonly string[];
+  /** Whether headers come from something that cannot be followed, beside those. */
+  readonly mayHaveMoreHeaders: boolean;
   readonly options: OptionsShape;
   /**
    * The first place where the client is given to code that cannot be followed, so that calls may be missing; undefined
@@ -144,8 +148,10 @@ export interface CallSite extends SiteBase {
   /** Every statically known option name that reaches the request. */
   readonly optionNames: readonly string[];
   readonly options: OptionsShape;
-  /** For SDKs that wrap models in a provider call, `openai('id')`: that expression. */
+  /** For SDKs that wrap models in a provider call, `openai('id')`: that expression, where it is one alone. */
   readonly provider: ProviderCall | undefined;
+  /** Every provider call that can make the model. */
+  readonly providers: readonly ProviderCall[];
 }
 
 /** `openai('gpt-4o')`, `openai.chat('gpt-4o')`, `createOpenAI({…})('gpt-4o')`, or a plain `'openai/gpt-4o'`. */
@@ -198,6 +204,8 @@ export interface HttpSite extends SiteBase {
   readonly body: OptionsShape | undefined;
   /** Header names sent, lower case. */
   readonly headers: readonly string[];
+  /** Whether headers come from something that cannot be followed, beside those. */
+  readonly mayHaveMoreHeaders: boolean;
   /** The headers as written, where they are one object literal. */
   readonly headersObject: ObjectShape | undefined;
 }

@@ -66,12 +66,15 @@ export interface UnknownValue extends Followed {
 
 export type Value = LiteralValue | ConstantValue | EnvValue | ChoiceValue | ParameterValue | AbsentValue | UnknownValue;
 
-/** Every literal the value can end in, in source order, each with its place. Environment and parameter defaults count. */
+/**
+ * Every literal the value can end in, in source order, each with its place. Environment and parameter defaults count;
+ * an empty text is as good as unset and does not.
+ */
 export function literalsOf(value: Value): readonly (LiteralValue | ConstantValue)[] {
   switch (value.state) {
     case 'literal':
     case 'constant':
-      return [value];
+      return value.value === '' ? [] : [value];
     case 'env':
     case 'parameter':
       return value.default ? literalsOf(value.default) : [];

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { from, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
+import { from, isPresent, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
 import type { Variable } from '../scope.js';
 import { childrenOf, isClass, isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../tree.js';
 import { followBuiltin } from './builtin.js';
@@ -72,6 +72,8 @@ function applyCall(
         self,
       );
     }
+    case 'undefined':
+      return callee;
     case 'package': {
       const namespace = namespaceOf(callee.sdk);
       return namespace.kind === 'unknown' ? namespace : applyCall(follower, namespace, node, place, context);
@@ -80,8 +82,11 @@ function applyCall(
       return callee.export.construct === 'call' ? construct(callee, place) : unknown('a class that is called');
     case 'client': {
       const last = callee.path.at(-1);
-      if (last !== undefined && callee.export.chain.includes(last))
-        return { ...callee, path: callee.path.slice(0, -1), trail: [] };
+      if (last === 'bind') return { ...callee, path: callee.path.slice(0, -1), trail: [] };
+      if (last !== undefined && callee.export.chain.includes(last)) {
+        const isNew = changesClient(follower, callee, argument(callee.export.options.argument), place);
+        return { ...callee, path: callee.path.slice(0, -1), origin: isNew ? place : callee.origin, trail: [] };
+      }
       return { kind: 'result', callee, arguments: [], place, trail: [] };
     }
     case 'provider':
@@ -118,6 +123,14 @@ function applyCall(
     default:
       return unknown('the result of a call');
   }
+}
+
+/** `client.withOptions({ baseURL })` is a client of its own: another host or another key. */
+export function changesClient(follower: Follower, client: FoundOf<'client'>, options: Found, place: Place): boolean {
+  const { apiKey, baseUrl, organization, project } = client.export.options;
+  return [...apiKey, ...baseUrl, ...organization, ...project].some((name) =>
+    isPresent(followMember(follower, options, name, place)),
+  );
 }
 
 const carriers: ReadonlySet<Found['kind']> = new Set([
@@ -180,7 +193,7 @@ function applyNew(
       const bindings = owner
         ? bindingsOf(follower, owner, values(), callee.place, callee.context)
         : callee.context.bindings;
-      return { kind: 'instance', place: callee.place, context: { bindings, self: undefined }, trail: [] };
+      return { kind: 'instance', place: callee.place, context: { bindings, self: undefined }, made: place, trail: [] };
     }
     default:
       return { kind: 'result', callee, arguments: values(), place, trail: [] };

@@ -64,18 +64,30 @@ function followInherited(follower: Follower, object: FoundOf<'class' | 'instance
   if (parent.kind === 'class') {
     return followClassMember(follower, { ...parent, kind: object.kind, trail: [] }, name);
   }
+  const origin = superCallOf(node);
   if (parent.kind === 'constructor' && parent.export.gives === 'client' && object.kind === 'instance') {
     const client: Found = {
       kind: 'client',
       sdk: parent.sdk,
       export: parent.export,
       path: [],
-      origin: undefined,
+      origin: origin ? { index, node: origin } : object.made,
       trail: [],
     };
     return followMember(follower, client, name, { index, node });
   }
   return unknown(`member ${name} of a class from elsewhere`);
+}
+
+/** `super(…)` in a class's own constructor. */
+export function superCallOf(node: FoundOf<'class'>['place']['node']): TSESTree.CallExpression | undefined {
+  const body = constructorOf(node)?.body;
+  if (body?.type !== 'BlockStatement') return undefined;
+  for (const statement of body.body) {
+    const expression = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+    if (expression?.type === 'CallExpression' && expression.callee.type === 'Super') return expression;
+  }
+  return undefined;
 }
 
 /** The parameter of `constructor(private readonly client: OpenAI)` by its name. */

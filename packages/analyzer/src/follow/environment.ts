@@ -38,11 +38,17 @@ export function environmentOf(specifier: string, path: readonly string[]): Found
 /** Functions that read one variable by name: global path, or type of a service and its methods. */
 const readers: Readonly<Record<string, EnvAccessor>> = { 'Deno.env.get': 'Deno.env.get' };
 
+/** Whether a type from elsewhere names a service that reads the environment. */
+export function isEnvironmentService(specifier: string, path: readonly string[]): boolean {
+  return specifier === '@nestjs/config' && path[0] === 'ConfigService';
+}
+
 /** Whether a global function reads one environment variable by its name. */
 export function environmentReader(callee: Found): EnvAccessor | undefined {
   if (callee.kind !== 'external') return undefined;
   if (callee.specifier === 'global') return readers[callee.path.join('.')];
   const last = callee.path.at(-1);
-  const isConfigService = callee.specifier === '@nestjs/config' && callee.path[0] === 'ConfigService';
-  return isConfigService && (last === 'get' || last === 'getOrThrow') ? 'other' : undefined;
+  return isEnvironmentService(callee.specifier, callee.path) && (last === 'get' || last === 'getOrThrow')
+    ? 'other'
+    : undefined;
 }

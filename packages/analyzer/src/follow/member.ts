@@ -11,6 +11,7 @@ import {
   type Place,
 } from '../found.js';
 import { staticKey } from '../tree.js';
+import { followReturn } from './call.js';
 import { followClassMember } from './class-member.js';
 import { environmentOf } from './environment.js';
 import type { Follower } from './follower.js';
@@ -67,8 +68,12 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
       return name === undefined || /^\d+$/.test(name) ? object.of : unknown(`member ${name}`);
     case 'merged':
       return name === undefined ? unknown('computed member') : followMerged(follower, object, name, place);
+    case 'rest':
+      return name !== undefined && object.taken.includes(name)
+        ? { kind: 'undefined', trail: [] }
+        : followMember(follower, object.of, name, place);
     case 'undefined':
-      return object;
+      return { kind: 'undefined', trail: [] };
     default:
       return unknown(name === undefined ? 'computed member' : `member ${name}`);
   }
@@ -148,7 +153,12 @@ export function followProperty(follower: Follower, object: FoundOf<'object'>, na
     const value = property.value;
     if (value.type === 'AssignmentPattern' || value.type === 'TSEmptyBodyFunctionExpression')
       return unknown('not a value');
-    return last(possible, asWritten(follower.follow(value, index, object.context)), [{ index, node: value }]);
+    const found = follower.follow(value, index, object.context);
+    const read =
+      property.kind === 'get' && found.kind === 'function'
+        ? followReturn(follower, found, [], { ...object, trail: [] })
+        : found;
+    return last(possible, asWritten(read), [{ index, node: value }]);
   }
   return possible.length > 0
     ? union(
@@ -174,19 +184,32 @@ function carriedBy(
   const spread = follower.follow(property.argument, place.index, object.context);
   const inner = followMember(follower, spread, name, place);
   if (isMissing(inner)) return { certain: false, found: undefined };
-  if (inner.kind === 'union' && inner.options.some((option) => isMissing(option.found))) {
-    return {
-      certain: false,
-      found: union(
-        inner.via,
-        inner.options.filter((option) => !isMissing(option.found)),
-      ),
-    };
+  if (inner.kind === 'unknown' && inner.hidden) return { certain: false, found: inner };
+  if (!hasKnownShape(spread)) return { certain: false, found: hidden('a spread that cannot be followed', [place]) };
+  // The way to an object that is not written in place is part of the trail.
+  const way = spread.trail.length > 1 ? spread.trail.slice(0, -1) : [];
+  const found = way.length > 0 ? { ...inner, trail: [...way, ...inner.trail] } : inner;
+  const isCertain = !(found.kind === 'union' && found.options.some((option) => isMissing(option.found)));
+  return { certain: isCertain, found };
+}
+
+/** Whether it is known which properties something has, whatever their values are. */
+function hasKnownShape(found: Found): boolean {
+  switch (found.kind) {
+    case 'object':
+    case 'undefined':
+      return true;
+    case 'scalar':
+      return !found.value;
+    case 'merged':
+      return found.sources.every(hasKnownShape);
+    case 'rest':
+      return hasKnownShape(found.of);
+    case 'union':
+      return found.options.every((option) => hasKnownShape(option.found));
+    default:
+      return false;
   }
-  if (inner.kind === 'unknown' || inner.kind === 'parameter' || inner.kind === 'result' || inner.kind === 'external') {
-    return { certain: false, found: hidden('a spread that cannot be followed', [place]) };
-  }
-  return { certain: true, found: inner };
 }
 
 /** A property that is not there, as against one that is written as `undefined`. */
@@ -199,13 +222,25 @@ function computedKey(follower: Follower, object: FoundOf<'object'>, property: TS
   return key.kind === 'scalar' ? String(key.value) : undefined;
 }
 
+/** Where something else applies otherwise, it no longer matters that a property may be missing. */
+function withoutMissing(found: Found): Found {
+  return found.kind === 'union'
+    ? union(
+        found.via,
+        found.options.filter((option) => !isMissing(option.found)),
+        found.trail,
+      )
+    : found;
+}
+
 /** A value that later spreads or writes may still replace. */
 function last(possible: readonly Found[], found: Found, trail: readonly Place[] = []): Found {
-  if (possible.length === 0) return found;
-  const via = possible.some((one) => one.kind === 'unknown') ? 'fallback' : 'assignment';
+  const instead = possible.map(withoutMissing);
+  if (instead.length === 0) return found;
+  const via = instead.some((one) => one.kind === 'unknown') ? 'fallback' : 'assignment';
   return union(
     via,
-    [...possible, found].map((one) => ({ found: one })),
+    [...instead, found].map((one) => ({ found: one })),
     trail,
   );
 }

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { emptyContext, union, unknown, type Context, type Found, type Place } from '../found.js';
+import { alternativesOf, emptyContext, union, unknown, type Context, type Found, type Place } from '../found.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
 import { isClass, staticKey, type FunctionNode, type Node } from '../tree.js';
 import type { Follower } from './follower.js';
 import { everyElement } from './member.js';
-import { pathInPattern } from './pattern.js';
+import { pathInPattern, type PatternStep } from './pattern.js';
 import { followType } from './type.js';
 import { nodeOf, walkPattern } from './variable.js';
 
@@ -43,14 +43,26 @@ export function followParameter(
     const typed = followAnnotation(follower, parameter, index);
     const whole: Found = {
       kind: 'parameter',
-      name: parameter.type === 'Identifier' ? parameter.name : 'options',
+      name: nameOfParameter(parameter),
       default: undefined,
       type: typed,
       place,
       trail: [place],
     };
-    if (typed && typed.kind !== 'unknown' && typed.kind !== 'type')
-      return walkPattern(follower, typed, steps, place, context);
+    if (typed && typed.kind !== 'unknown' && typed.kind !== 'type') {
+      const byType = walkPattern(follower, typed, steps, place, context);
+      const passed = passedByCalls(follower, owner, position, steps, place)?.values ?? [];
+      // The type says what it is, the calls say which one.
+      const same = passed
+        .flatMap(alternativesOf)
+        .filter((one) => one.kind === byType.kind && 'origin' in one && one.origin);
+      if (same.length === 0) return byType;
+      return union(
+        'calls',
+        same.map((found) => ({ found })),
+        [place],
+      );
+    }
     const asked = walkPattern(
       follower,
       steps.length > 0 ? { ...whole, name: 'options' } : whole,
@@ -64,23 +76,50 @@ export function followParameter(
         : asked;
     const element = elementOfIteration(follower, owner, position, index, context);
     if (element) return walkPattern(follower, element, steps, place, context);
-    const calls = callsOf(owner, index);
-    if (!calls || calls.sites.length === 0 || calls.sites.length > maximumCalls) return plain;
-    const passed = calls.sites.map((call) => {
-      const argument = call.arguments[position];
-      if (call.arguments.slice(0, position + 1).some((one) => one.type === 'SpreadElement'))
-        return unknown('spread arguments');
-      const found: Found = argument ? follower.follow(argument, index, emptyContext) : { kind: 'undefined', trail: [] };
-      return walkPattern(follower, found, steps, place, context);
-    });
-    const options = [...passed, ...(calls.complete ? [] : [plain])];
+    const calls = passedByCalls(follower, owner, position, steps, place);
+    if (!calls) return plain;
     return union(
       'calls',
-      options.map((found) => ({ found })),
+      [...calls.values, ...(calls.complete ? [] : [plain])].map((found) => ({ found })),
       [place],
     );
   }
   return unknown('a parameter');
+}
+
+function nameOfParameter(parameter: Node): string {
+  switch (parameter.type) {
+    case 'Identifier':
+      return parameter.name;
+    case 'AssignmentPattern':
+      return nameOfParameter(parameter.left);
+    case 'TSParameterProperty':
+      return nameOfParameter(parameter.parameter);
+    default:
+      return 'options';
+  }
+}
+
+/** What the calls of a function in its own file pass for a parameter; undefined where there are none, or too many. */
+function passedByCalls(
+  follower: Follower,
+  owner: FunctionNode,
+  position: number,
+  steps: readonly PatternStep[],
+  place: Place,
+): { readonly values: readonly Found[]; readonly complete: boolean } | undefined {
+  const { index } = place;
+  const calls = callsOf(owner, index);
+  if (!calls || calls.sites.length === 0 || calls.sites.length > maximumCalls) return undefined;
+  const values = calls.sites.map((call) => {
+    const argument = call.arguments[position];
+    if (call.arguments.slice(0, position + 1).some((one) => one.type === 'SpreadElement')) {
+      return unknown('spread arguments');
+    }
+    const found: Found = argument ? follower.follow(argument, index, emptyContext) : { kind: 'undefined', trail: [] };
+    return walkPattern(follower, found, steps, place, emptyContext);
+  });
+  return { values, complete: calls.complete };
 }
 
 function followAnnotation(follower: Follower, parameter: TSESTree.Parameter, index: ModuleIndex): Found | undefined {

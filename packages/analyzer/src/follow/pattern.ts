@@ -1,10 +1,12 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { staticKey, type Node } from '../tree.js';
 
 /** One step from a whole value to a name bound by a pattern. */
 export type PatternStep =
   | { readonly kind: 'key'; readonly name: string | undefined }
   | { readonly kind: 'default'; readonly value: Node }
-  | { readonly kind: 'rest' };
+  /** What is left after the named keys; undefined where keys are not known, or of an array. */
+  | { readonly kind: 'rest'; readonly taken: readonly string[] | undefined };
 
 /** The steps from the value a pattern takes apart to one of the names in it; undefined where the name is not in it. */
 export function pathInPattern(pattern: Node, name: Node): readonly PatternStep[] | undefined {
@@ -17,7 +19,7 @@ export function pathInPattern(pattern: Node, name: Node): readonly PatternStep[]
     case 'TSParameterProperty':
       return pathInPattern(pattern.parameter, name);
     case 'RestElement':
-      return pathInPattern(pattern.argument, name) && [{ kind: 'rest' }];
+      return pathInPattern(pattern.argument, name) && [{ kind: 'rest', taken: undefined }];
     case 'ArrayPattern':
       for (const [position, element] of pattern.elements.entries()) {
         const rest = element && pathInPattern(element, name);
@@ -27,7 +29,7 @@ export function pathInPattern(pattern: Node, name: Node): readonly PatternStep[]
     case 'ObjectPattern':
       for (const property of pattern.properties) {
         if (property.type === 'RestElement') {
-          if (pathInPattern(property.argument, name)) return [{ kind: 'rest' }];
+          if (pathInPattern(property.argument, name)) return [{ kind: 'rest', taken: keysOf(pattern) }];
           continue;
         }
         const rest = pathInPattern(property.value, name);
@@ -37,4 +39,15 @@ export function pathInPattern(pattern: Node, name: Node): readonly PatternStep[]
     default:
       return undefined;
   }
+}
+
+function keysOf(pattern: TSESTree.ObjectPattern): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const property of pattern.properties) {
+    if (property.type === 'RestElement') continue;
+    const name = staticKey(property.key, property.computed);
+    if (name === undefined) return undefined;
+    names.push(name);
+  }
+  return names;
 }

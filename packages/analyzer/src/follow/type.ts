@@ -3,6 +3,7 @@ import { emptyContext, unknown, type Found, type FoundOf, type Place } from '../
 import type { ModuleIndex } from '../module-index.js';
 import { staticKey, type Node } from '../tree.js';
 import { followReturn } from './call.js';
+import { isEnvironmentService } from './environment.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
 
@@ -78,7 +79,8 @@ function asValue(follower: Follower, named: Found): Found {
     case 'class':
       return { kind: 'instance', place: named.place, context: named.context, trail: [] };
     case 'external':
-      return named;
+      // Any other type from elsewhere says nothing of the value: it must not stand in for it.
+      return isEnvironmentService(named.specifier, named.path) ? named : unknown('a type');
     case 'type': {
       const declaration = named.place.node;
       return declaration.type === 'TSTypeAliasDeclaration'

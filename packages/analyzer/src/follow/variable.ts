@@ -149,7 +149,11 @@ export function walkPattern(
 ): Found {
   let current = found;
   for (const step of steps) {
-    if (step.kind === 'rest') return current.kind === 'undefined' ? current : unknown('the rest of a pattern');
+    if (step.kind === 'rest') {
+      return step.taken
+        ? { kind: 'rest', of: current, taken: step.taken, trail: current.trail }
+        : unknown('the rest of a pattern');
+    }
     if (step.kind === 'key') current = followMember(follower, current, step.name, place);
     else {
       const fallback = follower.follow(step.value, place.index, context);

@@ -61,7 +61,9 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
     return { site: { ...common, id: siteId(location, 'feature'), kind: 'feature', method: facts.method }, model };
   }
   const capNames = capNamesFor(profile.cap ?? [], sdkMajor);
-  const [provider] = provided;
+  const plain = profile.plainModel ? plainProvider(model) : undefined;
+  const providers = provided.length > 0 ? distinct(provided.map(providerCall)) : plain ? [plain] : [];
+  const [provider] = providers;
   return {
     site: {
       ...common,
@@ -74,7 +76,8 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
       features: featuresOf(follower, options, profile.api, facts.method, profile.content ?? [], place),
       optionNames: optionNamesOf(follower, options),
       options: optionsShape(follower, node, profile.argument, place, emptyContext),
-      provider: provider ? providerCall(provider) : profile.plainModel ? plainProvider(model) : undefined,
+      provider: providers.length === 1 ? provider : undefined,
+      providers,
     },
     model,
   };
@@ -83,6 +86,14 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
 /** Many methods of special APIs take an id first: that is no options object. */
 function isObject(options: Found): boolean {
   return alternativesOf(options).some((one) => one.kind === 'object' || one.kind === 'merged');
+}
+
+function distinct(calls: readonly ProviderCall[]): readonly ProviderCall[] {
+  return calls.filter((call, position) => calls.findIndex((other) => isSamePlace(other, call)) === position);
+}
+
+function isSamePlace(a: ProviderCall, b: ProviderCall): boolean {
+  return a.location.file === b.location.file && a.location.range[0] === b.location.range[0];
 }
 
 function providerCall(provided: FoundOf<'provided'>): ProviderCall {
@@ -101,12 +112,13 @@ function plainProvider(model: Found): ProviderCall | undefined {
   return { package: '', method: 'default', location, calleeRange: location.range };
 }
 
-/** The method profile that a path below a client is, if any. */
+/** The method profile that a path below a client is, if any. Nothing below a method is a method: `create.bind`. */
 export function methodOf(client: FoundOf<'client'>): MethodProfile | undefined {
   const path = client.path.join('.');
-  return client.export.methods.find((method) =>
-    method.path.endsWith('.*') ? path.startsWith(method.path.slice(0, -1)) : path === method.path,
-  );
+  const { methods } = client.export;
+  const exact = methods.find((method) => method.path === path);
+  if (exact || methods.some((method) => path.startsWith(`${method.path}.`))) return exact;
+  return methods.find((method) => method.path.endsWith('.*') && path.startsWith(method.path.slice(0, -1)));
 }
 
 /** The expression that is the client in `client.chat.completions.create`. */

@@ -5,7 +5,7 @@ import { followMember } from '../follow/member.js';
 import { followOption } from '../follow/option.js';
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
-import type { ClientSite } from '../site.js';
+import type { ClientSite, FallbackEnv } from '../site.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
 import type { Value } from '../value.js';
 import { namesOf, optionsShape } from './object-shape.js';
@@ -16,57 +16,73 @@ import { majorOf, siteId } from './site-base.js';
 import { toValue } from './to-value.js';
 import { textsOf } from './url-text.js';
 
-/** The client site of a construction. */
+/** The client site of a construction. `made` is every constructor that can be called there. */
 export function clientSite(
   follower: Follower,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
-  made: FoundOf<'constructor'>,
+  made: readonly [FoundOf<'constructor'>, ...FoundOf<'constructor'>[]],
   index: ModuleIndex,
 ): ClientSite {
   const location = index.location(node);
   const place: Place = { index, node };
-  const spelled = made.export.options;
-  const argument = node.arguments[spelled.argument];
-  const options: Found =
-    !argument || argument.type === 'SpreadElement'
-      ? argument
-        ? { kind: 'unknown', reason: 'spread arguments', trail: [place] }
-        : { kind: 'undefined', trail: [] }
-      : follower.follow(argument, index, emptyContext);
+  const [first, ...others] = made;
+  const spelled = first.export.options;
+  const options = constructionOptions(follower, node, spelled.argument, place);
   const option = (names: readonly string[]): Value => optionValue(follower, options, names, place);
   const present = optionNamesOf(follower, options);
-  const headers = spelled.headers.flatMap(
-    (name) => namesOf(follower, followMember(follower, options, name, place)) ?? [],
-  );
+  const headers = spelled.headers.map((name) => followMember(follower, options, name, place));
   const browser = spelled.browser.some((name) => {
     const found = followMember(follower, options, name, place);
     return found.kind === 'scalar' && found.value === true;
   });
+  const isOne = others.length === 0;
   return {
     id: siteId(location, 'client'),
     kind: 'client',
     location,
-    sdk: made.sdk.profile.name,
-    sdkMajor: majorOf(follower.host, made.sdk, index.module.file),
-    package: made.sdk.package,
-    constructorName: made.name === 'default' ? defaultName(made) : made.name,
+    sdk: first.sdk.profile.name,
+    sdkMajor: isOne ? majorOf(follower.host, first.sdk, index.module.file) : 'unknown',
+    package: isOne ? first.sdk.package : '',
+    constructorName: constructorName(first),
+    otherConstructors: others.map(constructorName),
     flavour: isAzureAddress(followMember(follower, options, spelled.baseUrl[0] ?? '', place))
       ? 'azure'
-      : made.export.flavour,
+      : first.export.flavour,
     calleeRange: node.callee.range,
     apiKey: withoutSecrets(option(spelled.apiKey)),
     baseUrl: option(spelled.baseUrl),
     organization: option(spelled.organization),
     project: option(spelled.project),
-    fallbackEnv: made.export.fallbackEnv,
+    fallbackEnv: isOne ? first.export.fallbackEnv : noFallback,
     exclusiveOptions: spelled.exclusive.filter((name) => present.includes(name)),
     browser,
-    headers: headers.map((name) => name.toLowerCase()),
+    headers: headers.flatMap((found) => optionNamesOf(follower, found)).map((name) => name.toLowerCase()),
+    mayHaveMoreHeaders: headers.some((found) => namesOf(follower, found) === undefined),
     options: optionsShape(follower, node, spelled.argument, place, emptyContext),
     handedOn: handedOnAt(follower, node, index),
     name: nameOf(node, index),
     declaration: declarationOf(node, index),
   };
+}
+
+const noFallback: FallbackEnv = { apiKey: [], baseUrl: [], organization: [], project: [] };
+
+/** The options a construction is given. */
+export function constructionOptions(
+  follower: Follower,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  position: number,
+  place: Place,
+): Found {
+  const argument = node.arguments[position];
+  if (!argument) return { kind: 'undefined', trail: [] };
+  return argument.type === 'SpreadElement'
+    ? { kind: 'unknown', reason: 'spread arguments', trail: [place] }
+    : follower.follow(argument, place.index, emptyContext);
+}
+
+function constructorName(made: FoundOf<'constructor'>): string {
+  return made.name === 'default' ? defaultName(made) : made.name;
 }
 
 function defaultName(made: FoundOf<'constructor'>): string {
@@ -89,7 +105,9 @@ function optionValue(follower: Follower, options: Found, names: readonly string[
 
 /** Azure through the plain class: the deployment is part of the address. */
 function isAzureAddress(baseUrl: Found): boolean {
-  return textsOf(baseUrl).some((text) => /\.azure\.com|\/openai\/deployments\//.test(text));
+  return textsOf(baseUrl).some((text) =>
+    /\.(?:openai|cognitiveservices|services\.ai)\.azure\.com|\/openai\/deployments\//.test(text),
+  );
 }
 
 /** The variable, field or property that holds what a node makes. */

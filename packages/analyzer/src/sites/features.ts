@@ -15,6 +15,12 @@ const contentMarks: Readonly<Record<string, CallFeature>> = {
   file: 'file-input',
 };
 
+/** Where the APIs take the format of an answer. */
+const formatPaths: readonly (readonly string[])[] = [
+  ['response_format', 'type'],
+  ['text', 'format', 'type'],
+];
+
 /** How far messages are searched for images; deeper nesting was not met. */
 const maximumDepth = 9;
 
@@ -36,9 +42,15 @@ export function featuresOf(
     const choices = option('n');
     if (choices.kind === 'scalar' && typeof choices.value === 'number' && choices.value > 1)
       features.add('multiple-choices');
-    const format = followMember(follower, option('response_format'), 'type', place);
-    if (format.kind === 'scalar' && format.value === 'json_object') features.add('json-object');
-    if (format.kind === 'scalar' && format.value === 'json_schema') features.add('json-schema');
+    for (const path of formatPaths) {
+      const format = path.reduce<Found>((found, name) => followMember(follower, found, name, place), options);
+      for (const one of alternativesOf(format)) {
+        if (one.kind === 'scalar' && one.value === 'json_object') features.add('json-object');
+        if (one.kind === 'scalar' && one.value === 'json_schema') features.add('json-schema');
+      }
+    }
+    if (api === 'text' && (isPresent(option('output')) || isPresent(option('experimental_output'))))
+      features.add('json-schema');
     for (const name of content) markContent(follower, option(name), features, maximumDepth);
   }
   if (api === 'object' || method === 'parse') features.add('json-schema');

@@ -30,6 +30,9 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Nod
       case 'ArrayExpression':
         isPart = true;
         continue;
+      case 'MemberExpression':
+        if (parent.object !== child) return undefined;
+        continue;
       case 'AwaitExpression':
       case 'TSAsExpression':
       case 'TSNonNullExpression':

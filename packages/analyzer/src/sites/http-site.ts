@@ -8,7 +8,7 @@ import { endpoints, transports, type TransportProfile } from '../sdks/http.js';
 import type { HttpSite, OptionsShape, OutputCap } from '../site.js';
 import { withoutSecrets } from './key-sites.js';
 import { namesOf, objectShape } from './object-shape.js';
-import { outputCapOf } from './output-cap.js';
+import { optionNamesOf, outputCapOf } from './output-cap.js';
 import { siteId } from './site-base.js';
 import { toValue } from './to-value.js';
 import { hole, hostOf, pathOf, textsOf } from './url-text.js';
@@ -68,7 +68,8 @@ export function httpSite(
       authorization: withoutSecrets(toValue(authorization)),
       urlAt: isWritten && holder ? holder.index.location(holder.node) : undefined,
       body: shapeOf(follower, body),
-      headers: (namesOf(follower, request.headers) ?? []).map((name) => name.toLowerCase()),
+      headers: optionNamesOf(follower, request.headers).map((name) => name.toLowerCase()),
+      mayHaveMoreHeaders: request.headers.kind !== 'undefined' && namesOf(follower, request.headers) === undefined,
       headersObject:
         request.headers.kind === 'object'
           ? objectShape(follower, request.headers.place.node, request.headers.place.index, request.headers.context)

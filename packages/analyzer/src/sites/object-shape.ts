@@ -66,6 +66,8 @@ function everyName(follower: Follower, found: Found): readonly string[] | undefi
       const names = found.options.map((option) => namesOf(follower, option.found));
       return names.includes(undefined) ? undefined : [...new Set(names.flatMap((one) => one ?? []))];
     }
+    case 'rest':
+      return namesOf(follower, found.of)?.filter((name) => !found.taken.includes(name));
     case 'merged': {
       const names = found.sources.map((source) => namesOf(follower, source));
       return names.includes(undefined) ? undefined : [...new Set(names.flatMap((one) => one ?? []))];

@@ -59,13 +59,11 @@ export function toValue(found: Found, before: readonly Place[] = []): Value {
 
 function unionValue(found: Found & { kind: 'union' }, trail: readonly Place[]): Value {
   const locations = locationsOf(trail);
-  const options = found.options.filter(
-    (option) => !(option.found.kind === 'undefined' || (option.found.kind === 'scalar' && option.found.value === '')),
-  );
+  const options = found.options.filter((option) => option.found.kind !== 'undefined');
   const [first, ...rest] = options;
   if (!first) return { state: 'absent' };
-  if (rest.length === 0 && options.length === found.options.length && first.key === undefined)
-    return toValue(first.found, trail);
+  const isWhole = options.length === found.options.length || found.via === 'fallback';
+  if (rest.length === 0 && isWhole && first.key === undefined) return toValue(first.found, trail);
   if (found.via === 'fallback' && rest.length > 0) {
     const head = toValue(first.found);
     const tail = toValue(rest.length === 1 && rest[0] ? rest[0].found : { ...found, options: rest, trail: [] });
