@@ -101,7 +101,9 @@ function isTaken(id, seller) {
 function addHostPrices(drafts, sellers, data, day, resolve) {
   const offers = sellers.flatMap((seller) =>
     seller.prices.flatMap((provider) =>
-      readProvider(provider, day).flatMap((entry) => entry.ids.map((id) => ({ seller, entry, id }))),
+      readProvider(provider, day).flatMap((entry) =>
+        entry.ids.filter((id) => isTaken(id, seller)).map((id) => ({ seller, entry, id })),
+      ),
     ),
   );
   const sold = new Map();
