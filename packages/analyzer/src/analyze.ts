@@ -55,7 +55,9 @@ class ModuleAnalysis {
     const known = this.#sites.get(site.id);
     if (!known) this.#sites.set(site.id, site);
     else if (known.kind === 'model' && site.kind === 'model') {
-      this.#sites.set(site.id, { ...known, usedBy: [...new Set([...known.usedBy, ...site.usedBy])] });
+      // What a use says of a literal tells more than the literal alone.
+      const base = known.usedBy.length === 0 ? site : known;
+      this.#sites.set(site.id, { ...base, usedBy: [...new Set([...known.usedBy, ...site.usedBy])] });
     } else if (known.kind === 'key' && site.kind === 'key' && known.place === 'text') this.#sites.set(site.id, site);
   }
 
@@ -95,17 +97,7 @@ class ModuleAnalysis {
         if (node.type === 'CallExpression') this.#addProvided(node, callee);
         return;
       case 'callable':
-        if (callee.export.kind === 'wrapper' || (callee.export.kind === 'agent') !== (node.type === 'NewExpression'))
-          return;
-        this.#addCall({
-          node,
-          index: this.#index,
-          sdk: callee.sdk,
-          profile: callee.export.call,
-          method: callee.name,
-          receiver: undefined,
-          origins: [],
-        });
+        this.#addFunctionCall(node, callee);
         return;
       default:
         return;
@@ -119,6 +111,22 @@ class ModuleAnalysis {
     const parent = this.follower.follow(declaration.superClass, index, callee.context);
     const made = parent.kind === 'package' ? namespaceOf(parent.sdk) : parent;
     if (made.kind === 'constructor') this.#addClient(node, [made]);
+    if (made.kind === 'callable') this.#addFunctionCall(node, made);
+  }
+
+  #addFunctionCall(node: Invocation, callee: FoundOf<'callable'>): void {
+    const { export: exported } = callee;
+    if (exported.kind !== 'function' && exported.kind !== 'agent') return;
+    if ((exported.kind === 'agent') !== (node.type === 'NewExpression')) return;
+    this.#addCall({
+      node,
+      index: this.#index,
+      sdk: callee.sdk,
+      profile: exported.call,
+      method: callee.name,
+      receiver: undefined,
+      origins: [],
+    });
   }
 
   #addClient(node: Invocation, made: readonly [FoundOf<'constructor'>, ...FoundOf<'constructor'>[]]): void {

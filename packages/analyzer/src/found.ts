@@ -6,6 +6,7 @@ import type {
   CallProfile,
   ClientExport,
   FunctionExport,
+  ModelTableExport,
   SdkExport,
   SdkProfile,
   WrapperExport,
@@ -56,6 +57,8 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly kind: 'array';
       readonly place: Place & { readonly node: TSESTree.ArrayExpression };
       readonly context: Context;
+      /** What `push` adds later. */
+      readonly pushed: readonly Node[];
     }
   | { readonly kind: 'function'; readonly place: Place & { readonly node: FunctionNode }; readonly context: Context }
   | { readonly kind: 'class'; readonly place: Place & { readonly node: ClassNode }; readonly context: Context }
@@ -81,6 +84,8 @@ export type Found = { readonly trail: readonly Place[] } & (
     }
   /** `Object.values(table)`: an array of unknown order. */
   | { readonly kind: 'values'; readonly of: Found }
+  /** A provider made of a map of models: `customProvider({ languageModels })`. */
+  | { readonly kind: 'table'; readonly models: Found }
   /** What a pattern's `...rest` leaves of an object. */
   | { readonly kind: 'rest'; readonly of: Found; readonly taken: readonly string[] }
   /** `Object.assign(a, b)`: later sources win. */
@@ -92,7 +97,7 @@ export type Found = { readonly trail: readonly Place[] } & (
   | {
       readonly kind: 'callable';
       readonly sdk: KnownSdk;
-      readonly export: FunctionExport | AgentExport | WrapperExport;
+      readonly export: FunctionExport | AgentExport | WrapperExport | ModelTableExport;
       readonly name: string;
     }
   | {
@@ -141,6 +146,8 @@ export type UnionVia = 'map' | 'list' | 'conditional' | 'fallback' | 'assignment
 export interface Addition {
   readonly name: string | undefined;
   readonly value: Node;
+  /** Whether it stands under a condition that the object's declaration does not. */
+  readonly conditional: boolean;
   readonly place: Place;
 }
 

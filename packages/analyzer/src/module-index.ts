@@ -34,6 +34,7 @@ export class ModuleIndex {
   readonly #variables = new Map<object, Variable>();
   readonly #lines: LineMap;
   readonly #memberWrites = new Map<Variable, TSESTree.AssignmentExpression[]>();
+  readonly #pushes = new Map<Variable, Node[]>();
   readonly #thisWrites = new Map<ClassNode, Map<string, Node[]>>();
 
   constructor(module: SourceModule) {
@@ -57,6 +58,7 @@ export class ModuleIndex {
         case 'CallExpression':
         case 'NewExpression':
           invocations.push(node);
+          this.#collectPush(node);
           break;
         case 'Literal':
           if (typeof node.value === 'string') strings.push(node);
@@ -115,6 +117,11 @@ export class ModuleIndex {
     return this.#memberWrites.get(variable) ?? [];
   }
 
+  /** What `name.push(…)` adds to an array. */
+  pushesOf(variable: Variable): readonly Node[] {
+    return this.#pushes.get(variable) ?? [];
+  }
+
   /** The right sides of `this.name = …` in a class. */
   thisWritesOf(node: ClassNode, name: string): readonly Node[] {
     return this.#thisWrites.get(node)?.get(name) ?? [];
@@ -148,6 +155,16 @@ export class ModuleIndex {
     for (const variable of scope.variables) {
       for (const definition of variable.defs) this.#variables.set(definition.name, variable);
     }
+  }
+
+  #collectPush(node: Invocation): void {
+    const callee = node.callee;
+    if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return;
+    if (staticKey(callee.property, callee.computed) !== 'push') return;
+    const variable = this.variableOf(callee.object);
+    if (!variable) return;
+    const pushed = node.arguments.filter((argument) => argument.type !== 'SpreadElement');
+    this.#pushes.set(variable, [...(this.#pushes.get(variable) ?? []), ...pushed]);
   }
 
   #collectWrite(node: TSESTree.AssignmentExpression, exports: Map<string, Export>): void {

@@ -100,7 +100,15 @@ function applyCall(
         callee: node.callee,
         trail: [],
       };
+    case 'table': {
+      const key = argument(0);
+      return followMember(follower, callee.models, key.kind === 'scalar' ? String(key.value) : undefined, place);
+    }
     case 'callable': {
+      if (callee.export.kind === 'model-table') {
+        const models = followMember(follower, argument(callee.export.argument), callee.export.option, place);
+        return { kind: 'table', models, trail: [] };
+      }
       if (callee.export.kind !== 'wrapper') return { kind: 'result', callee, arguments: [], place, trail: [] };
       const whole = argument(callee.export.argument);
       const { option } = callee.export;
@@ -295,9 +303,9 @@ function returnsOf(body: TSESTree.BlockStatement): readonly Node[] {
   if (known) return known;
   const values: Node[] = [];
   const pending: Node[] = [body];
-  for (let node = pending.shift(); node; node = pending.shift()) {
+  for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type === 'ReturnStatement' && node.argument) values.push(node.argument);
-    for (const child of childrenOf(node)) if (!isFunction(child) && !isClass(child)) pending.push(child);
+    for (const child of childrenOf(node).toReversed()) if (!isFunction(child) && !isClass(child)) pending.push(child);
   }
   returnValues.set(body, values);
   return values;

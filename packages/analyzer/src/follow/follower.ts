@@ -147,7 +147,7 @@ export class Follower {
       case 'ObjectExpression':
         return { kind: 'object', place: { index, node }, context, additions: [], trail: [] };
       case 'ArrayExpression':
-        return { kind: 'array', place: { index, node }, context, trail: [] };
+        return { kind: 'array', place: { index, node }, context, pushed: [], trail: [] };
       case 'CallExpression':
         return followCall(this, node, place, context);
       case 'NewExpression':

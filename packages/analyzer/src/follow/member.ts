@@ -68,6 +68,8 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
       return name === undefined || /^\d+$/.test(name) ? object.of : unknown(`member ${name}`);
     case 'merged':
       return name === undefined ? unknown('computed member') : followMerged(follower, object, name, place);
+    case 'table':
+      return object;
     case 'rest':
       return name !== undefined && object.taken.includes(name)
         ? { kind: 'undefined', trail: [] }
@@ -138,7 +140,9 @@ export function followProperty(follower: Follower, object: FoundOf<'object'>, na
   for (const addition of object.additions.toReversed()) {
     if (addition.name === undefined) possible.push(hidden('a computed key', [addition.place]));
     if (addition.name !== name) continue;
-    possible.push(asWritten(follower.follow(addition.value, index, object.context)));
+    const written = asWritten(follower.follow(addition.value, index, object.context));
+    if (!addition.conditional) return last(possible, written, [addition.place]);
+    possible.push(union('assignment', [{ found: written }, { found: { kind: 'undefined', trail: [] } }]));
   }
   for (const property of object.place.node.properties.toReversed()) {
     if (property.type === 'SpreadElement') {
@@ -275,16 +279,15 @@ export function everyElement(follower: Follower, array: Found): Found {
   if (array.kind !== 'array') return unknown('elements of something that is no array literal');
   const elements = array.place.node.elements;
   if (elements.length > maximumChoices) return unknown('a large table');
-  return union(
-    'list',
-    elements.flatMap((element) => {
-      if (!element) return [];
-      if (element.type === 'SpreadElement') {
-        return [{ found: everyElement(follower, follower.follow(element.argument, array.place.index, array.context)) }];
-      }
-      return [{ found: follower.follow(element, array.place.index, array.context) }];
-    }),
-  );
+  const pushed = array.pushed.map((node) => ({ found: follower.follow(node, array.place.index, array.context) }));
+  const written = elements.flatMap((element) => {
+    if (!element) return [];
+    if (element.type === 'SpreadElement') {
+      return [{ found: everyElement(follower, follower.follow(element.argument, array.place.index, array.context)) }];
+    }
+    return [{ found: follower.follow(element, array.place.index, array.context) }];
+  });
+  return union('list', [...written, ...pushed]);
 }
 
 function followElement(follower: Follower, array: FoundOf<'array'>, name: string | undefined): Found {

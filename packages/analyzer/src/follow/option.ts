@@ -9,6 +9,6 @@ import { followMember } from './member.js';
 export function followOption(follower: Follower, options: Found, name: string, place: Place): Found {
   const found = followMember(follower, options, name, place);
   if (found.kind === 'undefined') return found;
-  const way = options.trail.length > 1 ? options.trail.slice(0, -1) : [];
+  const way = options.trail.at(-1)?.node.type === 'ObjectExpression' ? options.trail.slice(0, -1) : options.trail;
   return way.length > 0 ? { ...found, trail: [...way, ...found.trail] } : found;
 }

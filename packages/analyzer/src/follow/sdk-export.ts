@@ -26,6 +26,7 @@ function asFound(sdk: KnownSdk, own: SdkExport, name: string): Found {
     case 'function':
     case 'agent':
     case 'wrapper':
+    case 'model-table':
       return { kind: 'callable', sdk, export: own, name, trail: [] };
   }
 }

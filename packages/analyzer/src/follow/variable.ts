@@ -172,13 +172,34 @@ export function walkPattern(
   return current;
 }
 
+function blockOf(node: Node, index: ModuleIndex): Node | undefined {
+  for (let parent = index.parentOf(node); parent; parent = index.parentOf(parent)) {
+    if (
+      parent.type === 'BlockStatement' ||
+      parent.type === 'Program' ||
+      parent.type === 'IfStatement' ||
+      parent.type === 'SwitchCase'
+    ) {
+      return parent;
+    }
+  }
+  return undefined;
+}
+
 /** Writes to an object after its literal: `options.baseURL = url`, `Object.assign(options, more)`. */
 function withAdditions(found: Found, variable: Variable, index: ModuleIndex): Found {
+  const declared = nodeOf(variable.defs.at(-1)?.name);
+  const declaredIn = declared && blockOf(declared, index);
+  if (found.kind === 'array') {
+    const pushed = index.pushesOf(variable);
+    return pushed.length > 0 ? { ...found, pushed: [...found.pushed, ...pushed] } : found;
+  }
   if (found.kind !== 'object') return found;
   const additions: Addition[] = index.memberWritesOf(variable).map((write) => {
     const target = write.left;
     const name = target.type === 'MemberExpression' ? staticKey(target.property, target.computed) : undefined;
-    return { name, value: unwrap(write.right), place: { index, node: write } };
+    const conditional = blockOf(write, index) !== declaredIn;
+    return { name, value: unwrap(write.right), conditional, place: { index, node: write } };
   });
   return additions.length > 0 ? { ...found, additions: [...found.additions, ...additions] } : found;
 }

@@ -84,7 +84,15 @@ export interface InstanceExport {
   readonly of: ClientExport;
 }
 
-export type SdkExport = InstanceExport | ClientExport | ProviderExport | FunctionExport | AgentExport | WrapperExport;
+/** A function that makes a provider of a map of models: `customProvider({ languageModels })`. */
+export interface ModelTableExport {
+  readonly kind: 'model-table';
+  readonly argument: number;
+  readonly option: string;
+}
+
+export type SdkExport =
+  InstanceExport | ClientExport | ProviderExport | FunctionExport | AgentExport | WrapperExport | ModelTableExport;
 
 /** A declarative description of one SDK. */
 export interface SdkProfile {

@@ -138,6 +138,8 @@ export const vercelAi: SdkProfile = {
       Agent: agent,
       Experimental_Agent: agent,
       ToolLoopAgent: agent,
+      customProvider: { kind: 'model-table', argument: 0, option: 'languageModels' },
+      experimental_customProvider: { kind: 'model-table', argument: 0, option: 'languageModels' },
       wrapLanguageModel: { kind: 'wrapper', argument: 0, option: 'model' },
       experimental_wrapLanguageModel: { kind: 'wrapper', argument: 0, option: 'model' },
       gateway: provider,

@@ -35,7 +35,8 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
   const { node, index, profile, sdk } = facts;
   const location = index.location(node);
   const place: Place = { index, node };
-  const argument = node.arguments[profile.argument];
+  const position = profile.site === 'feature' ? optionsPosition(follower, facts) : profile.argument;
+  const argument = node.arguments[position];
   const options: Found = !argument
     ? { kind: 'undefined', trail: [] }
     : argument.type === 'SpreadElement'
@@ -83,7 +84,15 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
   };
 }
 
-/** Many methods of special APIs take an id first: that is no options object. */
+/** Many methods of special APIs take ids first; the options are the first argument that is an object. */
+function optionsPosition(follower: Follower, { node, index, profile }: CallFacts): number {
+  const position = node.arguments.findIndex(
+    (argument) => argument.type !== 'SpreadElement' && isObject(follower.follow(argument, index, emptyContext)),
+  );
+  return position < 0 ? profile.argument : position;
+}
+
+/** An id is no options object. */
 function isObject(options: Found): boolean {
   return alternativesOf(options).some((one) => one.kind === 'object' || one.kind === 'merged');
 }

@@ -48,6 +48,11 @@ export function featuresOf(
         if (one.kind === 'scalar' && one.value === 'json_object') features.add('json-object');
         if (one.kind === 'scalar' && one.value === 'json_schema') features.add('json-schema');
       }
+      // `zodResponseFormat(…)` and the like make a schema's format.
+      const holder = path
+        .slice(0, -1)
+        .reduce<Found>((found, name) => followMember(follower, found, name, place), options);
+      if (holder.kind === 'result') features.add('json-schema');
     }
     if (api === 'text' && (isPresent(option('output')) || isPresent(option('experimental_output'))))
       features.add('json-schema');
@@ -65,6 +70,10 @@ function markContent(follower: Follower, found: Found, features: Set<CallFeature
   for (const one of alternativesOf(found)) {
     if (one.kind === 'object' || one.kind === 'array')
       markNode(follower, one.place.node, one.place, one.context, features, depth);
+    if (one.kind !== 'array') continue;
+    for (const node of one.pushed) {
+      markNode(follower, node, { index: one.place.index, node }, one.context, features, depth);
+    }
   }
 }
 

@@ -1,3 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { nodeOf } from '../follow/variable.js';
+import type { ModuleIndex } from '../module-index.js';
+import { packageOf } from '../sdks/registry.js';
 import type { Found, Place } from '../found.js';
 import type { ModelSite, SdkMajor } from '../site.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
@@ -89,6 +93,15 @@ const plainNames: ReadonlySet<string> = new Set([
   'default_model',
 ]);
 
+/** The SDKs' own types take any text as a model. */
+function isSdkType(name: TSESTree.EntityName, index: ModuleIndex): boolean {
+  let root = name;
+  while (root.type === 'TSQualifiedName') root = root.left;
+  const variable = index.variableOf(root);
+  const declaration = nodeOf(variable?.defs[0]?.parent);
+  return declaration?.type === 'ImportDeclaration' && packageOf(declaration.source.value) !== undefined;
+}
+
 /** The key of the map or enum that holds a literal. It follows from the literal's own surroundings alone. */
 function keyOf({ index, node }: Place): string | undefined {
   for (let child = node, parent = index.parentOf(node); parent; child = parent, parent = index.parentOf(parent)) {
@@ -135,15 +148,15 @@ function replaceability({ index, node }: Place): true | string {
         return 'it is in an expression checked by `satisfies`';
       case 'VariableDeclarator': {
         const annotation = parent.id.typeAnnotation?.typeAnnotation;
-        return annotation && !isOpen(annotation) ? 'its declared type may name it' : true;
+        return annotation && !isOpen(annotation, index) ? 'its declared type may name it' : true;
       }
       case 'PropertyDefinition': {
         const annotation = parent.typeAnnotation?.typeAnnotation;
-        return annotation && !isOpen(annotation) ? 'its declared type may name it' : true;
+        return annotation && !isOpen(annotation, index) ? 'its declared type may name it' : true;
       }
       case 'AssignmentPattern': {
         const annotation = 'typeAnnotation' in parent.left ? parent.left.typeAnnotation?.typeAnnotation : undefined;
-        return annotation && !isOpen(annotation) ? 'its declared type may name it' : true;
+        return annotation && !isOpen(annotation, index) ? 'its declared type may name it' : true;
       }
       case 'CallExpression':
       case 'NewExpression':
@@ -161,20 +174,21 @@ function isConst(type: Node): boolean {
   return type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const';
 }
 
-function isOpen(type: Node): boolean {
+function isOpen(type: Node, index: ModuleIndex): boolean {
   if (type.type === 'TSStringKeyword' || type.type === 'TSAnyKeyword' || type.type === 'TSUnknownKeyword') return true;
-  if (type.type === 'TSArrayType') return isOpen(type.elementType);
+  if (type.type === 'TSArrayType') return isOpen(type.elementType, index);
   if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier') {
     const last = type.typeArguments?.params.at(-1);
     const isContainer = ['Record', 'Map', 'Array', 'ReadonlyArray', 'Readonly', 'Partial'].includes(type.typeName.name);
-    return isContainer && last !== undefined && isOpen(last);
+    return isContainer && last !== undefined && isOpen(last, index);
   }
+  if (type.type === 'TSTypeReference' && isSdkType(type.typeName, index)) return true;
   if (type.type === 'TSTypeLiteral') {
     return type.members.every(
       (member) =>
         (member.type === 'TSIndexSignature' || member.type === 'TSPropertySignature') &&
         member.typeAnnotation !== undefined &&
-        isOpen(member.typeAnnotation.typeAnnotation),
+        isOpen(member.typeAnnotation.typeAnnotation, index),
     );
   }
   return false;
