@@ -25,10 +25,13 @@ describe.each(fixtures)('$name', (fixture) => {
     await expect(renderFindings(findings, fixture.text)).toMatchFileSnapshot(fixture.expected);
   });
 
-  it.each(parsers.filter((parser) => parser !== 'espree' || fixture.isJavaScript))('is the same in ESLint with %s', (parser) => {
-    const inEslint = eslintFindings(fixture, parser, checks);
-    expect(sortParity(inEslint)).toEqual(sortParity(findings.map((finding) => parityOf(finding, fixture.text))));
-  });
+  it.each(parsers.filter((parser) => parser !== 'espree' || fixture.isJavaScript))(
+    'is the same in ESLint with %s',
+    (parser) => {
+      const inEslint = eslintFindings(fixture, parser, checks);
+      expect(sortParity(inEslint)).toEqual(sortParity(findings.map((finding) => parityOf(finding, fixture.text))));
+    },
+  );
 
   it('offers suggestions that parse and settle what they are offered for', () => {
     for (const finding of findings) {

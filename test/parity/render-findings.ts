@@ -16,7 +16,9 @@ function renderFinding(finding: Finding, text: string, lines: readonly string[])
     `    ${code.replaceAll('\t', ' ')}`,
     `    ${' '.repeat(column - 1)}${'~'.repeat(Math.max(1, end - column))}`,
     `  ${finding.message}`,
-    ...finding.related.map((related) => `  see ${related.location.line}:${related.location.column}: ${related.message}`),
+    ...finding.related.map(
+      (related) => `  see ${related.location.line}:${related.location.column}: ${related.message}`,
+    ),
     ...finding.suggestions.flatMap((suggestion) => renderSuggestion(suggestion, text)),
   ];
   return `${parts.join('\n')}\n`;

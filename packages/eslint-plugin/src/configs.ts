@@ -1,4 +1,5 @@
 import { checkNames, checks, type CheckName, type Severity } from '@gateshift/advisor';
+import { gatewayNames } from '@gateshift/catalog';
 import type { ESLint, Linter } from 'eslint';
 import { namespace } from './namespace.js';
 
@@ -16,6 +17,11 @@ const severityIn: Readonly<Record<ConfigName, (name: CheckName) => Severity | 'o
   all: () => 'error',
 };
 
+/** Who turns on `gateway` and names none sees what a move to the default one would be; naming one goes before it. */
+const optionsIn: Readonly<Partial<Record<ConfigName, Readonly<Partial<Record<CheckName, object>>>>>> = {
+  gateway: { 'require-gateway': { gateway: gatewayNames[0] } },
+};
+
 /** What no one writes by hand, or where nothing is ever called. */
 const ignores = ['**/dist/**', '**/build/**', '**/coverage/**', '**/*.min.js', '**/*.d.ts', '**/*.{md,json,css,html}'];
 
@@ -24,7 +30,13 @@ export function createConfigs(plugin: ESLint.Plugin): Readonly<Record<ConfigName
     name: `${namespace}/${name}`,
     ignores,
     plugins: { [namespace]: plugin },
-    rules: Object.fromEntries(checkNames.map((check) => [`${namespace}/${check}`, severityIn[name](check)])),
+    rules: Object.fromEntries(
+      checkNames.map((check): [string, Linter.RuleEntry] => {
+        const severity = severityIn[name](check);
+        const options = severity === 'off' ? undefined : optionsIn[name]?.[check];
+        return [`${namespace}/${check}`, options ? [severity, options] : severity];
+      }),
+    ),
   });
   return {
     recommended: create('recommended'),

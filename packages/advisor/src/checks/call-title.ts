@@ -2,15 +2,8 @@ import type { CallSite, FeatureSite, HttpSite, Location, Range } from '@gateshif
 import type { SourceText } from './source-text.js';
 
 /** How people call the call: `chat.completions.create`, `generateText`, `fetch`. */
-export function titleOf(site: CallSite | HttpSite | FeatureSite, source: SourceText): string {
-  const [start, end] = calleeRangeOf(site, source);
-  const from = site.kind !== 'http' && site.receiver ? site.receiver[1] : start;
-  const path = source
-    .slice([from, end])
-    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|\s/g, '')
-    .replace(/\?\./g, '.')
-    .replace(/^\.+/, '');
-  return /^[\w$.#]+$/.test(path) ? path : site.method;
+export function nameOfCall(site: CallSite | HttpSite | FeatureSite): string {
+  return site.kind === 'call' && site.receiver ? `${site.api}.${site.method}` : site.method;
 }
 
 /** The callee alone, so that an underline does not cover a whole request. */

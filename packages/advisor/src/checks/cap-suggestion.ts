@@ -42,7 +42,14 @@ export function suggestLiveCap(
     case 'null':
       if (!entry.empty || entry.shorthand) return [];
       return [
-        suggestion(`Set \`${cap.name}: ${tokens}\``, [{ range: entry.valueRange, text: String(tokens) }], source),
+        suggestion(
+          `Set \`${cap.expected}: ${tokens}\``,
+          [
+            { range: entry.keyRange, text: cap.expected },
+            { range: entry.valueRange, text: String(tokens) },
+          ],
+          source,
+        ),
       ];
     case 'overridden': {
       const isRepeated = object.entries.some(

@@ -92,6 +92,11 @@ export function relatedPlaces(
     .map((use) => ({ location: use.site.location, message: `\`${use.modelId}\` is sent here` }));
 }
 
+/** The call where the id stands in it, so that what is said of the call holds for its id; else the id's own site. */
+export function siteIdOf({ site, modelSite, anchor }: ModelUse): string {
+  return modelSite === undefined || contains(site.location, anchor) ? site.id : modelSite.id;
+}
+
 /** `gpt-4o` (key `smart`). */
 export function nameOf(use: ModelUse): string {
   return use.key === undefined ? `\`${use.modelId}\`` : `\`${use.modelId}\` (key \`${use.key}\`)`;

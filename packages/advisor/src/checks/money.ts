@@ -1,21 +1,13 @@
-import type { Model, Prices } from '@gateshift/catalog';
-import type { Mix } from '../policy.js';
-
-/** `$2.50`; up to four decimals where two would hide the number. */
-export function dollars(amount: number): string {
-  const exact = String(Number(amount.toFixed(4)));
-  const decimals = exact.split('.')[1]?.length ?? 0;
-  return `$${amount.toFixed(Math.max(2, decimals))}`;
-}
+import { formatPrices, type Model, type Prices } from '@gateshift/catalog';
 
 /** `$2.50 in / $10.00 out per 1M tokens (2026-09-23)`. */
-export function priceInWords(prices: Prices, model: Pick<Model, 'asOf'>): string {
-  return `${dollars(prices.input)} in / ${dollars(prices.output)} out per 1M tokens (${model.asOf})`;
+export function priceInWords(prices: Prices, { asOf }: Pick<Model, 'asOf'>): string {
+  return `${formatPrices(prices)} (${asOf})`;
 }
 
-/** `3:1`. */
-export function mixInWords(mix: Mix): string {
-  return `${mix.input}:${mix.output}`;
+/** What one answer can cost: `$3.84`, and two significant digits below a dollar. */
+export function sumInWords(usd: number): string {
+  return usd >= 1 ? `$${usd.toFixed(2)}` : `$${Number(usd.toPrecision(2))}`;
 }
 
 /** `16,384`. */

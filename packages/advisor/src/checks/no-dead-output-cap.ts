@@ -1,6 +1,7 @@
 import type { OutputCap } from '@gateshift/analyzer';
+import { capNameFor } from '../cap-name.js';
 import type { Check, Verdict } from './check.js';
-import { titleOf } from './call-title.js';
+import { nameOfCall } from './call-title.js';
 import { suggestLiveCap } from './cap-suggestion.js';
 
 export interface NoDeadOutputCapOptions {
@@ -18,9 +19,11 @@ export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
   find(context, { caps }) {
     return context.sites.flatMap((site): readonly Verdict[] => {
       if ((site.kind !== 'call' && site.kind !== 'http') || site.outputCap.state !== 'dead') return [];
-      const cap = site.outputCap;
+      const { outputCap } = site;
+      const expected = capNameFor(site, context.policy, context.siteOf) ?? outputCap.expected;
+      const cap = { ...outputCap, expected };
       const source = context.sourceOf(cap.keyAt.file);
-      const title = titleOf(site, context.sourceOf(site.location.file));
+      const title = nameOfCall(site);
       // A cap in another file's options is still this call's: report where the call is.
       const isHere = cap.keyAt.file === site.location.file;
       return [

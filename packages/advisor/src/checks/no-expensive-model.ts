@@ -1,11 +1,11 @@
-import type { Model } from '@gateshift/catalog';
+import { blended, type Model } from '@gateshift/catalog';
 import { isPrivatelyServed } from '../destination.js';
 import { cheaperInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { shutdownOf } from './lifetime.js';
 import { soldAs } from './model-price.js';
 import { suggestModel } from './model-suggestion.js';
-import { groupByAnchor, modelQuestions, nameOf, relatedPlaces, type ModelUse } from './model-use.js';
+import { groupByAnchor, modelQuestions, nameOf, relatedPlaces, siteIdOf, type ModelUse } from './model-use.js';
 import { priceInWords } from './money.js';
 
 export interface NoExpensiveModelOptions {
@@ -31,18 +31,17 @@ export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
       const [use] = group;
       const model = soldAs(use, context);
       if (!model?.prices) return [];
-      const cheaper = cheaperInWords(model, use, context);
-      const candidate = findCheaper(model, use, context);
+      const cheaper = findCheaper(model, group, context);
       return [
         {
           message:
             `${nameOf(use)} costs ${priceInWords(model.prices, model)}; ` +
-            `${cheaper ?? 'no cheaper model is known that fits, so ask whether this call is worth it'}.`,
+            `${cheaper ? cheaperInWords(cheaper, context) : 'nothing cheaper is known that fits, so allow it if the call is worth it'}.`,
           location: use.anchor,
-          siteId: use.modelSite?.id ?? use.site.id,
+          siteId: siteIdOf(use),
           subject: use.modelId,
           related: relatedPlaces(group),
-          suggestions: candidate ? suggestModel(group, model, candidate.model, context) : [],
+          suggestions: cheaper?.at === 'same' ? suggestModel(group, model, cheaper.model, context) : [],
         },
       ];
     });
@@ -59,8 +58,7 @@ function dearestOf(
   for (const use of uses) {
     const model = soldAs(use, context);
     if (!model?.prices || !isDear(model, use, context, options)) continue;
-    const { mix } = context.policy;
-    const price = model.prices.input * mix.input + model.prices.output * mix.output;
+    const price = blended(model.prices, context.policy.mix);
     if (price > (dearest?.price ?? 0)) dearest = { use, price };
   }
   return dearest?.use;
@@ -74,7 +72,7 @@ function isDear(model: Model, use: ModelUse, context: CheckContext, options: NoE
   if (shutdownOf(use, context) || isPrivatelyServed(use.site, siteOf, policy)) return false;
   if (model.prices.input >= options.input || model.prices.output >= options.output) return true;
   if (!policy.gateway) return false;
-  const candidate = findCheaper(model, use, context);
+  const candidate = findCheaper(model, [use], context);
   return (
     candidate !== undefined &&
     (model.prices.output >= options.withGateway.output || candidate.factor >= options.withGateway.factor)

@@ -1,7 +1,7 @@
 import type { Policy } from '../policy.js';
 import { suggestModelVariable } from './model-suggestion.js';
 import type { Check, Verdict } from './check.js';
-import { groupByAnchor, modelQuestions, relatedPlaces, type ModelUse } from './model-use.js';
+import { groupByAnchor, modelQuestions, relatedPlaces, siteIdOf, type ModelUse } from './model-use.js';
 
 export interface NoHardcodedModelOptions {
   /**
@@ -31,7 +31,7 @@ export const noHardcodedModel: Check<NoHardcodedModelOptions> = {
           `\`${use.modelId}\` is written into the code, so another model needs another release: ` +
           'read it from the environment, or keep it in one module or map.',
         location: use.anchor,
-        siteId: use.modelSite?.id ?? use.site.id,
+        siteId: siteIdOf(use),
         subject: use.modelId,
         related: relatedPlaces(group),
         suggestions: suggestModelVariable(group, context),

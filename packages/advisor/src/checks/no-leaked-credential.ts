@@ -28,9 +28,16 @@ interface Leak {
   readonly variable: string;
   /** `while GW_KEY is unset`; empty where it always goes. */
   readonly when: string;
-  readonly remedy: string;
-  /** The option that keeps it back, as source, where that can be said without knowing more. */
-  readonly option: { readonly name: string; readonly text: string } | undefined;
+  /** The option that keeps it back, where that can be said without knowing more. */
+  readonly option?: SafeOption;
+  /** What to do, where no option of its own does it. */
+  readonly remedy?: string;
+}
+
+/** An option as source. */
+interface SafeOption {
+  readonly name: string;
+  readonly text: string;
 }
 
 interface Host {
@@ -90,7 +97,6 @@ function keyLeaks(client: ClientSite, host: Host, policy: Policy): readonly Leak
         variable: first,
         when: others.length > 0 ? `while ${others.join(' and ')} is unset` : '',
         remedy: others.length > 0 ? 'drop that fallback' : `give it a key of its own`,
-        option: undefined,
       },
     ];
   }
@@ -98,7 +104,7 @@ function keyLeaks(client: ClientSite, host: Host, policy: Policy): readonly Leak
   if (fallback === undefined) return [];
   if (apiKey.state === 'absent' && client.options.kind !== 'opaque') {
     const text = `process.env.${ownVariable} ?? ''`;
-    return [{ variable: fallback, when: '', remedy: `set \`apiKey: ${text}\``, option: { name: 'apiKey', text } }];
+    return [{ variable: fallback, when: '', option: { name: 'apiKey', text } }];
   }
   if (
     apiKey.state === 'env' &&
@@ -110,7 +116,6 @@ function keyLeaks(client: ClientSite, host: Host, policy: Policy): readonly Leak
       {
         variable: fallback,
         when: `while ${apiKey.name} is unset`,
-        remedy: `set \`apiKey: process.env.${apiKey.name} ?? ''\``,
         option: { name: 'apiKey', text: `process.env.${apiKey.name} ?? ''` },
       },
     ];
@@ -126,14 +131,13 @@ function identityLeaks(
   policy: Policy,
 ): readonly Leak[] {
   const value = client[name];
-  const remedy = `set \`${name}: null\``;
   const option = { name, text: 'null' };
   const [foreign] = foreignVariables(value, host, policy);
-  if (foreign !== undefined) return value.state === 'choice' ? [] : [{ variable: foreign, when: '', remedy, option }];
+  if (foreign !== undefined) return value.state === 'choice' ? [] : [{ variable: foreign, when: '', option }];
   const fallback = client.fallbackEnv[name].find((variable) => isForeign(variable, host, policy));
   if (fallback === undefined || isSwitched) return [];
   const isLeftOut = value.state === 'absent' || (value.state === 'env' && value.default === undefined);
-  return isLeftOut ? [{ variable: fallback, when: 'if it is set', remedy, option }] : [];
+  return isLeftOut ? [{ variable: fallback, when: 'where set', option }] : [];
 }
 
 /** Variables of the value that hold another vendor's credential than the host's. */
@@ -163,7 +167,6 @@ function judgeRequest(request: HttpSite, context: CheckContext): readonly Verdic
     variable,
     when: others.length > 0 ? `while ${others.join(' and ')} is unset` : '',
     remedy: others.length > 0 ? 'drop that fallback' : `send it \`${ownVariableFor(host, context.policy)}\``,
-    option: undefined,
   };
   return [
     {
@@ -178,9 +181,16 @@ function judgeRequest(request: HttpSite, context: CheckContext): readonly Verdic
 }
 
 function messageFor(what: string, { host }: Host, leaks: readonly Leak[]): string {
-  const sent = leaks.map((leak) => `\`${leak.variable}\`${leak.when === '' ? '' : ` ${leak.when}`}`);
-  const remedies = [...new Set(leaks.map((leak) => leak.remedy))];
-  return `${what} sends ${listed(sent)} to ${host}, where it does not belong: ${listed(remedies)}.`;
+  const sent = leaks.map((leak) => `\`${leak.variable}\`${leak.when === '' ? '' : ` (${leak.when})`}`);
+  const options = leaks.flatMap(({ option }) => option ?? []);
+  const remedies = leaks.flatMap(({ remedy }) => remedy ?? []);
+  if (options.length > 0) remedies.push(`set ${inWords(options)}`);
+  const belongs = leaks.length === 1 ? 'belongs' : 'belong';
+  return `${what} goes to ${host} and takes along ${listed(sent)}, which ${belongs} elsewhere: ${listed(remedies)}.`;
+}
+
+function inWords(options: readonly SafeOption[]): string {
+  return listed(options.map(({ name, text }) => `\`${name}: ${text}\``));
 }
 
 function listed(parts: readonly string[]): string {
@@ -195,5 +205,5 @@ function suggestionsFor(client: ClientSite, leaks: readonly Leak[], context: Che
   if (options.kind !== 'inline' || options.object.at.file !== client.location.file || entries.length === 0) return [];
   const { file, text } = context.sourceOf(client.location.file);
   const edits = editObject(text, options.object, { set: entries }).map((edit) => ({ file, ...edit }));
-  return [{ message: `Set ${listed(entries.map(({ name, text }) => `\`${name}: ${text}\``))}`, edits }];
+  return [{ message: `Set ${inWords(entries)}`, edits }];
 }

@@ -1,9 +1,10 @@
-import type { Model, Shutdown } from '@gateshift/catalog';
-import { cheaperInWords } from './cheaper-model.js';
+import { daysBetween, lifetimeOf, replacementOf, type Candidate, type Model, type Shutdown } from '@gateshift/catalog';
+import { cheaperInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
-import { daysUntil, isOver, shutdownOf, successorOf } from './lifetime.js';
+import { shutdownOf } from './lifetime.js';
 import { suggestModel } from './model-suggestion.js';
-import { groupByAnchor, modelQuestions, nameOf, relatedPlaces, type ModelUse } from './model-use.js';
+import { groupByAnchor, modelQuestions, nameOf, relatedPlaces, siteIdOf } from './model-use.js';
+import { priceInWords } from './money.js';
 
 export interface NoRetiredModelOptions {
   /** Report announced shutdowns that are at most this many days away; 0 for none, all without it. */
@@ -25,32 +26,39 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
       const found = shutdownOf(use, context);
       if (!found) return [];
       const { model, shutdown } = found;
-      const isRetired = isOver(shutdown, today);
-      if (!isRetired && noticeDays !== undefined && daysUntil(shutdown.date, today) > noticeDays) return [];
-      const successor = successorOf(model, context.policy);
+      const daysLeft = daysBetween(today, shutdown.date);
+      if (daysLeft > 0 && noticeDays !== undefined && daysLeft > noticeDays) return [];
+      const replacement = replacementOf(model, context.policy.catalog, today);
+      const cheaper = findCheaper(model, group, context);
       return [
         {
-          severity: isRetired ? 'error' : 'warn',
-          message: [dateInWords(use, shutdown, today), proposalInWords(model, successor, use, context)].join(''),
+          severity: daysLeft > 0 ? 'warn' : 'error',
+          message: `${nameOf(use)} ${endInWords(shutdown, daysLeft)}${remedyInWords(model, replacement, cheaper, context)}`,
           location: use.anchor,
-          siteId: use.modelSite?.id ?? use.site.id,
+          siteId: siteIdOf(use),
           subject: use.modelId,
           related: relatedPlaces(group),
-          suggestions: successor ? suggestModel(group, model, successor, context) : [],
+          suggestions: replacement ? suggestModel(group, model, replacement, context) : [],
         },
       ];
     });
   },
 };
 
-function dateInWords(use: ModelUse, shutdown: Shutdown, today: string): string {
-  if (isOver(shutdown, today)) return `${nameOf(use)} was shut down on ${shutdown.date}`;
-  const days = daysUntil(shutdown.date, today);
-  return `${nameOf(use)} is shut down on ${shutdown.date}, in ${days} ${days === 1 ? 'day' : 'days'}`;
+function endInWords({ date }: Shutdown, daysLeft: number): string {
+  if (daysLeft <= 0) return `was shut down on ${date}`;
+  return `is shut down on ${date}, in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
 }
 
-function proposalInWords(model: Model, successor: Model | undefined, use: ModelUse, context: CheckContext): string {
-  const cheaper = cheaperInWords(model, use, context);
-  if (!successor) return cheaper ? `. ${cheaper}.` : '; its maker names no replacement.';
-  return `; its maker proposes \`${successor.id}\`.${cheaper ? ` ${cheaper}.` : ''}`;
+/** What to take instead, and what this model costs beside it. */
+function remedyInWords(
+  model: Model,
+  replacement: Model | undefined,
+  cheaper: Candidate | undefined,
+  context: CheckContext,
+): string {
+  const proposal = replacement ? `; its maker proposes \`${replacement.id}\`` : '; its maker names no replacement';
+  if (!cheaper || !model.prices) return `${proposal}.`;
+  const cost = lifetimeOf(model, context.policy.today).state === 'retired' ? 'cost' : 'costs';
+  return `${proposal}. It ${cost} ${priceInWords(model.prices, model)}; ${cheaperInWords(cheaper, context)}.`;
 }

@@ -1,22 +1,30 @@
-import type { ClientSite } from '@gateshift/analyzer';
-import type { GatewayProfile } from '@gateshift/catalog';
+import { literalsOf, type ClientSite } from '@gateshift/analyzer';
+import { findGateway, type GatewayProfile } from '@gateshift/catalog';
+import { judgeClient } from '../client-verdict.js';
 import type { Suggestion } from '../finding.js';
+import { spellAtGateway } from '../gateway-fit.js';
 import { openMigration, type Migration } from '../migration.js';
 import { decideMoves, type ClientDecision, type MoveDecision } from '../move-decision.js';
 import { clientEdits } from '../rewrites/client-to-gateway.js';
 import { calleeOf } from './call-title.js';
 import type { Check, Verdict } from './check.js';
 
+export interface RequireGatewayOptions {
+  /** The gateway that is meant where the configuration names none. */
+  readonly gateway: string | undefined;
+}
+
 /** What the migration would move is what should not stay: both ask the same decision. */
-export const requireGateway: Check = {
+export const requireGateway: Check<RequireGatewayOptions> = {
   name: 'require-gateway',
   description: 'Every client and request that the gateway can serve goes to it',
   category: 'migration',
   severity: 'warn',
   enabled: 'gateway',
-  optionsOf: () => ({}),
-  find(context) {
-    const { gateway } = context.policy;
+  optionsOf: () => ({ gateway: undefined }),
+  find(context, options) {
+    const gateway =
+      context.policy.gateway ?? (options.gateway === undefined ? undefined : findGateway(options.gateway));
     if (!gateway) return [];
     const migration = openMigration({
       sites: context.sites,
@@ -27,10 +35,11 @@ export const requireGateway: Check = {
     const moves = decideMoves(migration);
     const clients = migration.clients.flatMap((client): readonly Verdict[] => {
       const decision = moves.clients.get(client.id);
-      if (decision?.kind !== 'moves' && decision?.kind !== 'splits') return [];
+      const obstacle = decision && obstacleTo(client, decision, migration);
+      if (!decision || obstacle === undefined) return [];
       return [
         {
-          message: messageFor('This client', gateway, decision),
+          message: messageFor('This client', gateway, obstacle),
           location: context.sourceOf(client.location.file).locate(client.calleeRange),
           siteId: client.id,
           subject: client.name ?? client.constructorName,
@@ -43,7 +52,7 @@ export const requireGateway: Check = {
       if (moves.requests.get(request.id)?.kind !== 'moves') return [];
       return [
         {
-          message: messageFor('This request', gateway),
+          message: messageFor('This request', gateway, ''),
           location: calleeOf(request, context.sourceOf(request.location.file)),
           siteId: request.id,
           subject: request.hosts.join(' '),
@@ -56,13 +65,41 @@ export const requireGateway: Check = {
   },
 };
 
-function messageFor(what: string, gateway: GatewayProfile, decision?: ClientDecision): string {
-  const address = gateway.baseUrl === '' ? '' : ` at ${gateway.baseUrl}`;
-  const split =
-    decision?.kind === 'splits' ? `; it also serves ${decision.stayers.join(', ')}, which must stay, so split it` : '';
+/**
+ * What has to be done before a client can go to the gateway: nothing (the empty text), a split, a mapping of models.
+ * Undefined where it is there already or rightly stays away.
+ */
+function obstacleTo(client: ClientSite, decision: ClientDecision, migration: Migration): string | undefined {
+  switch (decision.kind) {
+    case 'moves':
+      return '';
+    case 'splits':
+      return `; it also serves ${decision.stayers.join(', ')}, which must stay, so it is split`;
+    case 'already':
+      return undefined;
+    case 'stays': {
+      if (judgeClient(client, migration).kind !== 'movable') return undefined;
+      const unserved = unservedModels(client, migration);
+      const list = unserved.map((id) => `\`${id}\``).join(', ');
+      return unserved.length === 0 ? undefined : `; map ${list} first, which it is not known to serve`;
+    }
+  }
+}
+
+function unservedModels(client: ClientSite, { calls, gateway, policy }: Migration): readonly string[] {
+  const ids = calls
+    .filter((call) => call.clients.includes(client.id) && gateway.apis[call.api]?.support === 'yes')
+    .flatMap((call) => literalsOf(call.model))
+    .flatMap(({ value }) => (typeof value === 'string' && value !== '' ? [value] : []));
+  return [...new Set(ids)].filter((id) => spellAtGateway(id, gateway, policy).kind === 'unserved');
+}
+
+function messageFor(what: string, gateway: GatewayProfile, obstacle: string): string {
+  const address = gateway.baseUrl === '' ? '' : ` (${gateway.baseUrl})`;
+  const { baseUrl, apiKey } = gateway.env;
   return (
-    `${what} does not go to ${gateway.title}${address}, which can serve it: ` +
-    `run \`gateshift migrate\`, or read \`${gateway.env.baseUrl}\` and \`${gateway.env.apiKey}\`${split}.`
+    `${what} does not go to ${gateway.title}${address}: ` +
+    `run \`gateshift migrate\`, or read \`${baseUrl}\` and \`${apiKey}\`${obstacle}.`
   );
 }
 

@@ -2,11 +2,12 @@ import type { CallSite, HttpSite } from '@gateshift/analyzer';
 import type { Model } from '@gateshift/catalog';
 import { capNameFor } from '../cap-name.js';
 import { isPrivatelyServed } from '../destination.js';
-import { calleeOf, titleOf } from './call-title.js';
+import { calleeOf, nameOfCall } from './call-title.js';
+import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
 import { suggestCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { modelQuestions } from './model-use.js';
-import { dollars, tokensInWords } from './money.js';
+import { sumInWords, tokensInWords } from './money.js';
 import { soldAs } from './model-price.js';
 
 export interface RequireOutputCapOptions {
@@ -30,7 +31,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       if (site.outputCap.state !== 'absent' || site.capNames.length === 0 || exempt.includes(site.api)) return [];
       if (isPrivatelyServed(site, context.siteOf, context.policy) && !isAzureCall(site)) return [];
       const source = context.sourceOf(site.location.file);
-      const title = titleOf(site, source);
+      const title = nameOfCall(site);
       const model = models.get(site.id);
       const name = capNameFor(site, context.policy, context.siteOf);
       if (name === undefined) return [];
@@ -41,7 +42,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
           siteId: site.id,
           subject: title,
           related: [],
-          suggestions: suggestCap(site, name, caps[site.api] ?? caps.default, source),
+          suggestions: suggestCap(site, name, roomFor(caps[site.api] ?? caps.default, model), source),
         },
       ];
     });
@@ -54,6 +55,11 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
     }
   },
 };
+
+/** A model that thinks spends its cap on thoughts first, and a small one comes back empty. */
+function roomFor(tokens: number, model: Model | undefined): number {
+  return model?.thinksByDefault === 'yes' ? Math.max(tokens, smallestCapForThinking) : tokens;
+}
 
 /** By site, the model with the dearest answer that the call can ask for. */
 function dearestModels(context: CheckContext): ReadonlyMap<string, Model> {
@@ -75,5 +81,5 @@ function mostInWords(model: Model | undefined): string {
   if (model?.maxOutput === undefined) return 'one answer can be as long as the model allows';
   const tokens = `one answer of \`${model.id}\` can have ${tokensInWords(model.maxOutput)} tokens`;
   const most = mostDollars(model);
-  return most > 0 ? `${tokens} (${dollars(most)})` : tokens;
+  return most > 0 ? `${tokens} (${sumInWords(most)})` : tokens;
 }

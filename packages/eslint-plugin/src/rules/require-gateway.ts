@@ -1,4 +1,5 @@
 import { checks } from '@gateshift/advisor';
+import { gatewayNames } from '@gateshift/catalog';
 import { createRule } from '../create-rule.js';
 
 export const requireGateway = createRule({
@@ -6,7 +7,12 @@ export const requireGateway = createRule({
   meta: {
     type: 'suggestion',
     hasSuggestions: true,
-    options: {},
+    options: {
+      gateway: {
+        enum: [...gatewayNames],
+        description: 'The gateway that is meant where the configuration names none.',
+      },
+    },
   },
   check: checks['require-gateway'],
 });
