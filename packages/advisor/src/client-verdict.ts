@@ -1,7 +1,9 @@
 import { envNamesOf, literalsOf, type ClientSite, type Value } from '@gateshift/analyzer';
-import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
+import type { GatewayProfile } from '@gateshift/catalog';
+import { asBinding, isPublicVariable, type EnvIdiom } from './env-idiom.js';
+import { lastPropertyNamed } from './edit-object.js';
 import type { Migration } from './migration.js';
-import { clientSpellings, type ClientSpelling } from './rewrites/client-spelling.js';
+import { spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
 
 /** Whether a client can go to the gateway, judged by the client alone, not by its calls. */
 export type ClientVerdict =
@@ -25,16 +27,23 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   if (leftAlone) return skipped(leftAlone);
   if (client.flavour === 'azure') return skipped('an Azure deployment has a host, a key and model names of its own');
   if (goesToGateway(client, migration)) return { kind: 'already' };
-  const spelling = Object.hasOwn(clientSpellings, client.package) ? clientSpellings[client.package] : undefined;
+  const spelling = spellingOf(client.package);
   if (!spelling) {
     return byHand(`clients of ${client.package} are not rewritten; point its base URL at ${gateway.title} by hand`);
   }
+  if (migration.form === 'direct' && gateway.baseUrl === '') return byHand(noAddress(gateway));
   return (
+    judgeArguments(client, migration) ??
     judgeBaseUrl(client, migration) ??
     judgeOptions(client, spelling, migration) ??
     judgePlace(client, migration) ??
     movable(client, spelling, migration)
   );
+}
+
+/** Code that falls back to an empty address would go to the SDK's own vendor with the gateway's key. */
+export function noAddress({ title }: GatewayProfile): string {
+  return `no base URL of ${title} is known to fall back to: set \`baseUrl\` of the gateway in the config, or use the switch form`;
 }
 
 /** Whether the client goes to the gateway now, or does so while the gateway's variable is set. */
@@ -55,6 +64,12 @@ export function isGatewayUrl(value: Value, { gateway }: Pick<Migration, 'gateway
 export function hostOf(url: unknown): string | undefined {
   if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
   return new URL(url).hostname;
+}
+
+function judgeArguments({ options, location }: ClientSite, migration: Migration): ClientVerdict | undefined {
+  if (options.kind !== 'elsewhere' && options.kind !== 'opaque') return undefined;
+  const argument = migration.textOf(location.file).slice(...options.argument);
+  return argument.startsWith('...') ? byHand('its arguments are spread, so no place for options is known') : undefined;
 }
 
 function judgeBaseUrl({ baseUrl }: ClientSite, { gateway, policy }: Migration): ClientVerdict | undefined {
@@ -91,21 +106,46 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
   if (header !== undefined) {
     return byHand(`it sends the header \`${header}\`, which would go to ${gateway.title}: remove it or replace its value first`);
   }
-  if (client.apiKey.state === 'parameter') {
+  if (migration.scope === 'file' && (client.handedOn || isExported(client, migration))) {
+    return byHand(
+      'code outside this file can use it, and its calls are not in sight here: `gateshift migrate` looks at all files together',
+    );
+  }
+  if (client.apiKey.state === 'parameter' && !asBinding(client.apiKey)) {
     return byHand(
       `its key comes in through the parameter \`${client.apiKey.name}\`: decide whether each caller brings a key of ${gateway.title}`,
     );
   }
   if ('object' in client.options) {
     const names = client.options.object.entries.map((entry) => (entry.kind === 'property' ? entry.name : undefined));
+    const dropped = spelling.dropped.find((name) => isHidden(client, name));
+    if (dropped !== undefined) {
+      return byHand(`its options bring \`${dropped}\` from elsewhere, which would be sent to ${gateway.title}: remove it first`);
+    }
     const otherKey = spelling.otherKeys.find((name) => names.includes(name));
     if (otherKey !== undefined) return byHand(`it has \`${otherKey}\`, a credential of the old vendor that stays with it`);
   }
-  if (client.options.kind === 'elsewhere' || client.options.kind === 'opaque') {
-    const argument = migration.textOf(client.location.file).slice(...client.options.argument);
-    if (argument.startsWith('...')) return byHand('its arguments are spread, so no place for options is known');
-  }
   return undefined;
+}
+
+/** Whether an option that has to go comes in through a spread or a variable, where it cannot be deleted. */
+function isHidden({ options, organization, project }: ClientSite, name: string): boolean {
+  const value = name === 'organization' ? organization : project;
+  if (value.state === 'absent') return false;
+  return options.kind !== 'inline' || lastPropertyNamed(options.object, name) === undefined;
+}
+
+/** Whether the module's text exports the client under some name; without a tree, by the forms people write. */
+function isExported({ name, declaration, location }: ClientSite, migration: Migration): boolean {
+  const text = migration.textOf(location.file);
+  if (declaration && /^export\s/.test(text.slice(...declaration.range))) return true;
+  const line = text.slice(Math.max(0, location.range[0] - 200), location.range[0]);
+  if (/(?:\bexport\s+default|\bexports(?:\.[\w$]+)?\s*=)[^;{}]*$/.test(line)) return true;
+  if (name === undefined) return false;
+  const word = String.raw`(?<![\w$.])${name.replace(/\$/g, '\\$')}(?![\w$])`;
+  return new RegExp(
+    String.raw`\bexport\s*\{[^{}]*${word}|\bexport\s+default\s+${word}|\bexports(?:\.[\w$]+)?\s*=\s*(?:\{[^{}]*)?${word}`,
+  ).test(text);
 }
 
 function judgePlace(client: ClientSite, migration: Migration): ClientVerdict | undefined {
@@ -157,7 +197,8 @@ function tableOfProviders(client: ClientSite, migration: Migration): string | un
 }
 
 function movable(client: ClientSite, spelling: ClientSpelling, migration: Migration): ClientVerdict {
-  const idiom = migration.idiomAt(client.location.file, [client.apiKey, client.baseUrl, client.organization, client.project]);
+  const siblings = [client.apiKey, client.baseUrl, client.organization, client.project];
+  const idiom = migration.idiomAt(client.location.file, siblings);
   if (idiom.kind === 'unknown') return byHand(idiom.reason);
   return { kind: 'movable', spelling, idiom };
 }

@@ -49,6 +49,11 @@ export function editObject(text: string, shape: ObjectShape, change: ObjectChang
       edits.push({ range: present.valueRange, text: entry.text });
     }
   }
+  if (appended.length > 0 && shape.entries.length > 0) {
+    const added = [...edits.map((edit) => edit.text.length - (edit.range[1] - edit.range[0])), printedLength(appended)];
+    const gaps = gapsOf(text, shape);
+    if (gaps && isTooLong(text, shape, added)) return [...edits, ...breakUp(text, shape, appended, removed)];
+  }
   const last = shape.entries.at(-1);
   if (last && removed.has(last) && appended.length > 0) {
     removed.delete(last);
@@ -56,7 +61,19 @@ export function editObject(text: string, shape: ObjectShape, change: ObjectChang
     appended.length = 0;
   }
   for (const entry of removed) edits.push(removeEntry(text, shape, entry));
-  return [...edits, ...appendEntries(text, shape, appended, removed)];
+  return [...edits, ...appendEntries(text, shape, appended)];
+}
+
+function printedLength(entries: readonly ObjectEntry[]): number {
+  return entries.reduce((sum, entry) => sum + printInline(entry).length + 2, 0);
+}
+
+/** Whether an object on one line would run over with what is added, and may be broken. */
+function isTooLong(text: string, shape: ObjectShape, added: readonly number[]): boolean {
+  const [open, end] = shape.at.range;
+  if (/[\r\n]/.test(text.slice(open, end)) || isMinifiedAt(text, open)) return false;
+  const length = lineEndAt(text, end) - lineStartAt(text, open);
+  return added.reduce((sum, number) => sum + number, length) > PRINT_WIDTH;
 }
 
 /** The edits after which the object ends in the entries given: present ones are replaced in place where they win. */
@@ -105,12 +122,7 @@ function hasPlainValue(text: string, property: PropertyShape): boolean {
   return withoutComments(text.slice(property.keyRange[1], property.valueRange[0])).includes(':');
 }
 
-function appendEntries(
-  text: string,
-  shape: ObjectShape,
-  entries: readonly ObjectEntry[],
-  removed: ReadonlySet<PropertyShape | SpreadShape>,
-): readonly TextEdit[] {
+function appendEntries(text: string, shape: ObjectShape, entries: readonly ObjectEntry[]): readonly TextEdit[] {
   if (entries.length === 0) return [];
   const close = shape.at.range[1] - 1;
   const last = shape.entries.at(-1);
@@ -122,25 +134,32 @@ function appendEntries(
   if (spansLines(text, shape)) {
     const newline = newlineAt(text, shape.at.range[0]);
     const ownLine = isBlank(text.slice(lineStartAt(text, last.range[0]), last.range[0]));
-    const indent = ownLine
-      ? indentAt(text, last.range[0])
-      : indentAt(text, shape.at.range[0]) + indentStepOf(text);
     const step = indentStepOf(text);
+    const indent = ownLine ? indentAt(text, last.range[0]) : indentAt(text, shape.at.range[0]) + step;
     const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
     const at = endOfTail(text, close);
     return [...separator, { range: [at, at], text: block.join(',') + ending }];
   }
-
-  const inline = entries.map(printInline).join(', ');
-  const lineLength = lineEndAt(text, close) - lineStartAt(text, shape.at.range[0]) + inline.length + 2;
-  const gaps = gapsOf(text, shape);
-  const isOneLine = !/[\r\n]/.test(text.slice(...shape.at.range));
-  if (lineLength > PRINT_WIDTH && gaps && isOneLine && !isMinifiedAt(text, close)) {
-    return breakUp(text, shape, gaps, entries, comma !== undefined || hasTrailingCommas(text), removed);
-  }
+  if (isTooLong(text, shape, [printedLength(entries)])) return [...separator, ...breakTail(text, shape, entries, ending)];
   const at = endOfTail(text, close);
   const space = isMinifiedAt(text, close) ? '' : ' ';
-  return [...separator, { range: [at, at], text: space + inline + ending }];
+  return [...separator, { range: [at, at], text: space + entries.map(printInline).join(', ') + ending }];
+}
+
+/** Comments between the entries keep their line; the new entries and the closing brace get lines of their own. */
+function breakTail(
+  text: string,
+  shape: ObjectShape,
+  entries: readonly ObjectEntry[],
+  ending: string,
+): readonly TextEdit[] {
+  const [open, end] = shape.at.range;
+  const newline = newlineAt(text, open);
+  const step = indentStepOf(text);
+  const base = indentAt(text, open);
+  const indent = base + step;
+  const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
+  return [{ range: [endOfTail(text, end - 1), end - 1], text: `${block.join(',')}${ending}${newline}${base}` }];
 }
 
 function appendToEmpty(text: string, shape: ObjectShape, entries: readonly ObjectEntry[]): readonly TextEdit[] {
@@ -150,7 +169,10 @@ function appendToEmpty(text: string, shape: ObjectShape, entries: readonly Objec
     const at = endOfTail(text, end - 1);
     const newline = newlineAt(text, open);
     if (!/[\r\n]/.test(text.slice(...inner))) {
-      return [{ range: [at, at], text: ` ${entries.map(printInline).join(', ')}` }];
+      const inline = ` ${entries.map(printInline).join(', ')}`;
+      return end - lineStartAt(text, open) + inline.length <= PRINT_WIDTH || isMinifiedAt(text, open)
+        ? [{ range: [at, at], text: inline }]
+        : breakTail(text, shape, entries, hasTrailingCommas(text) ? ',' : '');
     }
     const step = indentStepOf(text);
     const indent = indentAt(text, open) + step;
@@ -161,12 +183,20 @@ function appendToEmpty(text: string, shape: ObjectShape, entries: readonly Objec
 }
 
 /** A new object literal that begins at the offset, on one line where it fits. */
-export function printObject(text: string, offset: number, entries: readonly ObjectEntry[]): string {
+export function printObject(
+  text: string,
+  offset: number,
+  entries: readonly ObjectEntry[],
+  line: { readonly indent: string; readonly column: number } = {
+    indent: indentAt(text, offset),
+    column: offset - lineStartAt(text, offset),
+  },
+): string {
   const inline = `{ ${entries.map(printInline).join(', ')} }`;
-  if (isMinifiedAt(text, offset) || offset - lineStartAt(text, offset) + inline.length <= PRINT_WIDTH) return inline;
+  if (isMinifiedAt(text, offset) || line.column + inline.length <= PRINT_WIDTH) return inline;
   const newline = newlineAt(text, offset);
   const step = indentStepOf(text);
-  const base = indentAt(text, offset);
+  const base = line.indent;
   const indent = base + step;
   const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
   return `{${block.join(',')}${hasTrailingCommas(text) ? ',' : ''}${newline}${base}}`;
@@ -196,13 +226,11 @@ export function wrapInObject(text: string, argument: Range, entries: readonly Ob
   ];
 }
 
-/** One line becomes one entry per line: white space between the entries is all that changes. */
+/** One line becomes one entry per line: white space and commas between the entries are all that changes. */
 function breakUp(
   text: string,
   shape: ObjectShape,
-  gaps: readonly Range[],
   entries: readonly ObjectEntry[],
-  trailingComma: boolean,
   removed: ReadonlySet<PropertyShape | SpreadShape>,
 ): readonly TextEdit[] {
   const [open, end] = shape.at.range;
@@ -210,17 +238,19 @@ function breakUp(
   const step = indentStepOf(text);
   const base = indentAt(text, open);
   const indent = base + step;
-  const separators = gaps.slice(0, -1).flatMap((gap, index): readonly TextEdit[] => {
-    const before = shape.entries[index - 1];
-    if (before && removed.has(before)) return [];
-    return [{ range: gap, text: (index === 0 ? '' : ',') + newline + indent }];
-  });
-  const tail = gaps.at(-1) ?? [end - 1, end - 1];
+  const edits: TextEdit[] = [];
+  let position = open + 1;
+  for (const entry of shape.entries) {
+    if (removed.has(entry)) continue;
+    edits.push({ range: [position, entry.range[0]], text: (edits.length === 0 ? '' : ',') + newline + indent });
+    position = entry.range[1];
+  }
+  const last = shape.entries.at(-1);
+  const hasComma = last !== undefined && commaBetween(text, last.range[1], end - 1) !== undefined;
+  const ending = hasComma || hasTrailingCommas(text) ? ',' : '';
   const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
-  return [
-    ...separators,
-    { range: tail, text: `,${block.join(',')}${trailingComma ? ',' : ''}${newline}${base}` },
-  ];
+  const separator = edits.length === 0 ? '' : ',';
+  return [...edits, { range: [position, end - 1], text: `${separator}${block.join(',')}${ending}${newline}${base}` }];
 }
 
 /** The stretches before, between and after the entries, or undefined where one holds more than commas and spaces. */

@@ -1,9 +1,16 @@
-import type { EnvAccessor, EnvValue, Value } from '@gateshift/analyzer';
+import type { EnvAccessor, EnvValue, ParameterValue, Value } from '@gateshift/analyzer';
 import { quoteOf, quoteText } from './source-style.js';
 
 /** How generated code at one place reads a variable: as the code around it does. */
 export type EnvIdiom =
-  | { readonly kind: 'known'; readonly accessor: EnvAccessor; read(name: string): string; readonly warning?: string }
+  | {
+      readonly kind: 'known';
+      readonly accessor: EnvAccessor;
+      read(name: string): string;
+      /** `file`: anywhere in the file; `place`: only where the sibling's binding or service is in scope. */
+      readonly scope: 'file' | 'place';
+      readonly warning?: string;
+    }
   /** The project reads its environment in a way that a new variable cannot simply join. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
@@ -31,8 +38,10 @@ export function envValuesOf(value: Value): readonly EnvValue[] {
   switch (value.state) {
     case 'env':
       return [value, ...(value.default ? envValuesOf(value.default) : [])];
-    case 'parameter':
-      return value.default ? envValuesOf(value.default) : [];
+    case 'parameter': {
+      const binding = asBinding(value);
+      return [...(binding ? [binding] : []), ...(value.default ? envValuesOf(value.default) : [])];
+    }
     case 'choice':
       return value.options.flatMap((option) => envValuesOf(option.value));
     case 'literal':
@@ -41,6 +50,13 @@ export function envValuesOf(value: Value): readonly EnvValue[] {
     case 'unknown':
       return [];
   }
+}
+
+/** `env.OPENAI_API_KEY` of a parameter `env`: the bindings that a worker is handed. */
+export function asBinding(value: ParameterValue): EnvValue | undefined {
+  const name = /(?:^|\.)env\.([A-Z][A-Z0-9_]*)$/.exec(value.name)?.[1];
+  const at = value.trail[0];
+  return name !== undefined && at ? { state: 'env', name, accessor: 'other', at, trail: value.trail } : undefined;
 }
 
 /**
@@ -62,6 +78,21 @@ export function findEnvIdiom(evidence: {
   return idiomOf(mostUsed(text) ?? denoSpecifier(text) ?? evidence.projectAccessor ?? 'process.env', text);
 }
 
+/**
+ * The idiom for any place in a file, whatever is in scope there. A binding handed to one function (`env` of a worker)
+ * cannot be read elsewhere, and where there are bindings there may be no `process`.
+ */
+export function findFileIdiom(evidence: Parameters<typeof findEnvIdiom>[0]): EnvIdiom {
+  const idiom = findEnvIdiom(evidence);
+  if (idiom.kind === 'unknown' || idiom.scope === 'file') return idiom;
+  const accessor = mostUsed(evidence.text);
+  if (accessor !== undefined) return idiomOf(accessor, evidence.text);
+  const isBinding = idiom.read('').endsWith('.');
+  return isBinding
+    ? { kind: 'unknown', reason: `the environment is read as \`${idiom.read('…')}\`, which is not in scope everywhere` }
+    : idiomOf(evidence.projectAccessor ?? 'process.env', evidence.text);
+}
+
 /** The accessor that most of the texts' reads use, or undefined where they read no environment. */
 export function mostUsed(...texts: readonly string[]): EnvAccessor | undefined {
   let best: { readonly accessor: EnvAccessor; readonly count: number } | undefined;
@@ -79,7 +110,7 @@ function denoSpecifier(text: string): EnvAccessor | undefined {
 function idiomOf(accessor: EnvAccessor, text: string): EnvIdiom {
   const print = accessors.find((known) => known.accessor === accessor)?.print;
   if (!print) return { kind: 'unknown', reason: 'the project reads its environment in a way of its own' };
-  return { kind: 'known', accessor, read: (name) => print(name, quoteText(name, quoteOf(text))) };
+  return { kind: 'known', accessor, read: (name) => print(name, quoteText(name, quoteOf(text))), scope: 'file' };
 }
 
 /** The sibling's own spelling with the name exchanged: keeps brackets, `get` calls and bindings as they are. */
@@ -90,18 +121,23 @@ function idiomOfSibling(text: string, value: EnvValue): EnvIdiom | undefined {
   const read = (name: string) => before + name + after;
   if (value.accessor !== 'other') {
     return parts.length === 2 && before.includes(value.accessor)
-      ? { kind: 'known', accessor: value.accessor, read }
+      ? { kind: 'known', accessor: value.accessor, read, scope: 'file' }
       : idiomOf(value.accessor, text);
   }
   if (parts.length !== 2) return undeclared(written, value.name);
   // A binding or a configuration service hands out any name at run time; schemas and named imports do not.
   const isService = /\.get\s*(?:<[^<>]*>)?\(\s*["']$/.test(before);
-  const isBinding = /(?:^|\.)env\??\.$/.test(before) && !isSchemaEnv(text);
+  const imported = before === 'env.' ? importOfEnv(text) : undefined;
+  if (imported !== undefined && environmentModules.includes(imported)) {
+    return { kind: 'known', accessor: 'other', read, scope: 'file' };
+  }
+  const isBinding = /(?:^|\.)env\??\.$/.test(before) && imported === undefined;
   if (isService || isBinding) {
     return {
       kind: 'known',
       accessor: 'other',
       read,
+      scope: 'place',
       warning: `\`${read('…')}\` reads the new variables: declare them where ${value.name} is declared`,
     };
   }
@@ -115,8 +151,10 @@ function undeclared(written: string, name: string): EnvIdiom {
   };
 }
 
-/** `import { env } from '@/env'`: a schema (for example of `@t3-oss/env`) that lists every variable. */
-function isSchemaEnv(text: string): boolean {
-  const from = /\bimport\s*\{[^}]*\benv\b[^}]*\}\s*from\s*["']([^"']+)["']/.exec(text)?.[1];
-  return from !== undefined && from !== '$env/dynamic/private' && from !== 'cloudflare:workers' && from !== 'node:process';
+/** Modules whose `env` holds whatever variable is set; any other module's is a schema that lists every variable. */
+const environmentModules: readonly string[] = ['$env/dynamic/private', 'cloudflare:workers', 'node:process', 'process'];
+
+/** The module that a file's `env` is imported from, if it is imported. */
+function importOfEnv(text: string): string | undefined {
+  return /\bimport\s*\{[^}]*\benv\b[^}]*\}\s*from\s*["']([^"']+)["']/.exec(text)?.[1];
 }

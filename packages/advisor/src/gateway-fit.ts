@@ -22,9 +22,15 @@ export interface SentModel {
 /** Whether the gateway can serve a call, with what it would be asked for. */
 export type Fit =
   | { readonly fits: true; readonly models: readonly SentModel[]; readonly warnings: readonly string[] }
-  | { readonly fits: false; readonly outcome: 'skipped' | 'by hand'; readonly reason: string };
+  | {
+      readonly fits: false;
+      readonly outcome: 'skipped' | 'by hand';
+      readonly reason: string;
+      /** The id that stands in the way, where a map would take it out of it. */
+      readonly unserved?: string;
+    };
 
-const modelFeatureOf: Readonly<Partial<Record<CallFeature, ModelFeature>>> = {
+export const modelFeatureOf: Readonly<Partial<Record<CallFeature, ModelFeature>>> = {
   tools: 'tools',
   'image-input': 'image-input',
   'audio-input': 'audio-input',
@@ -63,7 +69,9 @@ export function judgeCall(
   for (const literal of literalsOf(call.model)) {
     if (typeof literal.value !== 'string' || literal.value === '') continue;
     const spelling = spellAtGateway(literal.value, gateway, policy);
-    if (spelling.kind === 'unserved') return { fits: false, outcome: 'skipped', reason: spelling.reason };
+    if (spelling.kind === 'unserved') {
+      return { fits: false, outcome: 'skipped', reason: spelling.reason, unserved: literal.value };
+    }
     const lacking = lackingFeature(spelling.id, features, gateway, policy);
     if (lacking) return { fits: false, outcome: 'skipped', reason: lacking };
     models.push({ modelId: literal.value, at: literal.at, spelling });
@@ -102,7 +110,7 @@ export function spellAtGateway(id: string, gateway: GatewayProfile, policy: Pick
     const known = model ? '' : ', nor is it in the catalogue';
     return {
       kind: 'unserved',
-      reason: `\`${id}\` is not known to be served by ${gateway.title}${known}: map it with \`--map ${id}=…\` to move it`,
+      reason: `\`${id}\` is not known to be served by ${gateway.title}${known}`,
     };
   }
   return served === id ? { kind: 'same', id } : { kind: 'respelled', id: served };

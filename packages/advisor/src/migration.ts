@@ -1,4 +1,5 @@
 import type {
+  CallFeature,
   CallSite,
   ClientSite,
   EnvAccessor,
@@ -11,10 +12,11 @@ import type {
   Value,
 } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
-import { findEnvIdiom, mostUsed, type EnvIdiom } from './env-idiom.js';
+import { findEnvIdiom, findFileIdiom, mostUsed, type EnvIdiom } from './env-idiom.js';
 import { findIgnoreComments } from './ignore-comment.js';
-import { rewriteNames, type MigrationForm, type MigrationInput, type RewriteName } from './plan.js';
+import { rewriteNames, type MigrationForm, type MigrationInput, type MigrationScope, type RewriteName } from './plan.js';
 import type { Policy } from './policy.js';
+import { proposeModel, type Proposal } from './propose-model.js';
 
 /** One migration's input, indexed for the rewrites. */
 export interface Migration {
@@ -22,6 +24,7 @@ export interface Migration {
   readonly policy: Policy;
   readonly form: MigrationForm;
   readonly todo: boolean;
+  readonly scope: MigrationScope;
   readonly clients: readonly ClientSite[];
   readonly calls: readonly CallSite[];
   readonly models: readonly ModelSite[];
@@ -29,21 +32,34 @@ export interface Migration {
   readonly features: readonly FeatureSite[];
   readonly keys: readonly KeySite[];
   runs(rewrite: RewriteName): boolean;
+  /** Whether clients move in this migration, as a whole or split. */
+  readonly movesClients: boolean;
+  /** Whether anything moves in this migration. */
+  readonly moves: boolean;
+  siteOf(id: string): Site | undefined;
   textOf(file: string): string;
   /** How the environment is read where the edit goes. */
   idiomAt(file: string, siblings: readonly Value[]): EnvIdiom;
+  /** How the environment is read anywhere in a file. */
+  idiomIn(file: string): EnvIdiom;
   /** Why the user wants the site left alone, if so. */
   whyLeftAlone(site: Site): string | undefined;
   modelAt(at: Location): ModelSite | undefined;
+  /** What the gateway could be asked for in place of a model, for calls that use the features. */
+  propose(modelId: string, features: readonly CallFeature[]): Proposal;
 }
 
 export function openMigration(input: MigrationInput): Migration {
   const { policy, options } = input;
-  const sites = [...new Map(input.sites.map((site) => [site.id, site])).values()].sort(
+  const merged = new Map<string, Site>();
+  for (const site of input.sites) merged.set(site.id, mergeUsers(merged.get(site.id), site));
+  const sites = [...merged.values()].sort(
     (left, right) =>
       compareTexts(left.location.file, right.location.file) || left.location.range[0] - right.location.range[0],
   );
   const only = new Set<RewriteName>(options.only ?? rewriteNames);
+  const movesClients = only.has('client-to-gateway') || only.has('split-client') || only.has('ai-sdk-to-gateway');
+  const byId = new Map(sites.map((site) => [site.id, site]));
   const texts = new Map<string, string>();
   const textOf = (file: string) => {
     const known = texts.get(file);
@@ -54,6 +70,7 @@ export function openMigration(input: MigrationInput): Migration {
   };
   const models = sites.filter((site) => site.kind === 'model');
   const modelsByPlace = new Map(models.map((site) => [placeOf(site.location), site]));
+  const proposals = new Map<string, Proposal>();
   const ignored = new Map<string, (location: Location) => boolean>();
   const isIgnored = (location: Location) => {
     let test = ignored.get(location.file);
@@ -76,6 +93,7 @@ export function openMigration(input: MigrationInput): Migration {
     policy,
     form: options.form,
     todo: options.todo ?? false,
+    scope: options.scope ?? 'project',
     clients: sites.filter((site) => site.kind === 'client'),
     calls: sites.filter((site) => site.kind === 'call'),
     models,
@@ -83,9 +101,17 @@ export function openMigration(input: MigrationInput): Migration {
     features: sites.filter((site) => site.kind === 'feature'),
     keys: sites.filter((site) => site.kind === 'key'),
     runs: (rewrite) => only.has(rewrite),
+    movesClients,
+    moves: movesClients || only.has('http-to-gateway'),
+    siteOf: (id) => byId.get(id),
     textOf,
     idiomAt: (file, siblings) =>
       findEnvIdiom({ file, text: textOf(file), siblings, projectAccessor: findProjectAccessor() }),
+    idiomIn: (file) => {
+      const clients = sites.filter((site) => site.kind === 'client' && site.location.file === file);
+      const siblings = clients.flatMap((site) => (site.kind === 'client' ? [site.apiKey, site.baseUrl] : []));
+      return findFileIdiom({ file, text: textOf(file), siblings, projectAccessor: findProjectAccessor() });
+    },
     whyLeftAlone: (site) => {
       if (isIgnored(site.location)) return 'a gateshift-ignore comment leaves it as it is';
       if (policy.isKeptFile(site.location.file)) return `the config keeps ${site.location.file} as it is`;
@@ -93,7 +119,21 @@ export function openMigration(input: MigrationInput): Migration {
       return undefined;
     },
     modelAt: (at) => modelsByPlace.get(placeOf(at)),
+    propose: (modelId, features) => {
+      const key = [modelId, ...[...features].sort()].join(' ');
+      const known = proposals.get(key);
+      if (known) return known;
+      const proposal = proposeModel(modelId, features, options.gateway, policy);
+      proposals.set(key, proposal);
+      return proposal;
+    },
   };
+}
+
+/** A literal found from several files is one site with all its users. */
+function mergeUsers(known: Site | undefined, site: Site): Site {
+  if (!known || !('usedBy' in known) || !('usedBy' in site)) return site;
+  return { ...site, usedBy: [...new Set([...known.usedBy, ...site.usedBy])] };
 }
 
 export function placeOf(location: Location): string {

@@ -1,9 +1,14 @@
-import { literalsOf, type CallSite, type ClientSite, type FeatureSite, type HttpSite, type Location } from '@gateshift/analyzer';
+import { literalsOf, type CallFeature, type CallSite, type ClientSite, type FeatureSite, type HttpSite, type Location } from '@gateshift/analyzer';
 import { judgeClient, type ClientVerdict } from './client-verdict.js';
 import { judgeCall, supportReason, type Fit, type SentModel } from './gateway-fit.js';
-import { judgeRequest, type RequestVerdict } from './request-verdict.js';
+import { findLiteralAddress, judgeRequest, type RequestVerdict } from './request-verdict.js';
 import { placeOf, type Migration } from './migration.js';
+import { judgeReadyMade, type ReadyMadeProvider } from './ready-made-provider.js';
+import { whyProviderCallStays } from './rewrites/ai-sdk-to-gateway.js';
+import type { ProviderSpelling } from './rewrites/client-spelling.js';
 import { whySplitFails } from './rewrites/split-client.js';
+
+type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
 
 export interface Stay {
   readonly kind: 'stays';
@@ -29,7 +34,13 @@ export type ClientDecision =
   | Stay;
 
 export type CallDecision =
-  | { readonly kind: 'moves'; readonly models: readonly SentModel[]; readonly warnings: readonly string[] }
+  | {
+      readonly kind: 'moves';
+      readonly models: readonly SentModel[];
+      readonly warnings: readonly string[];
+      /** Set where the call has no client of its own but a ready-made provider. */
+      readonly readyMade: MovableProvider | undefined;
+    }
   /** Its client goes to the gateway as the code stands. */
   | { readonly kind: 'already'; readonly models: readonly SentModel[] }
   | Stay;
@@ -53,8 +64,14 @@ export interface MoveDecision {
   usersOf(at: Location): readonly string[];
 }
 
+const notAsked: Stay = { kind: 'stays', outcome: 'skipped', reason: 'moving clients was not asked for' };
+
 type Standing =
-  | { readonly kind: 'moves'; readonly fit: Fit & { readonly fits: true } }
+  | {
+      readonly kind: 'moves';
+      readonly fit: Fit & { readonly fits: true };
+      readonly readyMade: MovableProvider | undefined;
+    }
   | { readonly kind: 'already'; readonly models: readonly SentModel[] }
   | Stay;
 
@@ -82,12 +99,24 @@ export function decideMoves(migration: Migration): MoveDecision {
     changed = false;
     for (const [id, standing] of standings) {
       if (standing.kind !== 'moves') continue;
-      const reason = whyModelStays(standing.fit.models, standings, users, migration);
+      const reason =
+        whyModelStays(standing.fit.models, standings, users, migration) ?? whyProviderIsShared(id, standings, migration);
       if (!reason) continue;
       standings.set(id, reason);
       changed = true;
     }
+    for (const request of migration.requests) {
+      if (standings.get(request.id)?.kind !== 'moves') continue;
+      const sharer = migration.requests.find(
+        (other) => standings.get(other.id)?.kind === 'stays' && sharesText(request, other, migration),
+      );
+      if (!sharer) continue;
+      const reason = `a request that stays (line ${sharer.location.line}) is written with the same address or headers`;
+      standings.set(request.id, byHand(reason));
+      changed = true;
+    }
     for (const client of migration.clients) {
+      if (clients.get(client.id)?.kind === 'stays') continue;
       const decision = decideClient(client, verdicts.get(client.id), usesOf(client), standings, migration);
       clients.set(client.id, decision);
       if (decision.kind !== 'stays') continue;
@@ -108,7 +137,7 @@ export function decideMoves(migration: Migration): MoveDecision {
     } else {
       const { models, warnings } = standing.fit;
       if (verdict?.kind === 'movable') requests.set(id, { kind: 'moves', verdict, models, warnings });
-      else calls.set(id, { kind: 'moves', models, warnings });
+      else calls.set(id, { kind: 'moves', models, warnings, readyMade: standing.readyMade });
     }
   }
   return { clients, calls, requests, usersOf: (at) => users.get(placeOf(at)) ?? [] };
@@ -116,11 +145,9 @@ export function decideMoves(migration: Migration): MoveDecision {
 
 function standingOfCall(call: CallSite, verdicts: ReadonlyMap<string, ClientVerdict>, migration: Migration): Standing {
   const found = call.clients.flatMap((id) => verdicts.get(id) ?? []);
-  if (found.length === 0) {
-    const why = call.provider ? 'it goes through a ready-made provider' : 'the client it is made on was not found';
-    return { kind: 'stays', outcome: 'by hand', reason: `${why}, so its address cannot be changed here` };
-  }
-  const fit = judgeCall(call, migration.gateway, migration.policy);
+  if (found.length === 0) return standingOfReadyMade(call, migration);
+  const spelling = found.find((verdict) => verdict.kind === 'movable')?.spelling;
+  const fit = judgeCall(wireCall(call, spelling?.provider), migration.gateway, migration.policy);
   if (found.every((verdict) => verdict.kind === 'already')) {
     return { kind: 'already', models: fit.fits ? fit.models : [] };
   }
@@ -128,10 +155,36 @@ function standingOfCall(call: CallSite, verdicts: ReadonlyMap<string, ClientVerd
   if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: leftAlone };
   const staying = found.find((verdict) => verdict.kind === 'stays');
   if (staying) return { kind: 'stays', outcome: staying.outcome, reason: `its client stays: ${staying.reason}` };
-  if (!fit.fits) return { kind: 'stays', outcome: fit.outcome, reason: fit.reason };
-  const kept = fit.models.find((model) => migration.policy.keep.includes(model.modelId));
-  if (kept) return { kind: 'stays', outcome: 'skipped', reason: `the config keeps \`${kept.modelId}\`` };
-  return { kind: 'moves', fit };
+  if (!fit.fits) return stayBecause(fit, call.features, migration);
+  const kept = whyKept(fit, migration) ?? (spelling?.provider && whyProviderCallStays(call, migration));
+  if (kept !== undefined) return { kind: 'stays', outcome: 'skipped', reason: kept };
+  return { kind: 'moves', fit, readyMade: undefined };
+}
+
+/** A call of the AI SDK as the wire sees it: its API follows from how the provider makes the model. */
+function wireCall(call: CallSite, provider: ProviderSpelling | undefined): Pick<CallSite, 'api' | 'model' | 'features'> {
+  if (!provider || !call.provider) return call;
+  return { ...call, api: provider.apis[call.provider.method] ?? call.provider.method };
+}
+
+function standingOfReadyMade(call: CallSite, migration: Migration): Standing {
+  const leftAlone = migration.whyLeftAlone(call);
+  if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: leftAlone };
+  const { provider } = call;
+  if (!provider) return byHand('the client it is made on was not found, so its address cannot be changed here');
+  const verdict = judgeReadyMade({ ...call, provider }, migration);
+  if (verdict.kind === 'stays') return verdict;
+  if (!migration.runs(verdict.spelling.rewrite)) return notAsked;
+  const fit = judgeCall(wireCall(call, verdict.spelling.provider), migration.gateway, migration.policy);
+  if (!fit.fits) return stayBecause(fit, call.features, migration);
+  const kept = whyKept(fit, migration) ?? whyProviderCallStays(call, migration);
+  if (kept !== undefined) return { kind: 'stays', outcome: 'skipped', reason: kept };
+  return { kind: 'moves', fit, readyMade: verdict };
+}
+
+function whyKept(fit: Fit & { readonly fits: true }, { policy }: Migration): string | undefined {
+  const kept = fit.models.find((model) => policy.keep.includes(model.modelId));
+  return kept && `the config keeps \`${kept.modelId}\``;
 }
 
 function standingOfRequest(request: HttpSite, verdict: RequestVerdict | undefined, migration: Migration): Standing {
@@ -140,8 +193,20 @@ function standingOfRequest(request: HttpSite, verdict: RequestVerdict | undefine
   if (verdict?.kind !== 'movable') {
     return verdict ?? { kind: 'stays', outcome: 'by hand', reason: 'its address could not be followed' };
   }
-  if (!fit.fits) return { kind: 'stays', outcome: fit.outcome, reason: fit.reason };
-  return { kind: 'moves', fit };
+  if (!fit.fits) return stayBecause(fit, [], migration);
+  return { kind: 'moves', fit, readyMade: undefined };
+}
+
+/** Names what to map an id to, where a cheaper model of the gateway fits the call. */
+function stayBecause(fit: Fit & { readonly fits: false }, features: readonly CallFeature[], migration: Migration): Stay {
+  const { outcome, reason, unserved } = fit;
+  if (unserved === undefined) return { kind: 'stays', outcome, reason };
+  const proposal = migration.propose(unserved, features);
+  const advice =
+    'modelId' in proposal
+      ? `\`--map ${unserved}=${proposal.modelId}\` moves it (${proposal.why})`
+      : `map it with \`--map ${unserved}=…\` to move it`;
+  return { kind: 'stays', outcome, reason: `${reason}: ${advice}` };
 }
 
 /** Calls and requests by the place of each literal that they can send. */
@@ -177,10 +242,27 @@ function whyModelStays(
     if (site.replaceable !== true) return byHand(`${target}, but ${site.replaceable}`);
     const leftAlone = migration.whyLeftAlone(site);
     if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: `${target}, but ${leftAlone}` };
+    const idiom = migration.idiomIn(at.file);
+    if (migration.form === 'switch' && idiom.kind === 'unknown') return byHand(`${target}, but ${idiom.reason}`);
     const stays = (users.get(placeOf(at)) ?? []).some((user) => standings.get(user)?.kind === 'stays');
     if (stays) return byHand(`${target}, but a call that stays where it is sends the same literal: give each its own`);
   }
   return undefined;
+}
+
+/** Two calls can be handed one model: the expression that makes it is edited for both or for none. */
+function whyProviderIsShared(
+  id: string,
+  standings: ReadonlyMap<string, Standing>,
+  migration: Migration,
+): Stay | undefined {
+  const call = migration.calls.find((one) => one.id === id);
+  if (!call?.provider) return undefined;
+  const place = placeOf(call.provider.location);
+  const sharer = migration.calls.find(
+    (other) => other.provider && placeOf(other.provider.location) === place && standings.get(other.id)?.kind === 'stays',
+  );
+  return sharer && byHand(`a call that stays (${sharer.location.file}:${sharer.location.line}) is handed the same model`);
 }
 
 function decideClient(
@@ -206,16 +288,25 @@ function decideClient(
     }),
   ];
   const reasons = [...new Set(stayers.map((stayer) => stayer.reason))];
+  if (stayers.length === 0 && !migration.runs(verdict.spelling.rewrite)) return notAsked;
   if (stayers.length === 0) return { kind: 'moves', verdict, uses: uses.calls.length + uses.features.length };
   if (movers.length === 0) {
     const outcome = stayers.some((stayer) => stayer.outcome === 'by hand') ? 'by hand' : 'skipped';
     return { kind: 'stays', outcome, reason: reasons.join('; ') };
   }
+  if (!migration.movesClients) return notAsked;
   const shared = `it also serves calls that stay (${reasons.join('; ')})`;
   if (!migration.runs('split-client')) return byHand(`${shared}; run split-client with it`);
   const obstacle = whySplitFails(client, movers, migration);
   if (obstacle) return byHand(`${shared}, and cannot be split: ${obstacle}`);
   return { kind: 'splits', verdict, movers, stayers: [...new Set(stayers.map((stayer) => stayer.what))] };
+}
+
+/** Whether an edit of one request's address or headers would change the other's. */
+function sharesText(left: HttpSite, right: HttpSite, migration: Migration): boolean {
+  const isSame = (one: Location | undefined, other: Location | undefined) =>
+    one !== undefined && other !== undefined && placeOf(one) === placeOf(other);
+  return isSame(findLiteralAddress(left, migration)?.at, findLiteralAddress(right, migration)?.at) || isSame(left.headersObject?.at, right.headersObject?.at);
 }
 
 function byHand(reason: string): Stay {

@@ -37,7 +37,7 @@ function planKey(key: KeySite, migration: Migration, plan: PlanBuilder): void {
     return;
   }
   const { file } = key.location;
-  const idiom = migration.idiomAt(file, []);
+  const idiom = migration.idiomIn(file);
   if (idiom.kind === 'unknown') {
     plan.conclude(key, 'key-to-env', 'by hand', idiom.reason);
     return;

@@ -1,17 +1,24 @@
-import type { CallSite, ClientSite, HttpSite } from '@gateshift/analyzer';
-import { modelBehind, supportReason, type SentModel } from './gateway-fit.js';
+import { literalsOf, type CallSite, type ClientSite, type HttpSite, type ProviderCall } from '@gateshift/analyzer';
+import type { Model } from '@gateshift/catalog';
+import { capNameFor } from './cap-name.js';
+import { modelBehind, supportReason } from './gateway-fit.js';
 import { openMigration, type Migration } from './migration.js';
 import { decideMoves, type CallDecision, type MoveDecision, type RequestDecision } from './move-decision.js';
 import { createPlanBuilder, type PlanBuilder } from './plan-builder.js';
 import { planKeys } from './plan-keys.js';
 import { planModels } from './plan-models.js';
 import type { MigrationInput, Plan } from './plan.js';
+import type { ReadyMadeProvider } from './ready-made-provider.js';
 import { adaptParameters } from './rewrites/adapt-parameters.js';
-import { chooseCap, outputCapEntry } from './rewrites/add-output-cap.js';
+import { capNameAtGateway, chooseCap, outputCapEntry, smallestCapForThinking, thinkingIdsOf, thinkingWarning } from './rewrites/add-output-cap.js';
+import { providerCallEdits, readyMadeEdits } from './rewrites/ai-sdk-to-gateway.js';
+import { clientRewriteOf, spellingOf } from './rewrites/client-spelling.js';
 import { clientEdits } from './rewrites/client-to-gateway.js';
-import { clientSpellings } from './rewrites/client-spelling.js';
-import { requestEdits } from './rewrites/http-to-gateway.js';
+import { addressEdits, headerChange } from './rewrites/http-to-gateway.js';
 import { splitEdits } from './rewrites/split-client.js';
+
+type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
+type ProvidedCall = CallSite & { readonly provider: ProviderCall };
 
 /** Plans one migration: every edit, every site's outcome, what to set, and where prompts go. Reads and writes nothing. */
 export function planMigration(input: MigrationInput): Plan {
@@ -28,6 +35,7 @@ export function planMigration(input: MigrationInput): Plan {
       'it goes where its client goes';
     plan.conclude(feature, undefined, 'skipped', reason);
   }
+  planReadyMade(moves, migration, plan);
   const models = planModels(moves, migration, plan);
   planKeys(moves, migration, plan);
   describeDestinations(moves, migration, plan);
@@ -37,36 +45,43 @@ export function planMigration(input: MigrationInput): Plan {
 function planClient(client: ClientSite, moves: MoveDecision, migration: Migration, plan: PlanBuilder): void {
   const { gateway, form } = migration;
   const decision = moves.clients.get(client.id);
-  if (!decision) return;
+  const rewrite = clientRewriteOf(client);
+  if (!decision || !(migration.runs(rewrite) || migration.runs('split-client'))) return;
   switch (decision.kind) {
     case 'already':
-      plan.conclude(client, 'client-to-gateway', 'skipped', `it goes to ${gateway.title} already`);
+      plan.conclude(client, rewrite, 'skipped', `it goes to ${gateway.title} already`);
       return;
     case 'stays':
-      if (!migration.runs('client-to-gateway') && !migration.runs('split-client')) return;
-      plan.conclude(client, 'client-to-gateway', decision.outcome, decision.reason);
+      plan.conclude(client, rewrite, decision.outcome, decision.reason);
       return;
     case 'moves':
     case 'splits': {
       const { spelling, idiom } = decision.verdict;
       const { file } = client.location;
       const move = { text: migration.textOf(file), gateway, form, spelling, read: idiom.read };
-      const where = form === 'switch' ? `${gateway.title} while ${gateway.env.baseUrl} is set` : gateway.title;
+      const where = whereTo(migration);
       if (decision.kind === 'moves') {
         plan.edit(clientEdits(client, move).map((edit) => ({ ...edit, file })));
         const unseen = decision.uses === 0 ? '; no call on it was found, so check what it serves' : '';
-        plan.conclude(client, 'client-to-gateway', 'done', `it goes to ${where}${unseen}`);
+        plan.conclude(client, rewrite, 'done', `it goes to ${where}${unseen}`);
       } else {
         plan.edit(splitEdits(client, decision.movers, move, migration));
-        const moved = decision.movers.length === 1 ? '1 call' : `${decision.movers.length} calls`;
+        const count = decision.movers.length;
+        const moved = count === 1 ? '1 call got a client of its own' : `${count} calls got a client of their own`;
         plan.conclude(
           client,
           'split-client',
           'done',
-          `${moved} got a client of their own that goes to ${where}; ${decision.stayers.join(', ')} ${decision.stayers.length === 1 ? 'stays' : 'stay'}`,
+          `${moved} that goes to ${where}; ${decision.stayers.join(', ')} ${decision.stayers.length === 1 ? 'stays' : 'stay'}`,
         );
       }
-      if (idiom.warning) plan.warn(idiom.warning, client.location);
+      if (idiom.warning) plan.warn(`${idiom.warning}.`, client.location);
+      if (client.handedOn) {
+        plan.warn(
+          `The client is handed to code that could not be followed (line ${client.handedOn.line}): make sure that all its calls can go to ${gateway.title}.`,
+          client.location,
+        );
+      }
       if (client.apiKey.state === 'unknown' || client.apiKey.state === 'choice') {
         plan.warn(
           `The client's key came from elsewhere in the code; now it comes from ${gateway.env.apiKey}. Make sure that nobody brings a key of their own.`,
@@ -86,6 +101,10 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
   }
 }
 
+function whereTo({ gateway, form }: Migration): string {
+  return form === 'switch' ? `${gateway.title} while ${gateway.env.baseUrl} is set` : gateway.title;
+}
+
 function planGatewayVariables({ gateway, form }: Migration, plan: PlanBuilder): void {
   plan.variable({ name: gateway.env.apiKey, example: '', purpose: `the key of ${gateway.title}`, secret: true });
   plan.variable({
@@ -102,13 +121,37 @@ function planGatewayVariables({ gateway, form }: Migration, plan: PlanBuilder): 
 function planCall(call: CallSite, decision: CallDecision | undefined, migration: Migration, plan: PlanBuilder): void {
   if (!decision) return;
   const { gateway } = migration;
-  const runsMoves = migration.runs('client-to-gateway') || migration.runs('split-client');
-  if (runsMoves) {
-    if (decision.kind === 'moves') plan.conclude(call, 'client-to-gateway', 'done', `it goes to ${gateway.title} with its client`);
-    else if (decision.kind === 'already') plan.conclude(call, 'client-to-gateway', 'skipped', `it goes to ${gateway.title} already`);
-    else plan.conclude(call, 'client-to-gateway', decision.outcome, decision.reason);
+  const rewrite = clientRewriteOf(call);
+  if (migration.runs(rewrite) || migration.runs('split-client')) {
+    if (decision.kind === 'already') plan.conclude(call, rewrite, 'skipped', `it goes to ${gateway.title} already`);
+    else if (decision.kind === 'stays') plan.conclude(call, rewrite, decision.outcome, decision.reason);
+    else plan.conclude(call, rewrite, 'done', `it goes with its ${call.provider ? 'provider' : 'client'} to ${whereTo(migration)}`);
+  }
+  if (decision.kind === 'moves' && call.provider) {
+    const spelling = spellingOf(call.provider.package)?.provider;
+    const idiom = migration.idiomIn(call.provider.location.file);
+    const isOn = idiom.kind === 'known' ? idiom.read(gateway.env.baseUrl) : '';
+    if (spelling) plan.edit(providerCallEdits(call.provider, spelling, isOn, migration));
   }
   planParameters(call, decision, migration, plan);
+}
+
+/** Ready-made providers, by file and name: what moves gets one that goes to the gateway. */
+function planReadyMade(moves: MoveDecision, migration: Migration, plan: PlanBuilder): void {
+  const groups = new Map<string, { provider: MovableProvider; movers: ProvidedCall[] }>();
+  for (const call of migration.calls) {
+    const decision = moves.calls.get(call.id);
+    if (decision?.kind !== 'moves' || !decision.readyMade || !call.provider) continue;
+    const { readyMade } = decision;
+    const key = `${readyMade.file} ${readyMade.package} ${readyMade.name}`;
+    const group = groups.get(key) ?? { provider: readyMade, movers: [] };
+    group.movers.push({ ...call, provider: call.provider });
+    groups.set(key, group);
+  }
+  for (const { provider, movers } of groups.values()) {
+    plan.edit(readyMadeEdits(provider, movers, migration));
+    planGatewayVariables(migration, plan);
+  }
 }
 
 function planRequest(
@@ -120,8 +163,9 @@ function planRequest(
   if (!decision) return;
   const { gateway } = migration;
   if (decision.kind === 'moves') {
-    plan.edit(requestEdits(request, decision.verdict, migration));
-    plan.conclude(request, 'http-to-gateway', 'done', `it goes to ${gateway.title}`);
+    plan.edit(addressEdits(decision.verdict, request, migration));
+    plan.change(decision.verdict.headers, headerChange(decision.verdict, migration));
+    plan.conclude(request, 'http-to-gateway', 'done', `it goes to ${whereTo(migration)}`);
     planGatewayVariables(migration, plan);
   } else if (migration.runs('http-to-gateway')) {
     if (decision.kind === 'already') plan.conclude(request, 'http-to-gateway', 'skipped', `it goes to ${gateway.title} already`);
@@ -138,34 +182,29 @@ function planParameters(
   plan: PlanBuilder,
 ): void {
   const { gateway, form, policy } = migration;
-  const models: readonly SentModel[] = decision.kind === 'stays' ? [] : decision.models;
   if (decision.kind === 'moves') {
     for (const warning of decision.warnings) plan.warn(`${warning}.`, call.location);
     if (migration.runs('adapt-parameters')) {
-      const idiom = migration.idiomAt(call.location.file, []);
+      const idiom = migration.idiomIn(call.location.file);
       const isOn = idiom.kind === 'known' ? idiom.read(gateway.env.baseUrl) : `process.env.${gateway.env.baseUrl}`;
-      const adaptation = adaptParameters(call, models, isOn, migration);
-      if (adaptation) {
-        if (adaptation.object) plan.change(adaptation.object, adaptation.change);
-        if (adaptation.done.length > 0) plan.conclude(call, 'adapt-parameters', 'done', adaptation.done.join('; '));
-        if (adaptation.byHand.length > 0) plan.conclude(call, 'adapt-parameters', 'by hand', adaptation.byHand.join('; '));
-        for (const warning of adaptation.warnings) plan.warn(`${warning}.`, call.location);
-      }
+      const adaptation = adaptParameters(call, decision.models, isOn, migration);
+      if (adaptation.object) plan.change(adaptation.object, adaptation.change);
+      if (adaptation.done.length > 0) plan.conclude(call, 'adapt-parameters', 'done', adaptation.done.join('; '));
+      if (adaptation.byHand.length > 0) plan.conclude(call, 'adapt-parameters', 'by hand', adaptation.byHand.join('; '));
+      for (const warning of adaptation.warnings) plan.warn(`${warning}.`, call.location);
     }
   }
   if (!migration.runs('add-output-cap')) return;
   const leftAlone = migration.whyLeftAlone(call);
-  const isAtGateway = decision.kind !== 'stays';
-  const answering = isAtGateway
-    ? models.map(({ spelling }) => (spelling.kind === 'unserved' ? undefined : modelBehind(spelling.id, gateway, policy)))
-    : [];
-  const choice = chooseCap(call, answering, isAtGateway ? gateway : undefined, policy);
+  const answering = answeringModels(call, decision, migration);
+  const name = decision.kind === 'stays' ? capNameFor(call, policy, migration.siteOf) : capNameAtGateway(call.capNames, answering, gateway);
+  const choice = chooseCap(call, name, answering, policy);
   if (choice.kind === 'none') return;
   if (leftAlone) {
     plan.conclude(call, 'add-output-cap', 'skipped', leftAlone);
   } else if (choice.kind === 'leave') {
     plan.conclude(call, 'add-output-cap', choice.outcome, choice.reason);
-  } else if (form === 'switch' && decision.kind === 'moves') {
+  } else if (form === 'switch' && migration.moves) {
     plan.conclude(
       call,
       'add-output-cap',
@@ -175,22 +214,38 @@ function planParameters(
   } else {
     plan.change(choice.object, { set: [outputCapEntry(choice.name, choice.tokens)] });
     plan.conclude(call, 'add-output-cap', 'done', `\`${choice.name}: ${choice.tokens}\` bounds it`);
+    for (const id of thinkingIdsOf(answering, policy)) {
+      if (choice.tokens < smallestCapForThinking) plan.warn(`${thinkingWarning(id, choice.tokens)}.`, call.location);
+    }
   }
+}
+
+function answeringModels(
+  call: CallSite | HttpSite,
+  decision: CallDecision | RequestDecision,
+  { gateway, policy }: Migration,
+): readonly (Model | undefined)[] {
+  if (decision.kind === 'stays') return literalsOf(call.model).map(({ value }) => policy.catalog.find(String(value)));
+  return decision.models.map(({ spelling }) =>
+    spelling.kind === 'unserved' ? undefined : modelBehind(spelling.id, gateway, policy),
+  );
 }
 
 function describeDestinations(moves: MoveDecision, migration: Migration, plan: PlanBuilder): void {
   const { gateway, form } = migration;
   const decisions = [...moves.calls.values(), ...moves.requests.values()];
   const count = (kind: CallDecision['kind']) => decisions.filter((decision) => decision.kind === kind).length;
-  const calls = (number: number) => (number === 1 ? '1 call goes' : `${number} calls go`);
+  const go = (number: number) => (number === 1 ? '1 call goes' : `${number} calls go`);
+  const they = (number: number) => (number === 1 ? 'it' : 'they');
   const address = gateway.baseUrl || `the address in ${gateway.env.baseUrl}`;
-  if (count('moves') > 0) {
+  const [moving, already, staying] = [count('moves'), count('already'), count('stays')];
+  if (moving > 0) {
     plan.destination(
       form === 'switch'
-        ? `${calls(count('moves'))} to ${gateway.title} (${address}) while ${gateway.env.baseUrl} is set, and where it went before while it is not.`
-        : `${calls(count('moves'))} to ${gateway.title} (${address}).`,
+        ? `${go(moving)} to ${gateway.title} (${address}) while ${gateway.env.baseUrl} is set, and where ${they(moving)} went before while it is not.`
+        : `${go(moving)} to ${gateway.title} (${address}).`,
     );
   }
-  if (count('already') > 0) plan.destination(`${calls(count('already'))} to ${gateway.title} already.`);
-  if (count('stays') > 0) plan.destination(`${calls(count('stays'))} where it went before.`.replace(/it went/, count('stays') === 1 ? 'it went' : 'they went'));
+  if (already > 0) plan.destination(`${go(already)} to ${gateway.title} already.`);
+  if (staying > 0) plan.destination(`${go(staying)} where ${they(staying)} went before.`);
 }

@@ -1,11 +1,11 @@
 import type { ModelSite } from '@gateshift/analyzer';
 import { spellAtGateway } from './gateway-fit.js';
+import type { EnvIdiom } from './env-idiom.js';
 import { compareTexts, placeOf, type Migration } from './migration.js';
 import { roleOf, type ModelRole } from './model-role.js';
 import type { MoveDecision } from './move-decision.js';
 import type { PlanBuilder } from './plan-builder.js';
 import type { ModelProposal } from './plan.js';
-import { proposeModel } from './propose-model.js';
 import { isSwitched, modelEdits } from './rewrites/model-to-env.js';
 import { quoteOf } from './source-style.js';
 
@@ -23,12 +23,31 @@ export function planModels(moves: MoveDecision, migration: Migration, plan: Plan
     const known = proposals.get(key);
     proposals.set(
       key,
-      known ? { ...known, sites: [...known.sites, site.location] } : proposeModel(site, role, moves, migration),
+      known ? { ...known, sites: [...known.sites, site.location] } : describeModel(site, role, moves, migration),
     );
   }
   return [...proposals.values()].sort(
     (left, right) => compareTexts(left.variable, right.variable) || compareTexts(left.modelId, right.modelId),
   );
+}
+
+function describeModel(site: ModelSite, role: ModelRole, moves: MoveDecision, migration: Migration): ModelProposal {
+  const { gateway, policy } = migration;
+  const spelling = spellAtGateway(site.modelId, gateway, policy);
+  const mappedTo = spelling.kind === 'mapped' ? spelling.id : undefined;
+  const users = migration.calls.filter((call) => moves.usersOf(site.location).includes(call.id));
+  const features = [...new Set(users.flatMap((call) => call.features))];
+  const isTarget = Object.values(policy.modelMap).includes(site.modelId);
+  const proposal = mappedTo === undefined && !isTarget ? migration.propose(site.modelId, features) : undefined;
+  return {
+    role: role.role,
+    modelId: site.modelId,
+    variable: role.variable,
+    sites: [site.location],
+    mappedTo,
+    proposal: proposal && 'modelId' in proposal ? proposal : undefined,
+    stayReason: proposal && 'stayReason' in proposal ? proposal.stayReason : undefined,
+  };
 }
 
 function planModel(
@@ -43,7 +62,6 @@ function planModel(
   const { file } = site.location;
   const text = migration.textOf(file);
   const runsModels = migration.runs('model-to-env');
-  const isMigration = migration.runs('client-to-gateway') || migration.runs('split-client') || migration.runs('http-to-gateway');
   const conclude = (outcome: 'done' | 'skipped' | 'by hand', reason: string) => {
     if (runsModels || outcome === 'done') plan.conclude(site, 'model-to-env', outcome, reason);
   };
@@ -54,26 +72,22 @@ function planModel(
   if (standing === 'mixed') {
     return conclude('by hand', 'a call that moves and one that stays both send it: give each a literal of its own');
   }
-  if (isMigration && (standing === 'stays' || standing === 'none')) {
+  if (migration.moves && (standing === 'stays' || standing === 'none')) {
     return conclude('skipped', standing === 'stays' ? 'the call that sends it stays where it is' : 'no call that sends it moves');
   }
   const atGateway = standing === 'moves' || standing === 'already';
   const spelling = atGateway ? spellAtGateway(site.modelId, gateway, policy) : undefined;
   const askedFor = spelling && spelling.kind !== 'same' && spelling.kind !== 'unserved' ? spelling.id : undefined;
   if (site.replaceable !== true) return conclude('by hand', `${site.replaceable}, so it cannot be read from ${role.variable}`);
-  const isRead = site.env !== undefined;
-  const variable = runsModels && !isRead && !isCrowded ? role.variable : undefined;
-  if (variable === undefined && askedFor === undefined) {
-    return isRead
-      ? conclude('skipped', `${site.env} names the model already`)
-      : conclude('by hand', `other ids of the same choice would be read from ${role.variable} too: name their roles in the config`);
-  }
-  const idiom = migration.idiomAt(file, []);
-  if (idiom.kind === 'unknown') return conclude('by hand', idiom.reason);
+  const idiom = migration.idiomIn(file);
+  const obstacle = whyNotRead(site, role, isCrowded, idiom);
+  const variable = runsModels && !obstacle ? role.variable : undefined;
+  if (obstacle && askedFor === undefined) return conclude(obstacle.outcome, obstacle.reason);
+  if (variable === undefined && askedFor === undefined) return;
   const edits = modelEdits(site, {
     text,
     quote: quoteOf(text),
-    read: idiom.read,
+    read: idiom.kind === 'known' ? idiom.read : undefined,
     variable,
     askedFor,
     toggle: standing === 'moves' ? { form, gateway } : undefined,
@@ -91,6 +105,20 @@ function planModel(
       secret: false,
     });
   }
+}
+
+function whyNotRead(
+  site: ModelSite,
+  role: ModelRole,
+  isCrowded: boolean,
+  idiom: EnvIdiom,
+): { readonly outcome: 'skipped' | 'by hand'; readonly reason: string } | undefined {
+  if (site.env !== undefined) return { outcome: 'skipped', reason: `${site.env} names the model already` };
+  if (isCrowded) {
+    const reason = `other ids of the same choice would be read from ${role.variable} too: name their roles in the config`;
+    return { outcome: 'by hand', reason };
+  }
+  return idiom.kind === 'unknown' ? { outcome: 'by hand', reason: idiom.reason } : undefined;
 }
 
 function standingOf(site: ModelSite, moves: MoveDecision): Standing {

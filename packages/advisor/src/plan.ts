@@ -23,6 +23,9 @@ export type RewriteName = (typeof rewriteNames)[number];
  */
 export type MigrationForm = 'direct' | 'switch';
 
+/** Whether the sites are those of everything that belongs together, or of one file out of many. */
+export type MigrationScope = 'project' | 'file';
+
 export interface MigrationOptions {
   readonly gateway: GatewayProfile;
   readonly form: MigrationForm;
@@ -30,6 +33,8 @@ export interface MigrationOptions {
   readonly only?: readonly RewriteName[];
   /** Whether what is left by hand gets a `TODO(gateshift)` comment, once. */
   readonly todo?: boolean;
+  /** `project` where left out. With `file`, clients that other files can use stay: their calls are not in sight. */
+  readonly scope?: MigrationScope;
 }
 
 export interface MigrationInput {

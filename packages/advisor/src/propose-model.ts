@@ -1,21 +1,29 @@
-import type { ModelSite } from '@gateshift/analyzer';
-import { spellAtGateway } from './gateway-fit.js';
-import type { Migration } from './migration.js';
-import type { ModelRole } from './model-role.js';
-import type { MoveDecision } from './move-decision.js';
-import type { ModelProposal } from './plan.js';
+import type { CallFeature } from '@gateshift/analyzer';
+import { alternatives, formatFactor, formatMix, formatPrices, type GatewayProfile } from '@gateshift/catalog';
+import { modelFeatureOf } from './gateway-fit.js';
+import type { Policy } from './policy.js';
 
-/** What the migration says of one model id: its variable, the user's map, and a cheaper model that fits, if there is one. */
-export function proposeModel(site: ModelSite, role: ModelRole, moves: MoveDecision, migration: Migration): ModelProposal {
-  const { gateway, policy } = migration;
-  const spelling = spellAtGateway(site.modelId, gateway, policy);
+/** A cheaper model of the gateway that has what the call uses, or why none is proposed. */
+export type Proposal = { readonly modelId: string; readonly why: string } | { readonly stayReason: string };
+
+/** Proposes at the cautious price and says at which mix; never another model for embeddings. */
+export function proposeModel(
+  modelId: string,
+  features: readonly CallFeature[],
+  gateway: GatewayProfile,
+  policy: Policy,
+): Proposal {
+  const { catalog, mix, today } = policy;
+  const model = catalog.find(modelId);
+  if (!model) return { stayReason: `\`${modelId}\` is not in the catalogue, so nothing can be compared with it` };
+  const needs = { features: features.flatMap((feature) => modelFeatureOf[feature] ?? []) };
+  const found = alternatives(model, { catalog, today, mix, needs, gateway });
+  if (found.answer === 'stay') return { stayReason: found.explanation };
+  const candidate = found.candidates.find((one) => one.at === 'gateway');
+  if (!candidate) return { stayReason: `Nothing cheaper that fits is known at ${gateway.title}.` };
+  const factor = formatFactor(candidate.factor, candidate.certainty);
   return {
-    role: role.role,
-    modelId: site.modelId,
-    variable: role.variable,
-    sites: [site.location],
-    mappedTo: spelling.kind === 'mapped' ? spelling.id : undefined,
-    proposal: undefined,
-    stayReason: undefined,
+    modelId: candidate.id,
+    why: `${factor} less at ${formatMix(mix)}, ${formatPrices(candidate.prices)} at most`,
   };
 }

@@ -1,5 +1,5 @@
-import { envNamesOf, type HttpSite, type Location } from '@gateshift/analyzer';
-import { hostOf, isBrowserModule, isGatewayUrl } from './client-verdict.js';
+import { envNamesOf, type HttpSite, type Location, type ObjectShape, type PropertyShape } from '@gateshift/analyzer';
+import { isBrowserModule, isGatewayUrl, noAddress } from './client-verdict.js';
 import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import type { Migration } from './migration.js';
 
@@ -11,9 +11,12 @@ export type RequestVerdict =
   | {
       readonly kind: 'movable';
       /** The literal or template that begins with the provider's base URL. */
-      readonly urlAt: Location;
-      /** The value of the authorization header as written. */
-      readonly authorizationAt: Location;
+      readonly address: LiteralAddress;
+      readonly headers: ObjectShape;
+      /** The header with the old vendor's key. */
+      readonly authorization: PropertyShape;
+      /** Headers that tell who pays at the old vendor. */
+      readonly identities: readonly PropertyShape[];
       readonly idiom: EnvIdiom & { readonly kind: 'known' };
     }
   | { readonly kind: 'already' }
@@ -26,8 +29,6 @@ const foreignHeader = /auth|key|token|secret|cookie/;
 
 export function judgeRequest(request: HttpSite, migration: Migration): RequestVerdict {
   const { gateway, policy } = migration;
-  const leftAlone = migration.whyLeftAlone(request);
-  if (leftAlone) return skipped(leftAlone);
   const { file } = request.location;
   const text = migration.textOf(file);
   const written = [request.location, ...(request.urlAt ? [request.urlAt] : [])];
@@ -37,49 +38,76 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   ) {
     return { kind: 'already' };
   }
+  if (!migration.runs('http-to-gateway')) return skipped('moving requests was not asked for');
+  const leftAlone = migration.whyLeftAlone(request);
+  if (leftAlone) return skipped(leftAlone);
+  if (migration.form === 'direct' && gateway.baseUrl === '') return byHand(noAddress(gateway));
   const foreign = request.hosts.find((host) => policy.catalog.providerOfHost(host) !== 'openai');
   if (foreign !== undefined) return skipped(`it goes to ${foreign} on purpose; its address is not overridden`);
   const [variable] = envNamesOf(request.url);
   if (variable !== undefined) {
     return skipped(`its address comes from ${variable}, which is not overridden: set ${variable} to ${gateway.title}'s address, and its key with it`);
   }
-  const urlAt = request.urlAt;
-  if (!urlAt || !literalStart(migration.textOf(urlAt.file), urlAt)) {
+  const address = findLiteralAddress(request, migration);
+  if (!address) {
     return byHand('its address is put together from parts or comes from elsewhere; only a literal URL is rewritten');
   }
+  const base = migration.idiomIn(address.at.file);
+  if (base.kind === 'unknown') return byHand(base.reason);
   const foreignKey = request.headers.find(
     (name) => name !== 'authorization' && !identityHeaders.includes(name) && foreignHeader.test(name),
   );
   if (foreignKey !== undefined) return byHand(`it sends the header \`${foreignKey}\`, which would go to ${gateway.title}`);
-  if (request.authorization.state === 'absent' || request.authorization.state === 'unknown') {
-    return byHand('its authorization header was not found, so the key it sends could not be exchanged');
+  const headers = request.headersObject;
+  if (!headers || headers.at.file !== file) {
+    return byHand('its headers are not one object literal in its file, so the key it sends could not be exchanged');
   }
-  const authorizationAt = request.authorization.trail[0];
-  if (!authorizationAt || authorizationAt.file !== file) {
-    return byHand('its authorization header is written in another file, so the key it sends could not be exchanged');
+  const named = headers.entries.filter((entry): entry is PropertyShape => entry.kind === 'property');
+  const authorization = named.findLast((entry) => entry.name?.toLowerCase() === 'authorization');
+  if (!authorization) return byHand('its authorization header was not found, so the key it sends could not be exchanged');
+  const after = headers.entries.slice(headers.entries.indexOf(authorization) + 1);
+  if (after.some((entry) => entry.kind === 'spread' && entry.names === undefined)) {
+    return byHand('a spread after its authorization header could hold another key');
   }
-  const published = envNamesOf(request.authorization).find(isPublicVariable);
+  const identities = named.filter((entry) => identityHeaders.includes(entry.name?.toLowerCase() ?? ''));
+  const sent = text.slice(...authorization.valueRange);
+  const published = sent.match(/[A-Z][A-Z0-9_]+/g)?.find(isPublicVariable);
   if (published !== undefined || isBrowserModule(file, text)) {
     const why = published === undefined ? 'its module runs in a browser' : `${published} is shipped to the browser`;
     return byHand(`${why}, and a gateway's key there would be everybody's: call the model from a server`);
   }
   const idiom = migration.idiomAt(file, [request.authorization]);
   if (idiom.kind === 'unknown') return byHand(idiom.reason);
-  return { kind: 'movable', urlAt, authorizationAt, idiom };
+  return { kind: 'movable', address, headers, authorization, identities, idiom };
 }
 
-/** The literal's quote and what follows the provider's base in it, if it begins with that base. */
-export function literalStart(
-  text: string,
-  at: Location,
-): { readonly quote: string; readonly base: string; readonly rest: string } | undefined {
-  const written = text.slice(...at.range);
-  const quote = written[0] ?? '';
-  if (!["'", '"', '`'].includes(quote) || !written.endsWith(quote)) return undefined;
-  const inner = written.slice(1, -1);
-  if (!inner.startsWith(openaiBase) || hostOf(inner.replace(/\$\{.*$/s, '')) === undefined) return undefined;
-  const rest = inner.slice(openaiBase.length);
-  return rest === '' || rest.startsWith('/') ? { quote, base: openaiBase, rest } : undefined;
+/** An address in source that begins with the provider's base URL. */
+export interface LiteralAddress {
+  readonly at: Location;
+  readonly quote: string;
+  readonly base: string;
+  /** What follows the base within the literal, as written. */
+  readonly rest: string;
+}
+
+/** The literal in the call, the literal that a constant in its place holds, or a template that begins with a constant. */
+export function findLiteralAddress({ url, urlAt }: HttpSite, migration: Migration): LiteralAddress | undefined {
+  const value = url.state === 'literal' || url.state === 'constant' ? url : undefined;
+  for (const at of [urlAt, value?.at]) {
+    if (!at) continue;
+    const written = migration.textOf(at.file).slice(...at.range);
+    const quote = written[0] ?? '';
+    if (!["'", '"', '`'].includes(quote) || !written.endsWith(quote)) continue;
+    const inner = written.slice(1, -1);
+    const constant = quote === '`' ? /^\$\{[\w$.]+\}/.exec(inner)?.[0] : undefined;
+    const start = inner.startsWith(openaiBase) ? openaiBase : constant;
+    if (start === undefined) continue;
+    const rest = inner.slice(start.length);
+    const isWhole = rest === '' || rest.startsWith('/');
+    const isSame = start === openaiBase || value?.value === openaiBase + rest;
+    if (isWhole && isSame) return { at, quote, base: openaiBase, rest };
+  }
+  return undefined;
 }
 
 function skipped(reason: string): RequestVerdict {

@@ -1,1 +1,2 @@
-export {};
+export { analyzeSources, type AnalyzedSources, type SourceHost, type SourceText } from './analyze-sources.js';
+export { migrateSources, type MigratedFile, type MigratedSources, type MigrationSettings } from './migrate-sources.js';

@@ -4,7 +4,7 @@ import type { ObjectChange } from '../edit-object.js';
 import { lastPropertyNamed } from '../edit-object.js';
 import { modelBehind, type SentModel } from '../gateway-fit.js';
 import type { Migration } from '../migration.js';
-import { smallestCapForThinking } from './add-output-cap.js';
+import { capNameAtGateway, smallestCapForThinking, thinkingIdsOf, thinkingWarning } from './add-output-cap.js';
 
 /** What a call's parameters need when another model answers it. */
 export interface Adaptation {
@@ -22,16 +22,15 @@ const samplingNames: readonly string[] = ['temperature', 'top_p', 'presence_pena
 
 const chatCapNames: readonly string[] = ['max_tokens', 'max_completion_tokens'];
 
-/** Adapts parameter names and leaves out what the new model refuses. Only models that the user maps are concerned. */
+/** Adapts the cap's name to what the gateway reads and, for mapped models, leaves out what the new model refuses. */
 export function adaptParameters(
   call: CallSite | HttpSite,
   models: readonly SentModel[],
   isOn: string,
   migration: Migration,
-): Adaptation | undefined {
+): Adaptation {
   const { gateway, policy, form } = migration;
-  const mapped = models.filter((model) => model.spelling.kind === 'mapped');
-  if (mapped.length === 0) return undefined;
+  const isMapped = models.some((model) => model.spelling.kind === 'mapped');
   const targets = models.flatMap(({ spelling }) =>
     spelling.kind === 'unserved' ? [] : [{ id: spelling.id, model: modelBehind(spelling.id, gateway, policy) }],
   );
@@ -70,6 +69,7 @@ export function adaptParameters(
       done.push(`\`${cap.from}\` becomes \`${cap.to}\``);
     }
   }
+  if (!isMapped) return { object, change: { rewrite, remove }, done, byHand, warnings: [] };
   const ids = targets.map((target) => `\`${target.id}\``).join(', ');
   if (gateway.parameters['reasoning_effort']?.support !== 'yes' || targets.some(({ model }) => model?.features.reasoning === 'no')) {
     drop('reasoning_effort', `${gateway.title} is not known to take it for ${ids}`);
@@ -92,15 +92,9 @@ function capRename(
 ): { readonly from: string; readonly to: string | undefined; readonly keyOffset: number } | undefined {
   const cap = call.outputCap;
   if (call.api !== 'chat.completions' || cap.state !== 'set' || !chatCapNames.includes(cap.name)) return undefined;
-  const wanted = new Set(targets.map(({ model }) => model?.capName ?? knownName(cap.name, gateway)));
-  if (wanted.size === 1 && wanted.has(cap.name)) return undefined;
-  return { from: cap.name, to: wanted.size === 1 ? [...wanted][0] : undefined, keyOffset: cap.keyAt.range[0] };
-}
-
-/** The name as it is, unless the gateway is known to read only the other. */
-function knownName(name: string, gateway: GatewayProfile): string {
-  if (gateway.parameters[name]?.support === 'yes') return name;
-  return chatCapNames.find((other) => gateway.parameters[other]?.support === 'yes') ?? name;
+  const models = targets.map((target) => target.model);
+  const to = capNameAtGateway(chatCapNames, models, gateway);
+  return to === cap.name ? undefined : { from: cap.name, to, keyOffset: cap.keyAt.range[0] };
 }
 
 function renamed(text: string, entry: PropertyShape, to: string, isOn: string | undefined): string {
@@ -121,11 +115,8 @@ function thinkingWarnings(call: CallSite | HttpSite, targets: readonly Target[],
   if (cap.state !== 'set' || (cap.value.state !== 'literal' && cap.value.state !== 'constant')) return [];
   const tokens = cap.value.value;
   if (typeof tokens !== 'number' || tokens >= smallestCapForThinking) return [];
-  return targets.flatMap(({ id, model }) => {
-    const thinks = model?.thinksByDefault === 'yes' || policy.catalog.find(id)?.thinksByDefault === 'yes';
-    if (!thinks) return [];
-    return [
-      `\`${id}\` thinks before it answers unless told not to, and thoughts count: a cap of ${tokens} tokens may come back empty`,
-    ];
-  });
+  return thinkingIdsOf(
+    targets.map((target) => target.model),
+    policy,
+  ).map((id) => thinkingWarning(id, tokens));
 }

@@ -14,11 +14,11 @@ export type CapChoice =
   /** The call generates nothing or has a cap: the rewrite does not concern it. */
   | { readonly kind: 'none' };
 
-/** Chooses the name by what the API reads for the model that answers, and the number by the policy. */
+/** Chooses the cap to add: the name is what the API reads, the number the policy's. */
 export function chooseCap(
   call: CallSite | HttpSite,
+  name: string | undefined,
   answering: readonly (Model | undefined)[],
-  gateway: GatewayProfile | undefined,
   policy: Policy,
 ): CapChoice {
   if (call.capNames.length === 0) return { kind: 'none' };
@@ -44,10 +44,24 @@ export function chooseCap(
       `\`${thinking.id}\` thinks before it answers, and a cap of ${tokens} tokens could leave nothing for the answer: choose one above ${smallestCapForThinking}`,
     );
   }
-  const name = capNameFor(call, answering, gateway);
   return name === undefined
     ? leave('by hand', 'the models it can send read their caps from different names')
     : { kind: 'add', object, name, tokens };
+}
+
+/** The models that think before they answer at their maker's, whether or not the gateway is known to let them. */
+export function thinkingIdsOf(
+  answering: readonly (Model | undefined)[],
+  { catalog }: Pick<Policy, 'catalog'>,
+): readonly string[] {
+  const ids = answering.flatMap((model) =>
+    model && (model.thinksByDefault === 'yes' || catalog.find(model.id)?.thinksByDefault === 'yes') ? [model.id] : [],
+  );
+  return [...new Set(ids)];
+}
+
+export function thinkingWarning(id: string, tokens: number): string {
+  return `\`${id}\` thinks before it answers unless told not to, and thoughts count: a cap of ${tokens} tokens may come back empty`;
 }
 
 /** Bounds a call's output: the cap goes last, after every spread that could hold the same name. */
@@ -59,18 +73,22 @@ export function outputCapEntry(name: string, tokens: number): ObjectEntry {
   return { name, text: String(tokens) };
 }
 
-/** The name that every answering model reads, best first; the call's own order where the models say nothing. */
-function capNameFor(
-  call: CallSite | HttpSite,
+/**
+ * The name a gateway reads a cap from, of those the API has. Where the gateway is known to read exactly one, that one;
+ * where it reads several, the models' makers decide; undefined where they disagree.
+ */
+export function capNameAtGateway(
+  names: readonly string[],
   answering: readonly (Model | undefined)[],
-  gateway: GatewayProfile | undefined,
+  gateway: GatewayProfile,
 ): string | undefined {
-  const names = call.capNames.length === 1 ? [] : answering.flatMap((model) => model?.capName ?? []);
-  const [name] = names;
-  if (name === undefined) {
-    return call.capNames.find((one) => gateway?.parameters[one]?.support === 'yes') ?? call.capNames[0];
-  }
-  return names.every((other) => other === name) && call.capNames.includes(name) ? name : undefined;
+  if (names.length < 2) return names[0];
+  const read = names.filter((name) => gateway.parameters[name]?.support === 'yes');
+  if (read.length === 1) return read[0];
+  const wanted = new Set(answering.flatMap((model) => model?.capName ?? []));
+  if (wanted.size > 1) return undefined;
+  const [name] = wanted;
+  return name !== undefined && names.includes(name) ? name : (read[0] ?? names[0]);
 }
 
 function objectOf(call: CallSite | HttpSite): ObjectShape | undefined {

@@ -1,26 +1,45 @@
+import type { Site } from '@gateshift/analyzer';
+import type { RewriteName } from '../plan.js';
+
 /** How one package's clients spell what a move to a gateway has to set. */
 export interface ClientSpelling {
+  readonly rewrite: RewriteName;
   readonly apiKey: string;
   readonly baseUrl: string;
   /** Options that would send the old vendor's identity, and the value that keeps it from being sent. */
   readonly cleared: readonly { readonly name: string; readonly value: string }[];
+  /** Options that would send the old vendor's identity and take no value that prevents it: they are deleted. */
+  readonly dropped: readonly string[];
   /** Options that stand for another key, so that ours would not be the one that is sent. */
   readonly otherKeys: readonly string[];
   /** Environment variables that the package adds to every request, whatever the options say. */
   readonly ambient: readonly string[];
-  /** Oldest majors that do not know an option in `cleared` in their types, by option, with what to say of it. */
+  /** Majors of which some minor versions do not know an option in `cleared`, with what to say of it. */
   readonly typeGaps: readonly { readonly major: number; readonly option: string; readonly advice: string }[];
+  /** Set for packages whose clients make models, `provider('id')`. */
+  readonly provider?: ProviderSpelling;
+}
+
+export interface ProviderSpelling {
+  /** The factory to import in place of the ready-made instance. */
+  readonly factory: string;
+  /** The method that posts to the chat API; the plain call may post elsewhere. */
+  readonly chat: string;
+  /** What a provider's method asks for on the wire once it has moved. `default` is the plain call. */
+  readonly apis: Readonly<Record<string, string>>;
 }
 
 /** The packages whose clients can be moved by options alone. */
 export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
   openai: {
+    rewrite: 'client-to-gateway',
     apiKey: 'apiKey',
     baseUrl: 'baseURL',
     cleared: [
       { name: 'organization', value: 'null' },
       { name: 'project', value: 'null' },
     ],
+    dropped: [],
     otherKeys: ['adminAPIKey'],
     ambient: ['OPENAI_CUSTOM_HEADERS'],
     typeGaps: [
@@ -32,4 +51,43 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
       },
     ],
   },
+  '@ai-sdk/openai': {
+    rewrite: 'ai-sdk-to-gateway',
+    apiKey: 'apiKey',
+    baseUrl: 'baseURL',
+    // `organization: null` is a type error here, and neither is read from the environment (measured on the wire).
+    cleared: [],
+    dropped: ['organization', 'project'],
+    otherKeys: [],
+    ambient: [],
+    typeGaps: [],
+    provider: {
+      factory: 'createOpenAI',
+      chat: 'chat',
+      apis: {
+        default: 'chat.completions',
+        chat: 'chat.completions',
+        completion: 'completions',
+        responses: 'responses',
+        embedding: 'embeddings',
+        embeddingModel: 'embeddings',
+        textEmbedding: 'embeddings',
+        textEmbeddingModel: 'embeddings',
+      },
+    },
+  },
 };
+
+export function spellingOf(packageName: string): ClientSpelling | undefined {
+  return Object.hasOwn(clientSpellings, packageName) ? clientSpellings[packageName] : undefined;
+}
+
+/** The rewrite that moves the clients of an SDK, also of its packages that are not moved. */
+const rewriteOfSdk: Readonly<Record<string, RewriteName>> = {
+  openai: 'client-to-gateway',
+  'vercel-ai': 'ai-sdk-to-gateway',
+};
+
+export function clientRewriteOf(site: Pick<Site, 'sdk'>): RewriteName {
+  return rewriteOfSdk[site.sdk] ?? 'client-to-gateway';
+}

@@ -1,7 +1,7 @@
-import type { ClientSite } from '@gateshift/analyzer';
+import type { ClientSite, ObjectShape } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
 import type { TextEdit } from '../apply-edits.js';
-import { editObject, printObject, wrapInObject, type ObjectEntry } from '../edit-object.js';
+import { editObject, lastPropertyNamed, printObject, wrapInObject, type ObjectChange, type ObjectEntry } from '../edit-object.js';
 import type { MigrationForm } from '../plan.js';
 import { quoteOf, quoteText } from '../source-style.js';
 import type { ClientSpelling } from './client-spelling.js';
@@ -22,7 +22,7 @@ export interface ClientMove {
  */
 export function clientEdits(client: ClientSite, move: ClientMove): readonly TextEdit[] {
   const { text } = move;
-  const entries = entriesOf(move);
+  const entries = clientEntries(move);
   const { options } = client;
   switch (options.kind) {
     case 'none': {
@@ -30,14 +30,25 @@ export function clientEdits(client: ClientSite, move: ClientMove): readonly Text
       return [{ range: [options.insertAt, options.insertAt], text: options.parens ? object : `(${object})` }];
     }
     case 'inline':
-      return editObject(text, options.object, { set: entries });
+      return editObject(text, options.object, { set: entries, ...dropped(options.object, move) });
     case 'elsewhere':
     case 'opaque':
       return wrapInObject(text, options.argument, entries);
   }
 }
 
-function entriesOf({ text, gateway, form, spelling, read }: ClientMove): readonly ObjectEntry[] {
+/** The old vendor's identity goes; in the switch form it stays while the gateway is off. */
+function dropped(object: ObjectShape, { text, form, spelling, gateway, read }: ClientMove): ObjectChange {
+  const properties = spelling.dropped.flatMap((name) => lastPropertyNamed(object, name) ?? []);
+  if (form === 'direct') return { remove: properties };
+  const isOn = read(gateway.env.baseUrl);
+  return {
+    rewrite: properties.map((entry) => ({ entry, text: `...(${isOn} ? {} : { ${text.slice(...entry.range)} })` })),
+  };
+}
+
+/** The options that send a client to the gateway. */
+export function clientEntries({ text, gateway, form, spelling, read }: ClientMove): readonly ObjectEntry[] {
   const quote = quoteOf(text);
   const baseUrl = read(gateway.env.baseUrl);
   const cleared = spelling.cleared.map((option): ObjectEntry => ({ name: option.name, text: option.value }));

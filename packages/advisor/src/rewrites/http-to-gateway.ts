@@ -1,60 +1,49 @@
-import type { HttpSite, Location } from '@gateshift/analyzer';
-import type { TextEdit } from '../apply-edits.js';
-import { removeEntry } from '../edit-object.js';
+import type { HttpSite } from '@gateshift/analyzer';
+import type { ObjectChange } from '../edit-object.js';
+import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
-import { identityHeaders, literalStart, type RequestVerdict } from '../request-verdict.js';
+import type { RequestVerdict } from '../request-verdict.js';
 import { quoteOf, quoteText } from '../source-style.js';
 import { placeExpression } from './expression-place.js';
 
-/** Sends one raw request to the gateway: address, bearer and body stay where they are, only their values change. */
-export function requestEdits(
-  request: HttpSite,
-  verdict: RequestVerdict & { readonly kind: 'movable' },
-  migration: Migration,
-): readonly (TextEdit & { readonly file: string })[] {
-  return [
-    ...urlEdits(verdict, migration),
-    authorizationEdit(verdict, migration),
-    ...identityEdits(request, migration),
-  ];
+type MovableRequest = RequestVerdict & { readonly kind: 'movable' };
+
+/** Replaces the provider's base in the request's literal address; the path after it stays. */
+export function addressEdits({ address, idiom }: MovableRequest, request: HttpSite, migration: Migration): readonly Edit[] {
+  const { gateway, form } = migration;
+  const { at, quote, rest } = address;
+  const { file } = at;
+  const text = migration.textOf(file);
+  const own = file === request.location.file ? idiom : migration.idiomIn(file);
+  if (own.kind === 'unknown') return [];
+  const home = quoteText(form === 'direct' ? gateway.baseUrl : address.base, quoteOf(text));
+  const base = `${own.read(gateway.env.baseUrl)} || ${home}`;
+  if (rest === '') return [{ file, range: at.range, text: placeExpression(text, at.range, base) }];
+  const path = quote === '`' ? rest : rest.replace(/[`\\]|\$\{/g, '\\$&');
+  return [{ file, range: at.range, text: `\`\${${base}}${path}\`` }];
 }
 
-function urlEdits({ urlAt, idiom }: RequestVerdict & { readonly kind: 'movable' }, migration: Migration) {
+/**
+ * Exchanges the bearer and drops what told the old vendor who pays. In the switch form the headers as they were apply
+ * until the gateway's variable is set.
+ */
+export function headerChange({ headers, authorization, identities, idiom }: MovableRequest, migration: Migration): ObjectChange {
   const { gateway, form } = migration;
-  const text = migration.textOf(urlAt.file);
-  const literal = literalStart(text, urlAt);
-  if (!literal) return [];
+  const text = migration.textOf(headers.at.file);
   const quote = quoteOf(text);
-  const address = form === 'direct' ? gateway.baseUrl : literal.base;
-  const base = `${idiom.read(gateway.env.baseUrl)} || ${quoteText(address, quote)}`;
-  const printed =
-    literal.rest === ''
-      ? placeExpression(text, urlAt.range, base)
-      : `\`\${${base}}${literal.quote === '`' ? literal.rest : escapeTemplate(literal.rest)}\``;
-  return [{ file: urlAt.file, range: urlAt.range, text: printed }];
-}
-
-/** In the switch form the header as it was applies until the gateway's variable is set. */
-function authorizationEdit({ authorizationAt, idiom }: RequestVerdict & { readonly kind: 'movable' }, migration: Migration) {
-  const { gateway, form } = migration;
-  const text = migration.textOf(authorizationAt.file);
-  const quote = quoteOf(text);
+  const isOn = idiom.read(gateway.env.baseUrl);
   const bearer = `\`Bearer \${${idiom.read(gateway.env.apiKey)} ?? ${quote}${quote}}\``;
-  const written = text.slice(...authorizationAt.range);
-  const printed =
-    form === 'direct' ? bearer : placeExpression(text, authorizationAt.range, `${idiom.read(gateway.env.baseUrl)} ? ${bearer} : ${written}`);
-  return { file: authorizationAt.file, range: authorizationAt.range, text: printed };
-}
-
-function identityEdits(request: HttpSite, { textOf, form, gateway }: Migration) {
-  return [];
-}
-
-function escapeTemplate(text: string): string {
-  return text.replace(/[`\\]|\$\{/g, '\\$&');
-}
-
-/** Whether two requests are written with the same literal address. */
-export function isSameUrl(left: Location, right: Location): boolean {
-  return left.file === right.file && left.range[0] === right.range[0];
+  const written = text.slice(...authorization.valueRange);
+  const value = form === 'direct' ? bearer : `${isOn} ? ${bearer} : ${written}`;
+  const key = text.slice(...authorization.keyRange);
+  const between = authorization.shorthand ? ': ' : text.slice(authorization.keyRange[1], authorization.valueRange[0]);
+  const after = text.slice(authorization.valueRange[1], authorization.range[1]);
+  const exchanged = { entry: authorization, text: key + between + value + after };
+  if (form === 'direct') return { rewrite: [exchanged], remove: identities };
+  return {
+    rewrite: [
+      exchanged,
+      ...identities.map((entry) => ({ entry, text: `...(${isOn} ? {} : { ${text.slice(...entry.range)} })` })),
+    ],
+  };
 }

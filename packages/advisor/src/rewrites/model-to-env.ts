@@ -9,7 +9,8 @@ import { placeExpression } from './expression-place.js';
 export interface ModelChange {
   readonly text: string;
   readonly quote: Quote;
-  readonly read: (name: string) => string;
+  /** How the environment is read in the file; undefined where it cannot be, and then only the id changes. */
+  readonly read: ((name: string) => string) | undefined;
   /** The variable that shall name the model; undefined where the literal only changes its id. */
   readonly variable: string | undefined;
   /** What the gateway is asked for, where that is not the id as written. */
@@ -23,17 +24,19 @@ export function modelEdits(site: ModelSite, change: ModelChange): readonly TextE
   const { text, quote, read, variable, askedFor, toggle } = change;
   const { range } = site.location;
   const written = text.slice(...range);
+  const isNamed = variable !== undefined && read !== undefined;
   const asked = askedFor === undefined ? written : quoteText(askedFor, quoteAt(written) ?? quote);
   if (toggle?.form !== 'switch') {
-    if (variable === undefined) return asked === written ? [] : [{ range, text: asked }];
+    if (!isNamed) return asked === written ? [] : [{ range, text: asked }];
     return [{ range, text: placeExpression(text, range, `${read(variable)} || ${asked}`) }];
   }
+  if (!read) return [];
   const isOn = read(toggle.gateway.env.baseUrl);
   if (asked === written) {
-    if (variable === undefined) return [];
+    if (!isNamed) return [];
     return [{ range, text: placeExpression(text, range, `(${isOn} && ${read(variable)}) || ${written}`) }];
   }
-  const applied = variable === undefined ? asked : `${read(variable)} || ${asked}`;
+  const applied = !isNamed ? asked : `${read(variable)} || ${asked}`;
   return [{ range, text: placeExpression(text, range, `${isOn} ? ${applied} : ${written}`) }];
 }
 

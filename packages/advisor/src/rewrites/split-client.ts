@@ -24,7 +24,7 @@ export function whySplitFails(
       return `${placeInWords(call.location)} does not call it by its name${written}`;
     }
   }
-  const importers = importersOf(client, movers);
+  const importers = importersOf(client, movers, migration);
   if (importers.length > 0) {
     const obstacle = whyNotShared(client, importers, migration);
     if (obstacle) return obstacle;
@@ -43,8 +43,8 @@ export function splitEdits(
   if (name === undefined || !declaration) return [];
   const { file } = declaration;
   const { text } = move;
-  const newName = newNameFor(name, [file, ...movers.map((call) => call.location.file)], migration);
-  const importers = importersOf(client, movers);
+  const newName = newNameFor(name, [file, ...importersOf(client, movers, migration)], migration);
+  const importers = importersOf(client, movers, migration);
   const edits: Edit[] = [
     { file, ...declarationEdit(text, declaration.range, client, { name, newName, keepExport: importers.length > 0 }, move) },
     ...addSharedName(client, importers, { name, newName }, migration),
@@ -53,7 +53,7 @@ export function splitEdits(
     const receiver = receiverOf(call, migration);
     if (!receiver) continue;
     const start = receiver.range[1] - name.length;
-    edits.push({ file: call.location.file, range: [start, receiver.range[1]], text: newName });
+    edits.push({ file: receiver.file, range: [start, receiver.range[1]], text: newName });
   }
   return edits;
 }
@@ -102,13 +102,28 @@ function isReceiverOf(receiver: string, name: string, declared: string): boolean
   return receiver === (isPrivate ? `this.#${name}` : `this.${name}`);
 }
 
-function receiverOf(call: CallSite, migration: Migration): { readonly text: string; readonly range: Range } | undefined {
-  if (!call.receiver) return undefined;
-  return { text: migration.textOf(call.location.file).slice(...call.receiver), range: call.receiver };
+interface Receiver {
+  readonly file: string;
+  readonly text: string;
+  readonly range: Range;
 }
 
-function importersOf(client: ClientSite, movers: readonly CallSite[]): readonly string[] {
-  return [...new Set(movers.map((call) => call.location.file))].filter((file) => file !== client.location.file);
+/** The expression by which a call names its client: the receiver, or what makes the model, `provider` in `provider.chat`. */
+function receiverOf({ receiver, provider, location }: CallSite, migration: Migration): Receiver | undefined {
+  if (receiver) {
+    return { file: location.file, text: migration.textOf(location.file).slice(...receiver), range: receiver };
+  }
+  if (!provider) return undefined;
+  const { file } = provider.location;
+  const [start, end] = provider.calleeRange;
+  const callee = migration.textOf(file).slice(start, end);
+  const text = provider.method === 'default' ? callee : callee.slice(0, callee.lastIndexOf('.'));
+  return { file, text, range: [start, start + text.length] };
+}
+
+function importersOf(client: ClientSite, movers: readonly CallSite[], migration: Migration): readonly string[] {
+  const files = movers.flatMap((call) => receiverOf(call, migration)?.file ?? []);
+  return [...new Set(files)].filter((file) => file !== client.location.file);
 }
 
 /** `openai` gives `openaiGateway`, numbered where a file has that name already. */
