@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { CommandError } from './command-error.js';
 import type { ExitCode } from './exit-code.js';
+import type { MigrateOptions } from './commands/migrate.js';
+import type { ListOptions } from './commands/models.js';
 import type { ScanOptions } from './commands/scan.js';
+import type { GlobalOptions } from './global-options.js';
 import { processTerminal } from './terminal.js';
 
 /** Runs the command with the arguments that follow its name. Never throws for what the user or the disk did. */
@@ -54,7 +57,63 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await scan(paths, options, processTerminal(options.color)));
     });
 
+  addMigrate(program, finish);
+  addModels(program, finish);
   return program;
+}
+
+function addMigrate(program: Command, finish: (code: ExitCode) => void): void {
+  program
+    .command('migrate')
+    .description('Move the code to a gateway: show the changes, or with --write make them.')
+    .argument('[paths...]', 'files and folders', ['.'])
+    .option('--write', 'change the files; needs the gateway named, by --gateway or in the configuration')
+    .option('--switch', 'keep the original options, and go to the gateway only while its base URL is set')
+    .option('--map <from=to>', 'ask for another model; may be given several times', collect, [])
+    .option('--only <rewrites>', 'only these rewrites, separated by commas')
+    .option('--todo', 'leave a TODO(gateshift) comment where something is left to you')
+    .option('--force', 'write although git could not take the changes back')
+    .action(async (paths: string[], _options: unknown, command: Command) => {
+      const { migrate } = await import('./commands/migrate.js');
+      const options = command.optsWithGlobals<MigrateOptions>();
+      finish(await migrate(paths, options, processTerminal(options.color)));
+    });
+}
+
+function collect(value: string, values: readonly string[]): readonly string[] {
+  return [...values, value];
+}
+
+function addModels(program: Command, finish: (code: ExitCode) => void): void {
+  const models = program.command('models').description('Say what models cost, who says so, and when they end.');
+  models
+    .command('list', { isDefault: true })
+    .description('Every model on offer with its price, dearest first; with --gateway, what the gateway serves.')
+    .option('--maker <name>', 'only models of one maker')
+    .option('--all', 'retired and superseded models too')
+    .action(async (_options: unknown, command: Command) => {
+      const { listModels } = await import('./commands/models.js');
+      const options = command.optsWithGlobals<ListOptions>();
+      finish(listModels(options, processTerminal(options.color)));
+    });
+  models
+    .command('search')
+    .description('Models whose id or alias holds a text.')
+    .argument('<text>')
+    .action(async (text: string, _options: unknown, command: Command) => {
+      const { searchModels } = await import('./commands/models.js');
+      const options = command.optsWithGlobals<GlobalOptions>();
+      finish(searchModels(text, options, processTerminal(options.color)));
+    });
+  models
+    .command('show')
+    .description('One model: price, limits, sources and their dates, disputes, end, and what is cheaper.')
+    .argument('<id>')
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const { showModel } = await import('./commands/models.js');
+      const options = command.optsWithGlobals<GlobalOptions>();
+      finish(showModel(id, options, processTerminal(options.color)));
+    });
 }
 
 function readVersion(): string {

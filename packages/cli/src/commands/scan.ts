@@ -50,7 +50,7 @@ function scanDisk(root: Root, paths: readonly string[], options: ScanOptions): S
     root,
     discovery: discover(root, paths, (file) => policy.isIgnoredFile(root.toPath(file))),
     reader: diskReader(root),
-    sdkMajors: config.sdkMajors ?? {},
+    config,
   });
   return { survey, judgement: judge(survey, policy) };
 }
@@ -67,7 +67,7 @@ async function scanStaged(root: Root, paths: readonly string[], options: ScanOpt
     root,
     discovery: await discoverStaged(repository, root, paths, (file) => policy.isIgnoredFile(root.toPath(file))),
     reader: await stagedReader(repository, root, diskReader(root)),
-    sdkMajors: config.sdkMajors ?? {},
+    config,
   });
   const judgement = judge(survey, policy);
   if (options.allLines) return { survey, judgement };

@@ -23,17 +23,16 @@ export class Repository {
   readonly top: string;
   readonly #git: SimpleGit;
 
-  private constructor(top: string, git: SimpleGit) {
+  private constructor(top: string) {
     this.top = top;
-    this.#git = git;
+    this.#git = gitIn(top);
   }
 
   /** The repository that a directory lies in; where it lies in none or git cannot be run, why. */
   static async open(directory: string): Promise<Repository | { readonly reason: string }> {
-    const git = simpleGit({ baseDir: directory, maxConcurrentProcesses: 4, allowEnvironment: [...hookEnvironment] });
     try {
-      const top = (await git.raw(['rev-parse', '--show-toplevel'])).replace(/\r?\n$/, '');
-      return top === '' ? { reason: 'it is a git directory without files' } : new Repository(realpathSync(top), git);
+      const top = (await gitIn(directory).raw(['rev-parse', '--show-toplevel'])).replace(/\r?\n$/, '');
+      return top === '' ? { reason: 'it is a git directory without files' } : new Repository(realpathSync(top));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (/ENOENT/.test(message)) return { reason: 'git is not installed or not on the PATH' };
@@ -64,7 +63,7 @@ export class Repository {
     return listed(await this.#raw('diff', '--name-only', '-z', '--no-renames'));
   }
 
-  /** Files, out of those given, that are not committed as they stand: changed, staged or not tracked at all. */
+  /** Files, out of those given, that are not committed as they stand: changed, staged, ignored or not tracked at all. */
   async uncommitted(paths: readonly string[]): Promise<readonly string[]> {
     if (paths.length === 0) return [];
     const output = await this.#raw(
@@ -72,6 +71,7 @@ export class Repository {
       '--porcelain',
       '-z',
       '--untracked-files=all',
+      '--ignored=matching',
       '--no-renames',
       '--',
       ...paths,
@@ -114,6 +114,10 @@ export async function openRepository(directory: string, what: string): Promise<R
   const found = await Repository.open(directory);
   if (found instanceof Repository) return found;
   throw new CommandError(`${what} needs a git repository, and ${directory} cannot be used as one: ${found.reason}.`);
+}
+
+function gitIn(directory: string): SimpleGit {
+  return simpleGit({ baseDir: directory, maxConcurrentProcesses: 4, allowEnvironment: [...hookEnvironment] });
 }
 
 function listed(output: string): readonly string[] {

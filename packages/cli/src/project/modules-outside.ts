@@ -1,4 +1,4 @@
-import { analyze, telltales, type AnalyzerHost } from '@gateshift/analyzer';
+import { analyze, type AnalyzerHost } from '@gateshift/analyzer';
 import { searchableText } from '@gateshift/parsers';
 import type { SourceReader } from '../files/source-reader.js';
 import { specifiersOf } from './importers.js';
@@ -10,6 +10,7 @@ interface Reach {
   readonly resolver: ModuleResolver;
   readonly modules: ModuleStore;
   readonly host: AnalyzerHost;
+  isTelling(text: string): boolean;
 }
 
 /**
@@ -50,7 +51,7 @@ export class ModulesOutside {
     const reading = this.#reach.reader.read(file);
     if (reading.kind !== 'bytes') return false;
     const text = searchableText(reading.bytes);
-    if (telltales.test(text)) {
+    if (this.#reach.isTelling(text)) {
       const module = this.#reach.modules.module(file);
       return module !== undefined && analyze(module, this.#reach.host).exportsSites;
     }

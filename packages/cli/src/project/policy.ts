@@ -5,10 +5,15 @@ import { CommandError } from '../command-error.js';
 import type { Root } from '../files/root.js';
 import type { GlobalOptions } from '../global-options.js';
 
-/** What the user wants, from flags and configuration, or a `CommandError` that says what is wrong with them. */
+/**
+ * What the user wants, from flags and configuration, or a `CommandError` that says what is wrong with them.
+ *
+ * @param map models to replace, which go before those of the configuration
+ */
 export function loadPolicy(
   root: Root,
   options: Pick<GlobalOptions, 'config' | 'gateway'>,
+  map: Readonly<Record<string, string>> = {},
 ): { policy: Policy; config: Config } {
   const result = loadConfig({
     readText: readConfig,
@@ -18,7 +23,7 @@ export function loadPolicy(
   if (result.state === 'invalid') {
     throw new CommandError(result.problems.map((problem) => problem.replaceAll(`${root.directory}/`, '')).join('\n'));
   }
-  const { config } = result;
+  const config = { ...result.config, map: { ...result.config.map, ...map } };
   const policy = createPolicy(config, {
     catalog: loadCatalog(),
     today: new Date().toISOString().slice(0, 10),

@@ -7,7 +7,7 @@ import type { Root } from '../files/root.js';
 const require = createRequire(import.meta.url);
 
 /** The analyzer's resolver of SDK majors over the files of this machine, with pnpm's catalogues. */
-export function sdkVersions(root: Root, settings?: Readonly<Record<string, number>>): SdkMajorResolver {
+export function sdkVersions(root: Root, settings: Readonly<Record<string, number>> | undefined): SdkMajorResolver {
   const catalogs = new Map<string, PnpmCatalogs>();
   const resolve = createSdkMajorResolver({
     readText,

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
-import { analyze, telltales, type AnalyzerHost, type Site } from '@gateshift/analyzer';
+import { analyze, type AnalyzerHost, type Site } from '@gateshift/analyzer';
+import { ownModulesOf, type Config } from '@gateshift/advisor';
 import { loadCatalog } from '@gateshift/catalog';
 import { searchableText } from '@gateshift/parsers';
 import type { Discovery, DiscoveryFailure } from '../files/discover.js';
@@ -12,6 +13,7 @@ import { ModuleResolver } from './module-resolver.js';
 import { ModuleStore, type PassedOver } from './module-store.js';
 import { ModulesOutside } from './modules-outside.js';
 import { sdkVersions } from './sdk-versions.js';
+import { telltaleTest } from './telltale-test.js';
 import { WorkspacePackages } from './workspace-packages.js';
 
 /** Everything that a look at a project brought to light. */
@@ -42,8 +44,7 @@ export interface SurveyRequest {
   readonly root: Root;
   readonly discovery: Discovery;
   readonly reader: SourceReader;
-  /** Majors of SDKs that the configuration fixes, by package. */
-  readonly sdkMajors: Readonly<Record<string, number>>;
+  readonly config: Config;
 }
 
 /** How many modules a client may pass through, import after import, before its users are no longer looked for. */
@@ -84,7 +85,8 @@ export function surveyProject(request: SurveyRequest): Survey {
     }
   }
 
-  const outside = new ModulesOutside(files, { reader, resolver, modules, host });
+  const isTelling = telltaleTest(Object.keys(ownModulesOf(request.config)));
+  const outside = new ModulesOutside(files, { reader, resolver, modules, host, isTelling });
   let exporters: string[] = [];
   for (const file of files) {
     const reading = reader.read(file);
@@ -93,7 +95,7 @@ export function surveyProject(request: SurveyRequest): Survey {
       failures.push({ file, line: undefined, message, asked: discovery.named.has(file) });
     } else if (reading.kind === 'bytes') {
       const text = searchableText(reading.bytes);
-      const isCandidate = telltales.test(text) || (!discovery.isWhole && outside.giveSitesTo(file, text));
+      const isCandidate = isTelling(text) || (!discovery.isWhole && outside.giveSitesTo(file, text));
       if (isCandidate && look(file, reading.bytes)) exporters.push(file);
     }
   }
@@ -140,12 +142,13 @@ function referredTo(site: Site): readonly string[] {
   return 'usedBy' in site ? site.usedBy : [];
 }
 
-function createHost({ root, sdkMajors }: SurveyRequest, modules: ModuleStore, resolver: ModuleResolver): AnalyzerHost {
+function createHost({ root, config }: SurveyRequest, modules: ModuleStore, resolver: ModuleResolver): AnalyzerHost {
   const catalog = loadCatalog();
   return {
     isModelId: (text) => catalog.isModelId(text),
     providerOfHost: (host) => catalog.providerOfHost(host),
-    sdkMajor: sdkVersions(root, sdkMajors),
+    sdkMajor: sdkVersions(root, config.sdkMajors),
+    ownModules: ownModulesOf(config),
     resolveModule(specifier, fromFile) {
       const file = resolver.resolve(specifier, fromFile);
       return file === undefined ? undefined : modules.module(file);

@@ -6,9 +6,10 @@ import {
   type ModelSite,
   type OutputCap,
   type Site,
+  type Value,
 } from '@gateshift/analyzer';
 import type { Mix, Policy } from '@gateshift/advisor';
-import type { Model, Prices } from '@gateshift/catalog';
+import { blended, cost, type Model } from '@gateshift/catalog';
 
 export type AskingSite = CallSite | HttpSite | ModelSite;
 
@@ -20,8 +21,7 @@ export interface SitePrice {
   /** The catalogue's entry of the dearest; undefined where no id is known or priced. */
   readonly model: Model | undefined;
   /** USD: output cap × output price; without a cap, the model's own limit × output price. */
-  readonly mostGenerated:
-    { readonly dollars: number; readonly tokens: number; readonly bound: 'cap' | 'model' } | undefined;
+  readonly mostGenerated: { readonly dollars: number; readonly tokens: number } | undefined;
 }
 
 /** The sites that ask for a model, dearest first; a model id that no known call uses stands for itself. */
@@ -29,7 +29,7 @@ export function priceSites(sites: readonly Site[], policy: Policy): readonly Sit
   return sites
     .filter(isAsking)
     .map((site) => priceSite(site, policy))
-    .sort((left, right) => blendedOf(right, policy.mix) - blendedOf(left, policy.mix));
+    .sort((left, right) => blendedOf(right.model, policy.mix) - blendedOf(left.model, policy.mix));
 }
 
 function isAsking(site: Site): site is AskingSite {
@@ -37,32 +37,34 @@ function isAsking(site: Site): site is AskingSite {
 }
 
 function priceSite(site: AskingSite, policy: Policy): SitePrice {
-  const ids = site.kind === 'model' ? [site.modelId] : literalsOf(site.model).map((literal) => literal.value);
-  const modelIds = [...new Set(ids.filter((id) => typeof id === 'string' && id !== ''))].map(String);
-  const priceOf = (id: string) => policy.catalog.find(id)?.prices;
-  modelIds.sort((left, right) => blended(priceOf(right), policy.mix) - blended(priceOf(left), policy.mix));
-  const [dearest] = modelIds;
-  const model = dearest === undefined ? undefined : policy.catalog.find(dearest);
-  return { site, modelIds, model, mostGenerated: model && mostGenerated(site, model) };
+  const modelIds = [...new Set(site.kind === 'model' ? [site.modelId] : idsOf(site.model))];
+  const models = modelIds.map((id) => policy.catalog.find(id)).filter((model) => model !== undefined);
+  const priceOf = (id: string) => blendedOf(policy.catalog.find(id), policy.mix);
+  modelIds.sort((left, right) => priceOf(right) - priceOf(left));
+  const [dearest = ''] = modelIds;
+  return { site, modelIds, model: policy.catalog.find(dearest), mostGenerated: mostGenerated(site, models) };
+}
+
+function idsOf(value: Value): readonly string[] {
+  return literalsOf(value).flatMap(({ value: id }) => (typeof id === 'string' && id !== '' ? [id] : []));
 }
 
 /** USD per 1M tokens at the mix; what has no price is below everything that has. */
-export function blended(prices: Prices | undefined, mix: Mix): number {
-  if (!prices) return -1;
-  return (prices.input * mix.input + prices.output * mix.output) / (mix.input + mix.output);
+function blendedOf(model: Model | undefined, mix: Mix): number {
+  return model?.prices ? blended(model.prices, mix) : -1;
 }
 
-function blendedOf(price: SitePrice, mix: Mix): number {
-  return blended(price.model?.prices, mix);
-}
-
-function mostGenerated(site: AskingSite, model: Model): SitePrice['mostGenerated'] {
-  if (site.kind === 'model' || site.capNames.length === 0 || !model.prices) return undefined;
-  const cap = largestCap(site.outputCap);
-  if (cap !== undefined) return { dollars: (cap * model.prices.output) / 1e6, tokens: cap, bound: 'cap' };
-  if (site.outputCap.state === 'unknown' || site.outputCap.state === 'set' || model.maxOutput === undefined)
-    return undefined;
-  return { dollars: (model.maxOutput * model.prices.output) / 1e6, tokens: model.maxOutput, bound: 'model' };
+/** The most over all models that the site can ask for. */
+function mostGenerated(site: AskingSite, models: readonly Model[]): SitePrice['mostGenerated'] {
+  if (site.kind === 'model' || site.capNames.length === 0) return undefined;
+  const { outputCap } = site;
+  const cap = largestCap(outputCap);
+  if (cap === undefined && outputCap.state !== 'absent' && outputCap.state !== 'dead') return undefined;
+  const amounts = models.flatMap(({ prices, maxOutput }) => {
+    const tokens = cap ?? maxOutput;
+    return prices && tokens !== undefined ? [{ dollars: cost({ input: 0, output: tokens }, prices), tokens }] : [];
+  });
+  return amounts.sort((left, right) => right.dollars - left.dollars)[0];
 }
 
 /** The largest number of tokens that a cap can be, where every way it can go is a number. */

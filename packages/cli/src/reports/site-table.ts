@@ -1,11 +1,10 @@
 import type { OutputCap, Site, Value } from '@gateshift/analyzer';
 import type { Policy } from '@gateshift/advisor';
-import type { Model, Prices } from '@gateshift/catalog';
+import { formatAmount, formatMix, formatPrice, type Model, type Prices } from '@gateshift/catalog';
 import type { Colors } from '../terminal.js';
 import { alignColumns } from './columns.js';
 import { place } from './json-value.js';
 import { priceSites, type SitePrice } from './site-price.js';
-import { dollars } from './words.js';
 
 const rowLimit = 25;
 
@@ -16,9 +15,8 @@ export function siteTable(sites: readonly Site[], policy: Policy, colors: Colors
   const shown = prices.slice(0, rowLimit);
   const rows = alignColumns(shown.map((price) => rowOf(price, policy, colors)));
   const more = prices.length - shown.length;
-  const mix = `${policy.mix.input}:${policy.mix.output}`;
   return [
-    `${colors.bold('Sites, dearest first')} ${colors.dim(`USD per 1M tokens, ranked at ${mix} input to output`)}`,
+    `${colors.bold('Sites, dearest first')} ${colors.dim(`USD per 1M tokens, ranked at ${formatMix(policy.mix)} input to output`)}`,
     ...rows.map((row) => `  ${row}`),
     ...(more > 0 ? [colors.dim(`  and ${more} more; --format json has them all`)] : []),
   ];
@@ -32,7 +30,7 @@ function rowOf(price: SitePrice, policy: Policy, colors: Colors): readonly strin
   return [
     place(site.location),
     isDear ? colors.yellow(id) : price.modelIds.length === 0 ? colors.dim(id) : id,
-    model?.prices ? `${dollars(model.prices.input)} in` : colors.dim('no price'),
+    model?.prices ? `${formatPrice(model.prices.input)} in` : colors.dim('no price'),
     model?.prices ? outputPrice(model, model.prices) : '',
     capInWords(price),
     endInWords(price, policy, colors),
@@ -40,7 +38,7 @@ function rowOf(price: SitePrice, policy: Policy, colors: Colors): readonly strin
 }
 
 function outputPrice(model: Model, prices: Prices): string {
-  const price = model.tier === 'embedding' ? '' : `${dollars(prices.output)} out`;
+  const price = model.tier === 'embedding' ? '' : `${formatPrice(prices.output)} out`;
   return model.disputed ? `${price} (disputed)`.trim() : price;
 }
 
@@ -68,7 +66,7 @@ function unknownModel(model: Value): string {
 
 function capInWords({ site, mostGenerated }: SitePrice): string {
   if (site.kind === 'model' || site.capNames.length === 0) return '';
-  const most = mostGenerated ? `, at most ${dollars(mostGenerated.dollars)} a call` : '';
+  const most = mostGenerated ? `, at most ${formatAmount(mostGenerated.dollars)} a call` : '';
   const limit = mostGenerated
     ? ` (the model's own limit is ${mostGenerated.tokens.toLocaleString('en-US')})${most}`
     : '';

@@ -14,10 +14,3 @@ export function firstOf(items: readonly string[], limit: number): string {
     ? items.join(', ')
     : `${items.slice(0, limit).join(', ')} and ${items.length - limit} more`;
 }
-
-/** A price of one unit or call: at least two decimals, and as many as the number needs to be seen. */
-export function dollars(amount: number): string {
-  const decimals = amount === 0 || amount >= 0.1 ? 2 : Math.min(8, 1 - Math.floor(Math.log10(amount)));
-  const text = amount.toFixed(decimals).replace(/(\.\d\d\d*?)0+$/, '$1');
-  return `$${text}`;
-}

@@ -1,0 +1,87 @@
+import { CommandError } from '../command-error.js';
+import type { ExitCode } from '../exit-code.js';
+import { createRoot } from '../files/root.js';
+import type { GlobalOptions } from '../global-options.js';
+import type { EditedFile } from '../migration/edited-files.js';
+import { FileBatch } from '../migration/file-batch.js';
+import { requireCommitted } from '../migration/git-guard.js';
+import { readIntent, type Intent } from '../migration/intent.js';
+import { prepareMigration, type Prepared } from '../migration/prepare.js';
+import { unifiedDiff, colorDiff } from '../migration/unified-diff.js';
+import { planJson } from '../reports/plan-json.js';
+import { planText } from '../reports/plan-text.js';
+import type { Terminal } from '../terminal.js';
+import pc from 'picocolors';
+
+export interface MigrateOptions extends GlobalOptions {
+  readonly write?: true;
+  readonly force?: true;
+  readonly switch?: true;
+  readonly todo?: true;
+  /** Each `from=to`. */
+  readonly map: readonly string[];
+  /** Names of rewrites, separated by commas. */
+  readonly only?: string;
+}
+
+/** Moves the code to a gateway: shows what would change, or with `--write` changes it. */
+export async function migrate(
+  paths: readonly string[],
+  options: MigrateOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const root = createRoot(process.cwd(), paths);
+  const intent = readIntent(root, paths, options);
+  if (options.write && !intent.isGatewayNamed) {
+    throw new CommandError(
+      'migrate --write needs the gateway to be named, because it decides where prompts go: add --gateway global-api, or set "gateway" in gateshift.config.json. Nothing was written.',
+    );
+  }
+  const { prepared, written } = options.write
+    ? await write(intent, options)
+    : { prepared: prepareMigration(intent), written: [] };
+
+  if (options.format === 'json') {
+    terminal.out(JSON.stringify(planJson(prepared, intent, written), undefined, 2));
+  } else {
+    if (!options.write && prepared.files.length > 0) {
+      const diff = unifiedDiff(prepared.files);
+      terminal.out(terminal.color ? colorDiff(diff, pc.createColors(true)) : diff);
+    }
+    if (!options.quiet) terminal.out(planText(prepared, intent, written, terminal));
+  }
+  for (const failure of prepared.survey.failures) terminal.note(failure.message);
+  for (const { file, reason } of prepared.uneditable) terminal.note(`${file} was left as it is: ${reason}.`);
+  const hasFailed = prepared.uneditable.length > 0 || prepared.survey.failures.some((failure) => failure.asked);
+  return hasFailed ? 2 : 0;
+}
+
+interface Written {
+  readonly prepared: Prepared;
+  readonly written: readonly EditedFile[];
+}
+
+/**
+ * Files hang together: a call cannot move without its client. So where one turns out not to be writable, the plan is
+ * made again without it, until all that it changes can be written.
+ */
+async function write(intent: Intent, options: MigrateOptions): Promise<Written> {
+  let prepared = prepareMigration(intent);
+  if (!options.force) await requireCommitted(intent.root, filesOf(prepared));
+  for (;;) {
+    const batch = new FileBatch(intent.root);
+    const uneditable = await batch.stage(prepared.files);
+    if (uneditable.length === 0) {
+      const failed = batch.commit();
+      const names = new Set(failed.map(({ file }) => file));
+      const written = prepared.files.filter(({ file }) => !names.has(file));
+      return { prepared: { ...prepared, uneditable: [...prepared.uneditable, ...failed] }, written };
+    }
+    batch.discard();
+    prepared = prepareMigration(intent, [...prepared.uneditable, ...uneditable]);
+  }
+}
+
+function filesOf(prepared: Prepared): readonly string[] {
+  return prepared.files.filter(({ before }) => before !== undefined).map(({ file }) => file);
+}

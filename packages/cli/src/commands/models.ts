@@ -1,0 +1,76 @@
+import { nearestOf } from '../nearest.js';
+import { loadObservations, type Catalog, type Model } from '@gateshift/catalog';
+import type { Policy } from '@gateshift/advisor';
+import { CommandError } from '../command-error.js';
+import type { ExitCode } from '../exit-code.js';
+import { createRoot } from '../files/root.js';
+import type { GlobalOptions } from '../global-options.js';
+import { loadPolicy } from '../project/policy.js';
+import { modelDetails, modelDetailsText } from '../reports/model-details.js';
+import { listedModels, modelTable } from '../reports/model-table.js';
+import type { Terminal } from '../terminal.js';
+
+export interface ListOptions extends GlobalOptions {
+  /** Only models of this maker. */
+  readonly maker?: string;
+  /** Retired and superseded models too. */
+  readonly all?: true;
+}
+
+/** Every model with its price, dearest first. */
+export function listModels(options: ListOptions, terminal: Terminal): ExitCode {
+  const { policy } = policyFor(options);
+  const makers = new Set(policy.catalog.models.map((model) => model.maker));
+  if (options.maker !== undefined && !makers.has(options.maker)) {
+    const nearest = nearestOf(options.maker, [...makers]);
+    throw new CommandError(
+      `The catalogue has no maker \`${options.maker}\`; ${nearest === undefined ? `it has ${[...makers].sort().join(', ')}` : `did you mean \`${nearest}\``}?`,
+    );
+  }
+  const models = policy.catalog.models.filter(
+    (model) =>
+      (options.all === true || model.current) && (options.maker === undefined || model.maker === options.maker),
+  );
+  return print(models, policy, options, terminal);
+}
+
+/** Models with an id or alias that holds the text. */
+export function searchModels(text: string, options: GlobalOptions, terminal: Terminal): ExitCode {
+  const { policy } = policyFor(options);
+  const models = policy.catalog.search(text);
+  if (models.length === 0)
+    throw new CommandError(`No model id holds \`${text}\`${nearestModel(text, policy.catalog)}.`);
+  return print(models, policy, options, terminal);
+}
+
+/** All that is known of one model, with every source. */
+export function showModel(id: string, options: GlobalOptions, terminal: Terminal): ExitCode {
+  const { policy } = policyFor(options);
+  const model = policy.catalog.find(id);
+  if (!model) throw new CommandError(`\`${id}\` is no model of the catalogue${nearestModel(id, policy.catalog)}.`);
+  const details = modelDetails(model, policy, loadObservations());
+  terminal.out(options.format === 'json' ? JSON.stringify(details, undefined, 2) : modelDetailsText(details, terminal));
+  return 0;
+}
+
+function print(models: readonly Model[], policy: Policy, options: GlobalOptions, terminal: Terminal): ExitCode {
+  const rows = listedModels(models, policy);
+  if (rows.length === 0)
+    throw new CommandError(`${policy.gateway?.title ?? 'The gateway'} is not known to serve any of these models.`);
+  terminal.out(options.format === 'json' ? JSON.stringify(rows, undefined, 2) : modelTable(rows, policy, terminal));
+  return 0;
+}
+
+function policyFor(options: GlobalOptions): { policy: Policy } {
+  return loadPolicy(createRoot(process.cwd()), options);
+}
+
+function nearestModel(id: string, catalog: Catalog): string {
+  const nearest = nearestOf(
+    id,
+    catalog.models.flatMap((model) => catalog.aliasesOf(model)),
+  );
+  return nearest === undefined
+    ? '; `gateshift models search <text>` finds ids by a part of them'
+    : `; did you mean \`${nearest}\`?`;
+}

@@ -1,0 +1,32 @@
+import type { Intent } from './intent.js';
+
+interface Change {
+  readonly command?: 'migrate' | 'scan';
+  readonly write?: boolean;
+}
+
+/** The command that does what was asked, ready to paste; with `write`, for real. */
+export function commandLine(intent: Intent, { command = 'migrate', write = false }: Change): string {
+  const gateway =
+    intent.gateway.name === 'custom' && intent.gateway.baseUrl !== '' ? intent.gateway.baseUrl : intent.gateway.name;
+  const paths = intent.paths.length === 1 && intent.paths[0] === '.' ? [] : intent.paths;
+  const isMigration = command === 'migrate';
+  const words = [
+    'gateshift',
+    command,
+    ...paths,
+    ...(isMigration || intent.isGatewayNamed ? ['--gateway', gateway] : []),
+    ...(isMigration && intent.form === 'switch' ? ['--switch'] : []),
+    ...(isMigration && intent.todo ? ['--todo'] : []),
+    ...(isMigration && intent.only ? ['--only', intent.only.join(',')] : []),
+    ...(isMigration ? Object.entries(intent.map).flatMap(([from, to]) => ['--map', `${from}=${to}`]) : []),
+    ...(intent.configFlag === undefined ? [] : ['--config', intent.configFlag]),
+    ...(write ? ['--write'] : []),
+  ];
+  return words.map(quoteArgument).join(' ');
+}
+
+/** An argument as a POSIX shell takes it. */
+export function quoteArgument(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}

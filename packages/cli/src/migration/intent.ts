@@ -1,0 +1,84 @@
+import { nearestOf } from '../nearest.js';
+import { rewriteNames, type Config, type Policy, type RewriteName } from '@gateshift/advisor';
+import { loadGateway, type Catalog, type GatewayProfile } from '@gateshift/catalog';
+import { CommandError } from '../command-error.js';
+import type { Root } from '../files/root.js';
+import type { GlobalOptions } from '../global-options.js';
+import { loadPolicy } from '../project/policy.js';
+
+/** What the user asked of a migration. */
+export interface Intent {
+  readonly root: Root;
+  readonly paths: readonly string[];
+  readonly policy: Policy;
+  readonly config: Config;
+  /** The one to go to, which for a preview needs no naming. */
+  readonly gateway: GatewayProfile;
+  readonly isGatewayNamed: boolean;
+  readonly form: 'direct' | 'switch';
+  readonly only: readonly RewriteName[] | undefined;
+  readonly todo: boolean;
+  /** `--config` as written. */
+  readonly configFlag: string | undefined;
+  /** `--map` as written. */
+  readonly map: Readonly<Record<string, string>>;
+}
+
+export interface IntentOptions extends GlobalOptions {
+  readonly switch?: true;
+  readonly todo?: true;
+  readonly map: readonly string[];
+  readonly only?: string;
+}
+
+const defaultGateway = 'global-api';
+
+/** Reads flags and configuration, or throws a `CommandError` that says what is wrong with them. */
+export function readIntent(root: Root, paths: readonly string[], options: IntentOptions): Intent {
+  const map = Object.fromEntries(options.map.map(readMapping));
+  const { policy, config } = loadPolicy(root, options, map);
+  const gateway = policy.gateway ?? loadGateway(defaultGateway);
+  for (const to of Object.values(map)) requireServed(to, gateway, policy.catalog);
+  return {
+    root,
+    paths,
+    policy: { ...policy, gateway },
+    config,
+    gateway,
+    isGatewayNamed: policy.gateway !== undefined,
+    form: options.switch ? 'switch' : 'direct',
+    only: options.only === undefined ? undefined : options.only.split(',').map((name) => readRewrite(name.trim())),
+    todo: options.todo === true,
+    configFlag: options.config,
+    map,
+  };
+}
+
+function readMapping(mapping: string): readonly [string, string] {
+  const at = mapping.indexOf('=');
+  const from = mapping.slice(0, at).trim();
+  const to = mapping.slice(at + 1).trim();
+  if (at > 0 && from !== '' && to !== '') return [from, to];
+  throw new CommandError(`--map ${mapping}: write it as --map from=to, with the id in the code first.`);
+}
+
+function readRewrite(name: string): RewriteName {
+  const known = rewriteNames.find((rewrite) => rewrite === name);
+  if (known) return known;
+  const nearest = nearestOf(name, rewriteNames);
+  const remedy = nearest === undefined ? `the rewrites are ${rewriteNames.join(', ')}` : `did you mean \`${nearest}\`?`;
+  throw new CommandError(`--only: \`${name}\` is no rewrite; ${remedy}`);
+}
+
+/** A gateway whose models are known must know the one that the code is to ask for. */
+function requireServed(id: string, gateway: GatewayProfile, catalog: Catalog): void {
+  const spellings = Object.values(gateway.models);
+  if (spellings.length === 0 || catalog.findAtGateway(id, gateway)) return;
+  if (spellings.some((spelling) => spelling.toLowerCase() === id.toLowerCase())) return;
+  const nearest = nearestOf(id, spellings);
+  const remedy =
+    nearest === undefined
+      ? '`gateshift models --gateway` lists those it is known to serve.'
+      : `did you mean \`${nearest}\`?`;
+  throw new CommandError(`--map: ${gateway.title} is not known to serve \`${id}\`; ${remedy}`);
+}

@@ -1,0 +1,3 @@
+export function nearestOf(_text: string, _names: readonly string[]): string | undefined {
+  return undefined;
+}

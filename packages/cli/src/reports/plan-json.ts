@@ -1,0 +1,76 @@
+import type { Outcome } from '@gateshift/advisor';
+import type { EditedFile } from '../migration/edited-files.js';
+import type { Intent } from '../migration/intent.js';
+import type { Prepared } from '../migration/prepare.js';
+import { unifiedDiff } from '../migration/unified-diff.js';
+import { place } from './json-value.js';
+
+/** The result of `migrate --format json`. */
+export interface JsonPlan {
+  readonly version: 1;
+  readonly gateway: string;
+  readonly form: 'direct' | 'switch';
+  /** Files that were written; empty for a preview. */
+  readonly written: readonly string[];
+  /** Unified diff of everything that changes. */
+  readonly diff: string;
+  readonly outcomes: readonly (Pick<Outcome, 'title' | 'outcome' | 'reason'> & {
+    readonly at: string;
+    readonly rewrite?: string;
+  })[];
+  readonly variables: readonly {
+    readonly name: string;
+    readonly example: string;
+    readonly purpose: string;
+    readonly secret: boolean;
+  }[];
+  readonly models: readonly {
+    readonly role: string;
+    readonly id: string;
+    readonly variable: string;
+    readonly sites: readonly string[];
+    readonly mappedTo?: string;
+    readonly proposal?: { readonly id: string; readonly why: string };
+    readonly stayReason?: string;
+  }[];
+  readonly warnings: readonly { readonly message: string; readonly at?: string }[];
+  readonly destinations: readonly string[];
+  readonly failures: readonly { readonly file: string; readonly message: string }[];
+}
+
+export function planJson(
+  { plan, files, survey, uneditable }: Prepared,
+  intent: Intent,
+  written: readonly EditedFile[],
+): JsonPlan {
+  return {
+    version: 1,
+    gateway: intent.gateway.name,
+    form: intent.form,
+    written: written.map(({ file }) => file),
+    diff: unifiedDiff(files),
+    outcomes: plan.outcomes.map(({ location, title, outcome, rewrite, reason }) => ({
+      at: place(location),
+      title,
+      outcome,
+      ...(rewrite !== undefined && { rewrite }),
+      reason,
+    })),
+    variables: plan.variables,
+    models: plan.models.map(({ role, modelId, variable, sites, mappedTo, proposal, stayReason }) => ({
+      role,
+      id: modelId,
+      variable,
+      sites: sites.map(place),
+      ...(mappedTo !== undefined && { mappedTo }),
+      ...(proposal && { proposal: { id: proposal.modelId, why: proposal.why } }),
+      ...(stayReason !== undefined && { stayReason }),
+    })),
+    warnings: plan.warnings.map(({ message, location }) => ({ message, ...(location && { at: place(location) }) })),
+    destinations: plan.destinations,
+    failures: [
+      ...survey.failures.map(({ file, message }) => ({ file, message })),
+      ...uneditable.map(({ file, reason }) => ({ file, message: `${file} was left as it is: ${reason}.` })),
+    ],
+  };
+}
