@@ -50,10 +50,17 @@ export async function migrate(
     }
     if (!options.quiet) terminal.out(planText(prepared, intent, written, terminal));
   }
+  for (const [from, to] of Object.entries(intent.map)) {
+    if (!isSent(from, prepared)) terminal.note(`--map ${from}=${to} changes nothing: no file sends \`${from}\`.`);
+  }
   for (const failure of prepared.survey.failures) terminal.note(failure.message);
   for (const { file, reason } of prepared.uneditable) terminal.note(`${file} was left as it is: ${reason}.`);
   const hasFailed = prepared.uneditable.length > 0 || prepared.survey.failures.some((failure) => failure.asked);
   return hasFailed ? 2 : 0;
+}
+
+function isSent(modelId: string, { plan }: Prepared): boolean {
+  return plan.models.some((model) => model.modelId === modelId);
 }
 
 interface Written {

@@ -79,7 +79,7 @@ function modelBlock(plan: Plan, colors: Colors, width: number): readonly string[
       model.mappedTo !== undefined
         ? `mapped to ${model.mappedTo}`
         : model.proposal
-          ? `keeps its id; ${model.proposal.why} (--map ${model.modelId}=${model.proposal.modelId})`
+          ? `keeps its id; ${model.proposal.modelId}: ${model.proposal.why} (--map ${model.modelId}=${model.proposal.modelId})`
           : `keeps its id${model.stayReason === undefined ? '' : `: ${model.stayReason}`}`;
     return [
       `  ${model.modelId}  ${colors.dim(`role ${model.role}, ${model.variable}; ${where}`)}`,
