@@ -40,7 +40,7 @@ export interface KnownSdk {
 
 /** What an expression leads to, as far as it can be followed. Internal: never leaves the analyzer. */
 export type Found = { readonly trail: readonly Place[] } & (
-  | { readonly kind: 'scalar'; readonly value: Scalar; readonly place: Place }
+  | { readonly kind: 'scalar'; readonly value: Scalar; readonly place: Place; readonly parts?: readonly Found[] }
   | { readonly kind: 'undefined' }
   /** Text with parts that are not known. */
   | { readonly kind: 'text'; readonly parts: readonly Found[]; readonly place: Place }
@@ -84,8 +84,8 @@ export type Found = { readonly trail: readonly Place[] } & (
     }
   /** `Object.values(table)`: an array of unknown order. */
   | { readonly kind: 'values'; readonly of: Found }
-  /** A provider made of a map of models: `customProvider({ languageModels })`. */
-  | { readonly kind: 'table'; readonly models: Found }
+  /** A provider made of a map of models, `customProvider({ languageModels })`, or of others, by `provider:id`. */
+  | { readonly kind: 'table'; readonly models: Found | undefined }
   /** What a pattern's `...rest` leaves of an object. */
   | { readonly kind: 'rest'; readonly of: Found; readonly taken: readonly string[] }
   /** `Object.assign(a, b)`: later sources win. */
@@ -118,6 +118,8 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly sdk: KnownSdk;
       readonly method: string;
       readonly id: Found;
+      /** Whether middleware wraps the model, which may set options of its own. */
+      readonly wrapped?: boolean;
       readonly origin: Place | undefined;
       readonly place: Place;
       readonly callee: Node;

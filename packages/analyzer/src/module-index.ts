@@ -153,7 +153,10 @@ export class ModuleIndex {
       if (reference.resolved) this.#variables.set(reference.identifier, reference.resolved);
     }
     for (const variable of scope.variables) {
-      for (const definition of variable.defs) this.#variables.set(definition.name, variable);
+      // A class has a variable inside itself too; the outer one is the one that others refer to.
+      for (const definition of variable.defs) {
+        if (!this.#variables.has(definition.name)) this.#variables.set(definition.name, variable);
+      }
     }
   }
 

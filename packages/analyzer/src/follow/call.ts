@@ -5,7 +5,7 @@ import { childrenOf, isClass, isFunction, staticKey, unwrap, type FunctionNode, 
 import { followBuiltin } from './builtin.js';
 import { constructorOf } from './class-member.js';
 import { environmentReader } from './environment.js';
-import type { Follower } from './follower.js';
+import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
 import { pathInPattern } from './pattern.js';
 import { namespaceOf } from './sdk-export.js';
@@ -102,17 +102,21 @@ function applyCall(
       };
     case 'table': {
       const key = argument(0);
+      if (!callee.models) return key;
       return followMember(follower, callee.models, key.kind === 'scalar' ? String(key.value) : undefined, place);
     }
     case 'callable': {
       if (callee.export.kind === 'model-table') {
-        const models = followMember(follower, argument(callee.export.argument), callee.export.option, place);
+        const { option } = callee.export;
+        const models =
+          option === undefined ? undefined : followMember(follower, argument(callee.export.argument), option, place);
         return { kind: 'table', models, trail: [] };
       }
       if (callee.export.kind !== 'wrapper') return { kind: 'result', callee, arguments: [], place, trail: [] };
       const whole = argument(callee.export.argument);
       const { option } = callee.export;
-      return option === undefined ? whole : followMember(follower, whole, option, place);
+      const inner = option === undefined ? whole : followMember(follower, whole, option, place);
+      return inner.kind === 'provided' ? { ...inner, wrapped: true } : inner;
     }
     case 'result': {
       const wrapped = callee.arguments.find((found) => found.kind === 'function');
@@ -161,7 +165,9 @@ function passThrough(
   const values = node.arguments.map((_, position) => argument(position));
   const [first] = values;
   if (accessor && first?.kind === 'scalar') {
-    return { kind: 'env', name: String(first.value), accessor, place, trail: [] };
+    const read: Found = { kind: 'env', name: String(first.value), accessor, place, trail: [] };
+    const fallback = values.slice(1).find((value) => value.kind === 'scalar' || value.kind === 'env');
+    return fallback ? union('fallback', [{ found: read }, { found: fallback }]) : read;
   }
   if (first && carriers.has(first.kind)) return { ...first, trail: [] };
   return { kind: 'result', callee, arguments: values, place, trail: [] };
@@ -203,9 +209,25 @@ function applyNew(
         : callee.context.bindings;
       return { kind: 'instance', place: callee.place, context: { bindings, self: undefined }, made: place, trail: [] };
     }
+    case 'external': {
+      const [path, base] = values();
+      if (callee.specifier === 'global' && callee.path.join('.') === 'URL' && path)
+        return base ? addressBelow(base, path, place) : path;
+      return { kind: 'result', callee, arguments: values(), place, trail: [] };
+    }
     default:
       return { kind: 'result', callee, arguments: values(), place, trail: [] };
   }
+}
+
+/** `new URL('/v1/x', 'https://host')`, as text. */
+function addressBelow(base: Found, path: Found, place: Place): Found {
+  if (base.kind !== 'scalar' || path.kind !== 'scalar') {
+    return joinText([base, { kind: 'scalar', value: '/', place, trail: [] }, path], place);
+  }
+  const text = String(path.value);
+  const value = URL.canParse(text, String(base.value)) ? new URL(text, String(base.value)).href : text;
+  return { kind: 'scalar', value, place, trail: [] };
 }
 
 function construct(callee: FoundOf<'constructor'>, place: Place): Found {
@@ -214,11 +236,11 @@ function construct(callee: FoundOf<'constructor'>, place: Place): Found {
     : { kind: 'provider', sdk: callee.sdk, path: [], origin: place, trail: [] };
 }
 
-/** What a function gives back when called with these arguments. */
+/** What a function gives back when called with these arguments; without any, for a call that is not known. */
 export function followReturn(
   follower: Follower,
   callee: FoundOf<'function'>,
-  values: readonly Found[],
+  values: readonly Found[] | undefined,
   self: Found | undefined,
 ): Found {
   const { node } = callee.place;
@@ -229,7 +251,7 @@ export function followReturn(
 function returnOf(
   follower: Follower,
   callee: FoundOf<'function'>,
-  values: readonly Found[],
+  values: readonly Found[] | undefined,
   self: Found | undefined,
 ): Found {
   const { index, node } = callee.place;
@@ -249,11 +271,12 @@ function returnOf(
 function bindingsOf(
   follower: Follower,
   owner: FunctionNode,
-  values: readonly Found[],
+  values: readonly Found[] | undefined,
   place: Place,
   outer: Context,
 ): ReadonlyMap<Variable, Found> {
   const bindings = new Map(outer.bindings);
+  if (!values) return bindings;
   for (const [position, parameter] of owner.params.entries()) {
     const value = values[position] ?? { kind: 'undefined', trail: [] };
     for (const name of namesIn(parameter)) {
@@ -269,7 +292,6 @@ function bindingsOf(
         { index: place.index, node: name },
         { bindings, self: outer.self },
       );
-      if (found.kind === 'undefined' && values[position] === undefined && steps.length === 0) continue;
       bindings.set(variable, found);
     }
   }

@@ -28,7 +28,7 @@ export function followClassMember(follower: Follower, object: FoundOf<'class' | 
         context,
         trail: [place],
       };
-      if (member.kind === 'get') options.push(from(place, followReturn(follower, method, [], object)));
+      if (member.kind === 'get') options.push(from(place, followReturn(follower, method, undefined, object)));
       else if (member.kind === 'method') return method;
     }
   }

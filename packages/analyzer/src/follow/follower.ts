@@ -203,10 +203,9 @@ export class Follower {
   #followMemberExpression(node: TSESTree.MemberExpression, place: Place, context: Context): Found {
     const object = this.follow(node.object, place.index, context);
     const name = staticKey(node.property, node.computed);
-    if (name !== undefined) return followMember(this, object, name, place);
-    const key = this.follow(node.property, place.index, context);
-    if (key.kind === 'scalar') return followMember(this, object, String(key.value), place);
-    return followMember(this, object, undefined, place);
+    const key = name === undefined ? this.follow(node.property, place.index, context) : undefined;
+    const known = key?.kind === 'scalar' ? String(key.value) : name;
+    return withWayTo(object, followMember(this, object, known, place));
   }
 
   #followThis(node: Node, index: ModuleIndex, context: Context): Found {
@@ -238,8 +237,30 @@ export class Follower {
     const emptiness = isEmpty(left, node.operator);
     if (emptiness === 'empty') return right;
     if (emptiness === 'full') return left;
-    return union('fallback', [{ found: left }, { found: right }]);
+    return union('fallback', [{ found: withoutEmpty(left) }, { found: right }]);
   }
+}
+
+/** A member, with the way to the object that has it; a literal object is where its members are, so it is no step. */
+function withWayTo(object: Found, member: Found): Found {
+  const way = object.trail.filter(
+    (step) => step.node.type !== 'ObjectExpression' && step.node.type !== 'ArrayExpression',
+  );
+  const isKnown = member.trail[0] !== undefined && way.some((step) => step.node === member.trail[0]?.node);
+  return way.length === 0 || isKnown ? member : { ...member, trail: [...way, ...member.trail] };
+}
+
+/** Of something that is left for what follows where it is empty, the ways in which it is not. */
+function withoutEmpty(found: Found): Found {
+  if (found.kind !== 'union') return found;
+  const full = found.options.filter((option) => option.found.kind !== 'undefined');
+  return full.length === found.options.length
+    ? found
+    : union(
+        found.via,
+        full.map((option) => ({ ...option, found: withoutEmpty(option.found) })),
+        found.trail,
+      );
 }
 
 /** Whether `a || b` or `a ?? b` moves on to `b`. */
@@ -273,6 +294,7 @@ export function joinText(parts: readonly Found[], place: Place): Found {
     return {
       kind: 'scalar',
       value: flat.map((part) => (part.kind === 'scalar' ? String(part.value) : '')).join(''),
+      parts: flat,
       place,
       trail: [],
     };

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import {
+  alternativesOf,
   asWritten,
   emptyContext,
   from,
@@ -63,7 +64,7 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
     case 'parameter':
       return followParameterMember(follower, object, name, place);
     case 'result':
-      return followResultMember(object, name, place);
+      return followResultMember(follower, object, name, place);
     case 'values':
       return name === undefined || /^\d+$/.test(name) ? object.of : unknown(`member ${name}`);
     case 'merged':
@@ -111,12 +112,30 @@ function followParameterMember(
   };
 }
 
+/** The environment, or options that hold it: `createEnv({ runtimeEnv: process.env })`. */
+function readsEnvironment(follower: Follower, argument: Found): boolean {
+  if (argument.kind === 'environment') return true;
+  if (argument.kind !== 'object') return false;
+  const { index, node } = argument.place;
+  return node.properties.some(
+    (property) =>
+      property.type === 'Property' &&
+      property.value.type === 'MemberExpression' &&
+      follower.follow(property.value, index, argument.context).kind === 'environment',
+  );
+}
+
 /** `z.object({…}).parse(process.env).X` and `dotenv.config().parsed.X` are the environment under another name. */
-function followResultMember(object: FoundOf<'result'>, name: string | undefined, place: Place): Found {
+function followResultMember(
+  follower: Follower,
+  object: FoundOf<'result'>,
+  name: string | undefined,
+  place: Place,
+): Found {
   if (name === undefined) return unknown('computed member of a result');
   const isDotenv = object.callee.kind === 'external' && /^dotenv/.test(object.callee.specifier);
   if (isDotenv && name === 'parsed') return { kind: 'environment', accessor: 'other', trail: [] };
-  if (object.arguments.some((argument) => argument.kind === 'environment')) {
+  if (object.arguments.some((argument) => readsEnvironment(follower, argument))) {
     return { kind: 'env', name, accessor: 'other', place, trail: [] };
   }
   return { kind: 'result', callee: object.callee, arguments: object.arguments, member: name, place, trail: [] };
@@ -142,7 +161,9 @@ export function followProperty(follower: Follower, object: FoundOf<'object'>, na
     if (addition.name !== name) continue;
     const written = asWritten(follower.follow(addition.value, index, object.context));
     if (!addition.conditional) return last(possible, written, [addition.place]);
-    possible.push(union('assignment', [{ found: written }, { found: { kind: 'undefined', trail: [] } }]));
+    possible.push(
+      union('assignment', [{ found: written }, { found: { kind: 'undefined', trail: [] } }], [addition.place]),
+    );
   }
   for (const property of object.place.node.properties.toReversed()) {
     if (property.type === 'SpreadElement') {
@@ -151,25 +172,40 @@ export function followProperty(follower: Follower, object: FoundOf<'object'>, na
       if (carried.found) possible.push(carried.found);
       continue;
     }
-    const key = staticKey(property.key, property.computed) ?? computedKey(follower, object, property);
-    if (key === undefined) possible.push(hidden('a computed key', [{ index, node: property }]));
-    if (key !== name) continue;
+    const keys = keysOf(follower, object, property);
+    if (!keys) possible.push(hidden('a computed key', [{ index, node: property }]));
+    if (!keys?.includes(name)) continue;
     const value = property.value;
     if (value.type === 'AssignmentPattern' || value.type === 'TSEmptyBodyFunctionExpression')
       return unknown('not a value');
     const found = follower.follow(value, index, object.context);
     const read =
       property.kind === 'get' && found.kind === 'function'
-        ? followReturn(follower, found, [], { ...object, trail: [] })
+        ? followReturn(follower, found, undefined, { ...object, trail: [] })
         : found;
-    return last(possible, asWritten(read), [{ index, node: value }]);
+    if (keys.length > 1)
+      possible.push(union('conditional', [{ found: asWritten(read) }, { found: { kind: 'undefined', trail: [] } }]));
+    else return last(possible, asWritten(read), [{ index, node: value }]);
   }
   return possible.length > 0
     ? union(
         'assignment',
         possible.map((found) => ({ found })),
+        possible[0]?.trail.slice(0, 1),
       )
     : { kind: 'undefined', trail: [] };
+}
+
+/** The keys a property can have; undefined where they are not known. */
+function keysOf(
+  follower: Follower,
+  object: FoundOf<'object'>,
+  property: TSESTree.Property,
+): readonly string[] | undefined {
+  const fixed = staticKey(property.key, property.computed);
+  if (fixed !== undefined) return [fixed];
+  const found = alternativesOf(follower.follow(property.key, object.place.index, object.context));
+  return found.every((one) => one.kind === 'scalar') ? found.map((one) => String(one.value)) : undefined;
 }
 
 type Carried =
@@ -186,15 +222,40 @@ function carriedBy(
 ): Carried {
   const place = { index: object.place.index, node: property };
   const spread = follower.follow(property.argument, place.index, object.context);
+  if (
+    spread.kind === 'union' &&
+    spread.options.some((option) => hasKnownShape(option.found)) &&
+    !hasKnownShape(spread)
+  ) {
+    // Of the calls of one function, some can be followed: what they pass is known to be possible.
+    const parts = spread.options.map((option) => {
+      const found = hasKnownShape(option.found)
+        ? followMember(follower, option.found, name, place)
+        : hidden('a spread that cannot be followed', [place]);
+      return { ...option, found };
+    });
+    return { certain: false, found: union(spread.via, parts, [place]) };
+  }
   const inner = followMember(follower, spread, name, place);
   if (isMissing(inner)) return { certain: false, found: undefined };
   if (inner.kind === 'unknown' && inner.hidden) return { certain: false, found: inner };
   if (!hasKnownShape(spread)) return { certain: false, found: hidden('a spread that cannot be followed', [place]) };
   // The way to an object that is not written in place is part of the trail.
   const way = spread.trail.length > 1 ? spread.trail.slice(0, -1) : [];
-  const found = way.length > 0 ? { ...inner, trail: [...way, ...inner.trail] } : inner;
+  const found = alongWay(inner, way);
   const isCertain = !(found.kind === 'union' && found.options.some((option) => isMissing(option.found)));
   return { certain: isCertain, found };
+}
+
+/** Something seen from further away, each of its alternatives too. */
+function alongWay(found: Found, way: readonly Place[]): Found {
+  if (way.length === 0 || isMissing(found)) return found;
+  if (found.kind !== 'union') return { ...found, trail: [...way, ...found.trail] };
+  return {
+    ...found,
+    options: found.options.map((option) => ({ ...option, found: alongWay(option.found, way) })),
+    trail: [...way, ...found.trail],
+  };
 }
 
 /** Whether it is known which properties something has, whatever their values are. */

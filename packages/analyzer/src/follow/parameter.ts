@@ -65,7 +65,7 @@ export function followParameter(
     }
     const asked = walkPattern(
       follower,
-      steps.length > 0 ? { ...whole, name: 'options' } : whole,
+      steps.some((step) => step.kind === 'key') ? { ...whole, name: 'options' } : whole,
       steps,
       place,
       context,
@@ -78,9 +78,10 @@ export function followParameter(
     if (element) return walkPattern(follower, element, steps, place, context);
     const calls = passedByCalls(follower, owner, position, steps, place);
     if (!calls) return plain;
+    const passed = calls.complete ? calls.values : [...calls.values.filter((_, call) => calls.given[call]), plain];
     return union(
       'calls',
-      [...calls.values, ...(calls.complete ? [] : [plain])].map((found) => ({ found })),
+      passed.map((found) => ({ found })),
       [place],
     );
   }
@@ -100,6 +101,14 @@ function nameOfParameter(parameter: Node): string {
   }
 }
 
+interface PassedValues {
+  readonly values: readonly Found[];
+  /** Per call, whether it passes the argument at all. */
+  readonly given: readonly boolean[];
+  /** Whether there can be no other calls. */
+  readonly complete: boolean;
+}
+
 /** What the calls of a function in its own file pass for a parameter; undefined where there are none, or too many. */
 function passedByCalls(
   follower: Follower,
@@ -107,7 +116,7 @@ function passedByCalls(
   position: number,
   steps: readonly PatternStep[],
   place: Place,
-): { readonly values: readonly Found[]; readonly complete: boolean } | undefined {
+): PassedValues | undefined {
   const { index } = place;
   const calls = callsOf(owner, index);
   if (!calls || calls.sites.length === 0 || calls.sites.length > maximumCalls) return undefined;
@@ -119,7 +128,8 @@ function passedByCalls(
     const found: Found = argument ? follower.follow(argument, index, emptyContext) : { kind: 'undefined', trail: [] };
     return walkPattern(follower, found, steps, place, emptyContext);
   });
-  return { values, complete: calls.complete };
+  const given = calls.sites.map((call) => call.arguments[position] !== undefined);
+  return { values, given, complete: calls.complete };
 }
 
 function followAnnotation(follower: Follower, parameter: TSESTree.Parameter, index: ModuleIndex): Found | undefined {

@@ -63,7 +63,7 @@ function followReference(follower: Follower, node: TSESTree.TSTypeReference, ind
   if (argument && (name === 'ReturnType' || name === 'InstanceType')) {
     const target = followType(follower, argument, index);
     return name === 'ReturnType' && target.kind === 'function'
-      ? followReturn(follower, target, [], undefined)
+      ? followReturn(follower, target, undefined, undefined)
       : asValue(follower, target);
   }
   return asValue(follower, follower.follow(node.typeName, index, emptyContext));

@@ -87,6 +87,11 @@ function followDeclarator(
   const name = nodeOf(definition.name);
   const steps = name && pathInPattern(node.id, name);
   if (!name || !steps) return unknown('a pattern');
+  if (isComponentProperty(node, index)) {
+    const fallback = node.init ? follower.follow(node.init, index, context) : undefined;
+    const at = { index, node: name };
+    return { kind: 'parameter', name: variable.name, default: fallback, type: undefined, place: at, trail: [at] };
+  }
   const options: Found[] = [];
   const initial = followInitialiser(follower, node, index, context);
   if (initial) options.push(walkPattern(follower, initial, steps, { index, node: name }, context));
@@ -103,6 +108,17 @@ function followDeclarator(
       : undefined;
   const held = typed && typed.kind !== 'unknown' && typed.kind !== 'type' ? typed : found;
   return withAdditions(held, variable, index);
+}
+
+/** `export let model = 'x'` in a Svelte component: a property that its user sets. */
+function isComponentProperty(node: TSESTree.VariableDeclarator, index: ModuleIndex): boolean {
+  const declaration = index.parentOf(node);
+  return (
+    index.module.file.endsWith('.svelte') &&
+    declaration?.type === 'VariableDeclaration' &&
+    declaration.kind === 'let' &&
+    index.parentOf(declaration)?.type === 'ExportNamedDeclaration'
+  );
 }
 
 /** `let client; … client = new X()`: the empty start of a variable that is filled later is no choice of its own. */

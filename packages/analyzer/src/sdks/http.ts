@@ -61,12 +61,18 @@ export const transports: readonly TransportProfile[] = [
   },
 ];
 
-/** What a path of a provider's API is, by its end; the first that fits wins. */
-export const endpoints: readonly {
+/** One kind of request, known by its path. */
+export interface EndpointProfile {
   readonly path: RegExp;
   readonly api: string;
+  /** Where the body holds the output cap, best first. */
   readonly cap: readonly (readonly string[])[];
-}[] = [
+  /** Where the path itself names the model, in its first group. */
+  readonly model?: RegExp;
+}
+
+/** What a path of a provider's API is, by its end; the first that fits wins. */
+export const endpoints: readonly EndpointProfile[] = [
   { path: /\/chat\/completions\/?$/, api: 'chat.completions', cap: [['max_completion_tokens'], ['max_tokens']] },
   { path: /\/completions\/?$/, api: 'completions', cap: [['max_tokens']] },
   { path: /\/responses\/?$/, api: 'responses', cap: [['max_output_tokens']] },
@@ -76,6 +82,7 @@ export const endpoints: readonly {
   { path: /\/complete\/?$/, api: 'complete', cap: [['max_tokens_to_sample']] },
   {
     path: /:(?:generateContent|streamGenerateContent)$/,
+    model: /\/models\/([^/:]+):/,
     api: 'generate-content',
     cap: [['generationConfig', 'maxOutputTokens']],
   },

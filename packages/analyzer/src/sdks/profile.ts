@@ -84,11 +84,14 @@ export interface InstanceExport {
   readonly of: ClientExport;
 }
 
-/** A function that makes a provider of a map of models: `customProvider({ languageModels })`. */
+/**
+ * A function that makes a provider of a map of models, `customProvider({ languageModels })`; without `option`, one of
+ * other providers whose models are named `provider:id`.
+ */
 export interface ModelTableExport {
   readonly kind: 'model-table';
   readonly argument: number;
-  readonly option: string;
+  readonly option?: string;
 }
 
 export type SdkExport =

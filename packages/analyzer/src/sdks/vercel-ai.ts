@@ -140,6 +140,8 @@ export const vercelAi: SdkProfile = {
       ToolLoopAgent: agent,
       customProvider: { kind: 'model-table', argument: 0, option: 'languageModels' },
       experimental_customProvider: { kind: 'model-table', argument: 0, option: 'languageModels' },
+      createProviderRegistry: { kind: 'model-table', argument: 0 },
+      experimental_createProviderRegistry: { kind: 'model-table', argument: 0 },
       wrapLanguageModel: { kind: 'wrapper', argument: 0, option: 'model' },
       experimental_wrapLanguageModel: { kind: 'wrapper', argument: 0, option: 'model' },
       gateway: provider,

@@ -5,7 +5,7 @@ import { followOption } from '../follow/option.js';
 import type { Range } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { CallProfile, MethodProfile } from '../sdks/profile.js';
-import type { CallSite, FeatureSite, ProviderCall } from '../site.js';
+import type { CallSite, FeatureSite, OutputCap, ProviderCall } from '../site.js';
 import { unwrap } from '../tree.js';
 import { featuresOf } from './features.js';
 import { optionsShape } from './object-shape.js';
@@ -62,6 +62,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
     return { site: { ...common, id: siteId(location, 'feature'), kind: 'feature', method: facts.method }, model };
   }
   const capNames = capNamesFor(profile.cap ?? [], sdkMajor);
+  const cap = outputCapOf(follower, options, capNames, place);
   const plain = profile.plainModel ? plainProvider(model) : undefined;
   const providers = provided.length > 0 ? distinct(provided.map(providerCall)) : plain ? [plain] : [];
   const [provider] = providers;
@@ -72,7 +73,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
       kind: 'call',
       method: facts.method,
       calleeRange: node.callee.range,
-      outputCap: outputCapOf(follower, options, capNames, place),
+      outputCap: provided.some((one) => one.wrapped) ? behindWrapper(cap) : cap,
       capNames,
       features: featuresOf(follower, options, profile.api, facts.method, profile.content ?? [], place),
       optionNames: optionNamesOf(follower, options),
@@ -95,6 +96,11 @@ function optionsPosition(follower: Follower, { node, index, profile }: CallFacts
 /** An id is no options object. */
 function isObject(options: Found): boolean {
   return alternativesOf(options).some((one) => one.kind === 'object' || one.kind === 'merged');
+}
+
+/** Middleware around a model may set the cap. */
+function behindWrapper(cap: OutputCap): OutputCap {
+  return cap.state === 'absent' ? { state: 'unknown', reason: 'a wrapper of the model may set it' } : cap;
 }
 
 function distinct(calls: readonly ProviderCall[]): readonly ProviderCall[] {

@@ -42,7 +42,7 @@ function isSite(follower: Follower, found: Found, depth: number): boolean {
     case 'union':
       return found.options.some((option) => isSite(follower, option.found, depth));
     case 'function':
-      return isSite(follower, followReturn(follower, found, [], undefined), depth - 1);
+      return isSite(follower, followReturn(follower, found, undefined, undefined), depth - 1);
     case 'module':
       return hasSitesShallow(follower, found.index);
     case 'object':

@@ -13,6 +13,9 @@ import { siteId } from './site-base.js';
 import { toValue } from './to-value.js';
 import { hole, hostOf, pathOf, textsOf } from './url-text.js';
 
+/** `axios.create`, `got.extend`: an instance with options of its own. */
+const instanceMakers: ReadonlySet<string> = new Set(['create', 'extend', 'defaults']);
+
 interface Transport {
   readonly profile: TransportProfile;
   readonly method: string;
@@ -42,13 +45,10 @@ export function httpSite(
   if (!target) return undefined;
   const location = index.location(node);
   const body = request.body.kind === 'json' ? request.body.of : request.body;
-  const model = followOption(follower, body, 'model', place);
-  const authorization = headerOf(
-    follower,
-    request.headers,
-    ['Authorization', 'authorization', 'x-api-key', 'api-key'],
-    place,
-  );
+  const sent = followOption(follower, body, 'model', place);
+  const model = sent.kind === 'undefined' ? (modelInPath(request.url, target) ?? sent) : sent;
+  const header = headerOf(follower, request.headers, credentialHeaders, place);
+  const authorization = header.kind === 'undefined' ? keyInQuery(request.url) : withoutScheme(header);
   const holder = request.url.trail[0];
   const isWritten = request.url.kind === 'scalar' || request.url.kind === 'text';
   return {
@@ -88,7 +88,11 @@ function transportOf(callee: Found): Transport | undefined {
     }
     return undefined;
   }
-  if (callee.kind === 'result' && callee.callee.kind === 'external' && callee.callee.path.at(-1) === 'create') {
+  if (
+    callee.kind === 'result' &&
+    callee.callee.kind === 'external' &&
+    instanceMakers.has(callee.callee.path.at(-1) ?? '')
+  ) {
     const made = transportOf({ ...callee.callee, path: callee.callee.path.slice(0, -1) });
     return made && { profile: made.profile, method: callee.member ?? 'request', base: callee.arguments[0] };
   }
@@ -142,23 +146,78 @@ function requestOf(
     }
     return nothing;
   };
+  const made = requestObject(first);
   const isConfig = profile.url.length > 0 && first.kind === 'object';
   const hasBody = profile.shape === 'url-body-options' && ['post', 'put', 'patch'].includes(method);
-  const config = isConfig ? first : hasBody ? argument(2) : second;
-  const url = isConfig ? member(first, profile.url) : first;
-  const prefix = member(transport.base ?? config, ['baseURL', 'prefixUrl']);
+  const config = made ? (made[1] ?? nothing) : isConfig ? first : hasBody ? argument(2) : second;
+  const url = made ? (made[0] ?? nothing) : isConfig ? member(first, profile.url) : first;
+  const base = transport.base ?? nothing;
+  const prefix = member(base, ['baseURL', 'prefixUrl', 'prefix']);
+  const own = prefix.kind === 'undefined' ? member(config, ['baseURL', 'prefixUrl', 'prefix']) : prefix;
+  const headers = member(config, ['headers']);
   return {
-    url: prefix.kind === 'undefined' ? url : { kind: 'text', parts: [prefix, slash(place), url], place, trail: [] },
+    url: own.kind === 'undefined' ? url : addressOf(own, url, place),
     body: hasBody ? second : member(config, profile.body),
-    headers: member(config, ['headers']),
+    headers: headers.kind === 'undefined' ? member(base, ['headers']) : headers,
   };
+}
+
+/** The arguments of `new Request(url, init)`. */
+function requestObject(found: Found): readonly Found[] | undefined {
+  const isRequest =
+    found.kind === 'result' && found.callee.kind === 'external' && found.callee.path.at(-1) === 'Request';
+  return isRequest ? found.arguments : undefined;
+}
+
+/** A path below a base address, one literal where both are. */
+function addressOf(prefix: Found, path: Found, place: Place): Found {
+  if (prefix.kind === 'scalar' && path.kind === 'scalar') {
+    const [start, end] = [String(prefix.value).replace(/\/+$/, ''), String(path.value).replace(/^\/+/, '')];
+    return { ...prefix, value: end === '' ? start : `${start}/${end}`, trail: [...path.trail, ...prefix.trail] };
+  }
+  return { kind: 'text', parts: [prefix, slash(place), path], place, trail: [] };
 }
 
 function slash(place: Place): FoundOf<'scalar'> {
   return { kind: 'scalar', value: '/', place, trail: [] };
 }
 
+const credentialHeaders = ['Authorization', 'authorization', 'x-api-key', 'api-key', 'x-goog-api-key'];
+
+/** The credential of an authorization header: what follows `Bearer`. */
+function withoutScheme(header: Found): Found {
+  if (header.kind === 'union') {
+    return { ...header, options: header.options.map((option) => ({ ...option, found: withoutScheme(option.found) })) };
+  }
+  const written = header.kind === 'text' || header.kind === 'scalar' ? header.parts : undefined;
+  if (!written) return header;
+  const parts = written.filter(
+    (part) => !(part.kind === 'scalar' && /^\s*(?:Bearer|Basic|Token)?\s*$/i.test(String(part.value))),
+  );
+  const [only] = parts;
+  return only && parts.length === 1 ? only : header;
+}
+
+/** The key of an address that ends in `?key=…`. */
+function keyInQuery(url: Found): Found {
+  if (url.kind !== 'text') return nothing;
+  const before = url.parts.findIndex((part) => part.kind === 'scalar' && /[?&]key=$/.test(String(part.value)));
+  return (before >= 0 ? url.parts[before + 1] : undefined) ?? nothing;
+}
+
+/** The model that the address itself names. */
+function modelInPath(url: Found, target: Target): Found | undefined {
+  if (!target.model || (url.kind !== 'scalar' && url.kind !== 'text')) return undefined;
+  for (const text of textsOf(url)) {
+    const name = target.model.exec(pathOf(text))?.[1];
+    if (name !== undefined && !name.includes(hole))
+      return { kind: 'scalar', value: name, place: url.place, trail: url.trail };
+  }
+  return undefined;
+}
+
 interface Target {
+  readonly model: RegExp | undefined;
   readonly api: string;
   readonly hosts: readonly string[];
   readonly cap: readonly (readonly string[])[];
@@ -189,8 +248,8 @@ function targetOf(follower: Follower, url: Found): Target | undefined {
       }
     } else if (/^(?:https?:\/\/)?\u0000/.test(address) && fitting?.api === 'chat.completions') endpoint ??= fitting;
   }
-  if (endpoint) return { api: endpoint.api, hosts: [...hosts], cap: endpoint.cap };
-  return isProvider ? { api: 'unknown', hosts: [...hosts], cap: [] } : undefined;
+  if (endpoint) return { model: endpoint.model, api: endpoint.api, hosts: [...hosts], cap: endpoint.cap };
+  return isProvider ? { model: undefined, api: 'unknown', hosts: [...hosts], cap: [] } : undefined;
 }
 
 function capOf(follower: Follower, body: Found, paths: readonly (readonly string[])[], place: Place): OutputCap {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { nodeOf } from '../follow/variable.js';
 import type { ModuleIndex } from '../module-index.js';
 import { packageOf } from '../sdks/registry.js';
-import type { Found, Place } from '../found.js';
+import type { Found, FoundOf, Place } from '../found.js';
 import type { ModelSite, SdkMajor } from '../site.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
 import { siteId } from './site-base.js';
@@ -38,7 +38,7 @@ function collect(found: Found, seen: Seen, use: ModelUse, sites: Map<string, Mod
       return;
     }
     case 'provided':
-      collect(found.id, { ...seen, role: seen.role }, use, sites);
+      collect(found.id, throughProvider(found, seen), use, sites);
       return;
     case 'parameter':
       if (found.default) collect(found.default, { ...seen, role: 'default' }, use, sites);
@@ -58,9 +58,20 @@ function collect(found: Found, seen: Seen, use: ModelUse, sites: Map<string, Mod
   }
 }
 
+/** `MODELS.fast` where the map holds `openai('id')`: what was passed on the way to the provider call counts. */
+function throughProvider(provided: FoundOf<'provided'>, seen: Seen): Seen {
+  const isFollowed = provided.trail.some((step) => step.node !== provided.place.node);
+  return {
+    ...seen,
+    key: keyOf(provided.place) ?? seen.key,
+    role: seen.role === 'inline' && isFollowed ? 'constant' : seen.role,
+  };
+}
+
 function modelSite(modelId: string, place: Place, trail: readonly Place[], seen: Seen, use: ModelUse): ModelSite {
   const location = place.index.location(place.node);
   const isFollowed = trail.some((step) => step.node !== place.node && step.node.type !== 'Property');
+  const role = seen.role === 'inline' && isFollowed ? 'constant' : seen.role;
   return {
     id: siteId(location, 'model'),
     kind: 'model',
@@ -68,10 +79,10 @@ function modelSite(modelId: string, place: Place, trail: readonly Place[], seen:
     sdk: use.sdk,
     sdkMajor: use.sdkMajor,
     modelId,
-    role: seen.role === 'inline' && isFollowed ? 'constant' : seen.role,
-    key: keyOf(place) ?? seen.key,
+    role,
+    key: role === 'inline' ? undefined : (keyOf(place) ?? seen.key),
     env: seen.env,
-    replaceable: replaceability(place),
+    replaceable: isWholeText(place.node, modelId) ? replaceability(place) : 'it is part of a longer text',
     usedBy: use.usedBy === undefined ? [] : [use.usedBy],
     api: use.api,
   };
@@ -91,6 +102,13 @@ const plainNames: ReadonlySet<string> = new Set([
   'default',
   'defaultModel',
   'default_model',
+  'body',
+  'data',
+  'json',
+  'options',
+  'params',
+  'payload',
+  'request',
 ]);
 
 /** The SDKs' own types take any text as a model. */
@@ -123,6 +141,11 @@ function keyOf({ index, node }: Place): string | undefined {
     }
   }
   return undefined;
+}
+
+function isWholeText(node: Node, modelId: string): boolean {
+  if (node.type === 'TemplateLiteral') return node.quasis.length === 1 && node.quasis[0]?.value.cooked === modelId;
+  return node.type !== 'Literal' || node.value === modelId;
 }
 
 /** Whether an expression may stand where a literal stands, without changing a type that others rely on. */
@@ -174,8 +197,16 @@ function isConst(type: Node): boolean {
   return type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const';
 }
 
+const openKeywords: ReadonlySet<string> = new Set([
+  'TSStringKeyword',
+  'TSAnyKeyword',
+  'TSUnknownKeyword',
+  'TSNumberKeyword',
+  'TSBooleanKeyword',
+]);
+
 function isOpen(type: Node, index: ModuleIndex): boolean {
-  if (type.type === 'TSStringKeyword' || type.type === 'TSAnyKeyword' || type.type === 'TSUnknownKeyword') return true;
+  if (openKeywords.has(type.type)) return true;
   if (type.type === 'TSArrayType') return isOpen(type.elementType, index);
   if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier') {
     const last = type.typeArguments?.params.at(-1);

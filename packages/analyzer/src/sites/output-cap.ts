@@ -5,7 +5,7 @@ import type { Location } from '../location.js';
 import { capSpellings, type CapNames } from '../sdks/profile.js';
 import type { OutputCap, SdkMajor } from '../site.js';
 import { staticKey } from '../tree.js';
-import { isEmptyValue, namesOf } from './object-shape.js';
+import { namesOf } from './object-shape.js';
 import { toValue } from './to-value.js';
 
 /** The names an API reads its cap from under a major; with the major unknown, every name of any major. */
@@ -28,7 +28,7 @@ export function outputCapOf(follower: Follower, options: Found, names: readonly 
   let hidden: OutputCap | undefined;
   for (const name of names) {
     const found = followOption(follower, options, name, place);
-    const cap = judge(options, found, name, expected, place);
+    const cap = judge(follower, options, found, name, expected, place);
     if (cap.state === 'set') return cap;
     if (cap.state === 'dead') dead ??= cap;
     if (cap.state === 'unknown') hidden ??= cap;
@@ -42,7 +42,14 @@ function reasonFor(options: Found): string {
   return options.kind === 'parameter' ? `the options come in as ${options.name}` : 'the options cannot be followed';
 }
 
-function judge(options: Found, found: Found, name: string, expected: string, place: Place): OutputCap {
+function judge(
+  follower: Follower,
+  options: Found,
+  found: Found,
+  name: string,
+  expected: string,
+  place: Place,
+): OutputCap {
   const keyAt = keyLocation(options, name) ?? (found.trail[0] ?? place).index.location((found.trail[0] ?? place).node);
   const alternatives = alternativesOf(found);
   const [latest] = alternatives;
@@ -50,7 +57,11 @@ function judge(options: Found, found: Found, name: string, expected: string, pla
   const isEmpty = (one: Found): boolean => isUndefined(one) || (one.kind === 'scalar' && one.value === null);
   if (alternatives.every(isUndefined) && found.trail.length === 0) return { state: 'absent' };
   if (alternatives.every(isEmpty)) {
-    const why = isOverridden(options, name) ? 'overridden' : alternatives.every(isUndefined) ? 'undefined' : 'null';
+    const why = isOverridden(follower, options, name)
+      ? 'overridden'
+      : alternatives.every(isUndefined)
+        ? 'undefined'
+        : 'null';
     return { state: 'dead', name, why, expected, keyAt };
   }
   if (found.kind === 'union' && found.via === 'assignment' && latest && isEmpty(latest)) {
@@ -61,16 +72,14 @@ function judge(options: Found, found: Found, name: string, expected: string, pla
 }
 
 /** Whether the options write a cap themselves that something after it takes away. */
-function isOverridden(options: Found, name: string): boolean {
-  return (
-    options.kind === 'object' &&
-    options.place.node.properties.some(
-      (property) =>
-        property.type === 'Property' &&
-        staticKey(property.key, property.computed) === name &&
-        !isEmptyValue(property.value),
-    )
-  );
+function isOverridden(follower: Follower, options: Found, name: string): boolean {
+  if (options.kind !== 'object') return false;
+  const { index, node } = options.place;
+  return node.properties.some((property) => {
+    if (property.type !== 'Property' || staticKey(property.key, property.computed) !== name) return false;
+    const found = follower.follow(property.value, index, options.context);
+    return found.kind !== 'undefined' && !(found.kind === 'scalar' && found.value === null);
+  });
 }
 
 function wrongName(

@@ -72,19 +72,27 @@ function unionValue(found: Found & { kind: 'union' }, trail: readonly Place[]): 
     if (head.state === 'parameter')
       return { ...head, default: withDefault(head.default, tail), trail: [...locations, ...head.trail] };
   }
-  return {
-    state: 'choice',
-    via: found.via,
-    options: options.map((option) => ({
-      ...(option.key === undefined ? {} : { key: option.key }),
-      value: toValue(option.found),
-    })),
-    trail: locations,
-  };
+  const values = options.map((option) => ({
+    ...(option.key === undefined ? {} : { key: option.key }),
+    value: toValue(option.found),
+  }));
+  const [sample, ...others] = values;
+  if (sample && others.length > 0 && others.every((other) => isSameValue(other.value, sample.value))) {
+    return toValue(first.found, trail);
+  }
+  return { state: 'choice', via: found.via, options: values, trail: locations };
+}
+
+/** Whether two ways lead to the same place: then there is nothing to choose. */
+function isSameValue(a: Value, b: Value): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function withDefault(own: Value | undefined, next: Value): Value {
-  return own && own.state !== 'absent' ? own : next;
+  if (!own || own.state === 'absent') return next;
+  return next.state === 'absent'
+    ? own
+    : { state: 'choice', via: 'fallback', options: [{ value: own }, { value: next }], trail: [] };
 }
 
 /** Every alternative of a value that may or may not be there, without the ways it is absent. */

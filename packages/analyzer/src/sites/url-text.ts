@@ -25,23 +25,9 @@ export function textsOf(found: Found): readonly string[] {
       return found.default ? [...textsOf(found.default), hole] : [hole];
     case 'undefined':
       return [];
-    case 'result':
-      return found.callee.kind === 'external' && found.callee.path.join('.') === 'URL'
-        ? addressTexts(found.arguments)
-        : [hole];
     default:
       return [hole];
   }
-}
-
-/** `new URL(path, base)` as text. */
-function addressTexts(parts: readonly Found[]): readonly string[] {
-  const [path, base] = parts;
-  if (!path) return [hole];
-  if (!base) return textsOf(path);
-  return textsOf(base).flatMap((start) =>
-    textsOf(path).map((end) => start.replace(/\/$/, '') + (end.startsWith('/') ? end : `/${end}`)),
-  );
 }
 
 /** The host of an absolute URL, if it is written out. */
