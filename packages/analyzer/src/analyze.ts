@@ -8,6 +8,7 @@ import { constructorOf } from './follow/class-member.js';
 import { alternativesOf, emptyContext, type Found, type FoundOf, type Place } from './found.js';
 import type { AnalyzerHost } from './host.js';
 import { indexOf, type Invocation, type ModuleIndex } from './module-index.js';
+import { mergeSite, mergeSites } from './merge-sites.js';
 import type { SourceModule } from './scope.js';
 import { callSite, methodOf, receiverOf, type CallFacts } from './sites/call-site.js';
 import { clientSite, constructionOptions } from './sites/client-site.js';
@@ -42,23 +43,13 @@ class ModuleAnalysis {
   }
 
   sites(): readonly Site[] {
-    return [...this.#sites.values()].sort(
-      (a, b) =>
-        compare(a.location.file, b.location.file) ||
-        a.location.range[0] - b.location.range[0] ||
-        compare(a.kind, b.kind),
-    );
+    return mergeSites([...this.#sites.values()]);
   }
 
   /** Keeps each site once; what else uses a literal is added to it. */
   add(site: Site): void {
     const known = this.#sites.get(site.id);
-    if (!known) this.#sites.set(site.id, site);
-    else if (known.kind === 'model' && site.kind === 'model') {
-      // What a use says of a literal tells more than the literal alone.
-      const base = known.usedBy.length === 0 ? site : known;
-      this.#sites.set(site.id, { ...base, usedBy: [...new Set([...known.usedBy, ...site.usedBy])] });
-    } else if (known.kind === 'key' && site.kind === 'key' && known.place === 'text') this.#sites.set(site.id, site);
+    this.#sites.set(site.id, known ? mergeSite(known, site) : site);
   }
 
   visit(node: Invocation): void {
@@ -215,8 +206,4 @@ class ModuleAnalysis {
   #addModels(model: Found, use: ModelUse): void {
     for (const site of modelSites(model, use)) this.add(site);
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

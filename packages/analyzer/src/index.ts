@@ -8,3 +8,4 @@ export { createSdkMajorResolver, type SdkMajorResolver, type SdkMajorSources } f
 export { analyze } from './analyze.js';
 export { telltales } from './telltales.js';
 export { createLineMap, type LineMap } from './line-map.js';
+export { mergeSites } from './merge-sites.js';

@@ -68,9 +68,9 @@ function unionValue(found: Found & { kind: 'union' }, trail: readonly Place[]): 
     const head = toValue(first.found);
     const tail = toValue(rest.length === 1 && rest[0] ? rest[0].found : { ...found, options: rest, trail: [] });
     if (head.state === 'env')
-      return { ...head, default: withDefault(head.default, tail), trail: [...locations, ...head.trail] };
+      return { ...head, default: withDefault(head.default, tail), trail: joinTrails(locations, head.trail) };
     if (head.state === 'parameter')
-      return { ...head, default: withDefault(head.default, tail), trail: [...locations, ...head.trail] };
+      return { ...head, default: withDefault(head.default, tail), trail: joinTrails(locations, head.trail) };
   }
   const values = options.map((option) => ({
     ...(option.key === undefined ? {} : { key: option.key }),
@@ -86,6 +86,12 @@ function unionValue(found: Found & { kind: 'union' }, trail: readonly Place[]): 
 /** Whether two ways lead to the same place: then there is nothing to choose. */
 function isSameValue(a: Value, b: Value): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** One trail after the other, without walking the same way twice. */
+function joinTrails(first: readonly Location[], second: readonly Location[]): readonly Location[] {
+  const seen = new Set(first.map((step) => `${step.file}:${step.range[0]}`));
+  return [...first, ...second.filter((step) => !seen.has(`${step.file}:${step.range[0]}`))];
 }
 
 function withDefault(own: Value | undefined, next: Value): Value {

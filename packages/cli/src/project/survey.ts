@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { analyze, type AnalyzerHost, type Site } from '@gateshift/analyzer';
+import { analyze, mergeSites, type AnalyzerHost, type Site } from '@gateshift/analyzer';
 import { ownModulesOf, type Config } from '@gateshift/advisor';
 import { loadCatalog } from '@gateshift/catalog';
 import { searchableText } from '@gateshift/parsers';
@@ -8,7 +8,7 @@ import { otherLanguages } from '../files/other-languages.js';
 import type { Root } from '../files/root.js';
 import type { SourceReader } from '../files/source-reader.js';
 import { findImporters } from './importers.js';
-import { mergeSites } from './merge-sites.js';
+
 import { ModuleResolver } from './module-resolver.js';
 import { ModuleStore, type PassedOver } from './module-store.js';
 import { ModulesOutside } from './modules-outside.js';
