@@ -1,48 +1,65 @@
+import { gatewayNames, loadGateway } from '@gateshift/catalog';
 import type { RecordedRequest } from './loopback-gateway.mjs';
 import { FOREIGN_CREDENTIALS, GATEWAY_KEY } from './run-program.js';
 
 /** The host that the migrated code belongs to once it goes back, and that the foreign credentials are for. */
 export const VENDOR_HOST = 'api.openai.com';
 
+/** What a variable of the gateway can be; compose files and CI pass an empty text where nothing is set. */
+type Setting = 'set' | 'unset' | 'empty';
+
 export interface Environment {
   readonly name: string;
-  readonly hasKey: boolean;
-  readonly hasBaseUrl: boolean;
+  readonly key: Setting;
+  readonly baseUrl: Setting;
 }
 
-/** Every state the two variables of the gateway can be in; an empty one counts as unset. */
 export const ENVIRONMENTS: readonly Environment[] = [
-  { name: 'key and base URL set', hasKey: true, hasBaseUrl: true },
-  { name: 'key unset', hasKey: false, hasBaseUrl: true },
-  { name: 'base URL unset', hasKey: true, hasBaseUrl: false },
-  { name: 'key and base URL unset', hasKey: false, hasBaseUrl: false },
+  { name: 'key and base URL set', key: 'set', baseUrl: 'set' },
+  { name: 'key unset', key: 'unset', baseUrl: 'set' },
+  { name: 'base URL unset', key: 'set', baseUrl: 'unset' },
+  { name: 'key and base URL unset', key: 'unset', baseUrl: 'unset' },
+  { name: 'key and base URL empty', key: 'empty', baseUrl: 'empty' },
 ];
 
-/** The variables of a child in that state, with every foreign credential set. */
-export function variablesOf(environment: Environment, gatewayUrl: string): Readonly<Record<string, string>> {
-  return {
-    ...FOREIGN_CREDENTIALS,
-    GLOBAL_API_KEY: environment.hasKey ? GATEWAY_KEY : '',
-    GLOBAL_API_BASE_URL: environment.hasBaseUrl ? gatewayUrl : '',
-  };
+function variable(name: string, setting: Setting, value: string): Readonly<Record<string, string>> {
+  return setting === 'unset' ? {} : { [name]: setting === 'set' ? value : '' };
 }
 
-/** What a request carries that its host must not see; empty where all is well. */
-export function foreignIn(request: RecordedRequest): readonly string[] {
+/** The variables of a child in that state, for every gateway there is a profile of, with every foreign credential set. */
+export function variablesOf(environment: Environment, gatewayUrl: string): Readonly<Record<string, string>> {
+  const variables = gatewayNames.map((name) => loadGateway(name).env);
+  const ours = variables.map(({ apiKey, baseUrl }) => ({
+    ...variable(apiKey, environment.key, GATEWAY_KEY),
+    ...variable(baseUrl, environment.baseUrl, gatewayUrl),
+  }));
+  return Object.assign({}, ...ours, FOREIGN_CREDENTIALS);
+}
+
+/** A credential at a host it is not for. */
+export interface Leak {
+  /** The variable whose value was seen, or the header that should not have been there. */
+  readonly what: string;
+  readonly host: string;
+  /** Whether the host is the gateway, to which the migrated code sends people's prompts. */
+  readonly atGateway: boolean;
+}
+
+const GATEWAY_HOSTS: ReadonlySet<string> = new Set(gatewayNames.flatMap((name) => loadGateway(name).hosts));
+
+export const isGateway = (host: string) => host.startsWith('127.0.0.1:') || GATEWAY_HOSTS.has(host);
+
+/** What the requests carry that their hosts must not see; empty where all is well. */
+export function leaksIn(requests: readonly RecordedRequest[]): readonly Leak[] {
+  return requests.flatMap((request) =>
+    foreignIn(request).map((what) => ({ what, host: request.host, atGateway: isGateway(request.host) })),
+  );
+}
+
+function foreignIn(request: RecordedRequest): readonly string[] {
   const everything = JSON.stringify([request.path, request.headers, request.text]);
   if (request.host === VENDOR_HOST) return everything.includes(GATEWAY_KEY) ? ['the key of the gateway'] : [];
-  const values = Object.entries(FOREIGN_CREDENTIALS).flatMap(([name, value]) =>
-    everything.includes(value) ? [name] : [],
-  );
+  const values = Object.entries(FOREIGN_CREDENTIALS).filter(([, value]) => everything.includes(value));
   const headers = ['openai-organization', 'openai-project'].filter((name) => name in request.headers);
-  return [...values, ...headers];
-}
-
-/** A leak as one line. */
-export function leaksIn(requests: readonly RecordedRequest[]): readonly string[] {
-  return requests.flatMap((request) =>
-    foreignIn(request).map(
-      (what) => `${what} reached ${request.host}${request.path} with model ${request.model ?? 'none'}`,
-    ),
-  );
+  return [...values.map(([name]) => name), ...headers];
 }

@@ -31,6 +31,7 @@ const ANSWERS = {
     },
   }),
   'POST /audio/transcriptions': () => ({ json: { text: ANSWER } }),
+  'POST /audio/speech': () => ({ json: { not: 'a sound, but an answer' } }),
   'POST /files': () => ({
     json: {
       id: 'file-1',

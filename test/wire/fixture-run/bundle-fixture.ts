@@ -6,7 +6,7 @@ const RECORDER = fileURLToPath(new URL('./recorder.mjs', import.meta.url));
 const STUB = fileURLToPath(new URL('./stub.mjs', import.meta.url));
 
 /** Packages that fixtures really use; every other one is stubbed. */
-const REAL = /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|axios|zod)(?:$|\/)/;
+const REAL = /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|axios|got|ky|zod)(?:$|\/)/;
 
 const RECORDED_ESM: Readonly<Record<string, string>> = {
   openai: `
@@ -99,9 +99,10 @@ export async function bundleFixture(entry: string, file: string): Promise<void> 
     platform: 'node',
     plugins: [fixtureModules(entry)],
     shimMissingExports: true,
-    transform: { define: { 'import.meta.env': 'process.env' } },
+    transform: { define: { 'import.meta.env': 'process.env' }, decorator: { legacy: true } },
+    treeshake: false,
     onLog: () => undefined,
   });
-  await bundle.write({ file, format: 'esm', sourcemap: 'inline', codeSplitting: false });
+  await bundle.write({ file, format: 'esm', sourcemap: 'inline', codeSplitting: false, minify: false });
   await bundle.close();
 }

@@ -86,12 +86,21 @@ class Drive {
     const isInstance = prototype !== null && prototype !== Object.prototype && prototype !== Array.prototype;
     const methods = isInstance ? Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor') : [];
     for (const name of new Set([...Object.keys(value), ...methods])) {
-      const member = await this.call(() => value[name]);
+      const member = this.read(value, name);
       if (typeof member === 'function' && methods.includes(name)) {
         await this.visit(await this.call(() => member.apply(value, Array.from({ length: 6 }, createStub))), depth + 1);
-      } else {
+      } else if (!(member instanceof Promise)) {
         await this.visit(member, depth + 1);
       }
+    }
+  }
+
+  read(value, name) {
+    try {
+      return value[name];
+    } catch (error) {
+      this.missing = defineMissing(error) || this.missing;
+      return undefined;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startLoopbackGateway, type RecordedRequest } from '../loopback-gateway.mjs';
@@ -9,6 +9,9 @@ const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 export const OPENAI_MAJORS = ['openai4', 'openai5', 'openai6'] as const;
 export type OpenAIMajor = (typeof OPENAI_MAJORS)[number];
+
+/** Packages that a bundle imports under their own names. */
+const SAME_FOR_ALL = ['ai', '@ai-sdk/openai', '@ai-sdk/openai-compatible', 'axios', 'got', 'ky', 'zod'];
 
 export interface BundledFixture {
   readonly name: string;
@@ -32,22 +35,14 @@ export interface FixtureReport {
   readonly requests: readonly RecordedRequest[];
 }
 
-/** Lays bundles out beside the packages they import, with the major under test as `openai`. */
+/** Lays bundles out in a folder beside theirs, with the packages they import and the major under test as `openai`. */
 export function layOut(
-  directory: string,
+  folder: string,
   major: OpenAIMajor,
   fixtures: readonly BundledFixture[],
 ): readonly BundledFixture[] {
-  const folder = join(directory, major);
   mkdirSync(join(folder, 'node_modules', '@ai-sdk'), { recursive: true });
-  const packages = {
-    openai: major,
-    ai: 'ai',
-    axios: 'axios',
-    zod: 'zod',
-    '@ai-sdk/openai': '@ai-sdk/openai',
-    '@ai-sdk/openai-compatible': '@ai-sdk/openai-compatible',
-  };
+  const packages = { openai: major, ...Object.fromEntries(SAME_FOR_ALL.map((name) => [name, name])) };
   for (const [name, source] of Object.entries(packages))
     symlinkSync(join(PACKAGES, source), join(folder, 'node_modules', name), 'dir');
   return fixtures.map(({ name, bundle }, index) => {
@@ -66,8 +61,9 @@ export async function runFixtures(
   if (first === undefined) return [];
   const gateway = await startLoopbackGateway();
   try {
-    const list = join(dirname(first.bundle), 'list.json');
-    const report = join(dirname(first.bundle), 'report.json');
+    const exchange = mkdtempSync(join(dirname(first.bundle), 'run-'));
+    const list = join(exchange, 'list.json');
+    const report = join(exchange, 'report.json');
     writeFileSync(list, JSON.stringify({ fixtures, serverUrl: new URL(gateway.url).origin }));
     const end = await runNode(['--enable-source-maps', RUNNER, list, report], {
       env: environment(gateway.url),

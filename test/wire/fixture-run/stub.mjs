@@ -16,12 +16,16 @@ const PLAIN = {
   [Symbol.asyncIterator]: async function* nothing() {},
 };
 
+/** `env.GLOBAL_API_KEY` and `config.get('GLOBAL_API_KEY')` of a framework that is not there read the real environment. */
+const isVariable = (name) => typeof name === 'string' && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
+
 /** @returns {any} */
 export function createStub() {
   const members = new Map();
   const stub = new Proxy(function stubbed() {}, {
     get(target, key) {
       if (key in PLAIN) return PLAIN[key];
+      if (isVariable(key)) return process.env[key];
       if (key === 'prototype') return target.prototype;
       if (!members.has(key)) members.set(key, createStub());
       return members.get(key);
@@ -33,6 +37,7 @@ export function createStub() {
       return true;
     },
     apply(_, __, args) {
+      if (isVariable(args[0])) return process.env[args[0]];
       handedOver.push(...args.filter((arg) => typeof arg === 'function' && !isStub(arg)));
       return createStub();
     },

@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { gateshift } from '../apps/run-command.js';
+import { ENVIRONMENTS, isGateway, leaksIn, variablesOf } from './credentials.js';
+import { bundleFixture } from './fixture-run/bundle-fixture.js';
+import {
+  layOut,
+  OPENAI_MAJORS,
+  runFixtures,
+  type BundledFixture,
+  type FixtureReport,
+} from './fixture-run/run-fixtures.js';
+
+// Every migrated fixture, run for real against every major of the SDK with every credential of the vendor set.
+
+const ROOT = fileURLToPath(new URL('../../fixtures/migrations', import.meta.url));
+const SOURCE = /\.[cm]?[jt]sx?$/;
+const STAGE = /(^|\/)(?:before|after)(?=[./])/;
+
+/** Fixtures with a client that cannot be made here, and why. The test fails where one is missing or no longer true. */
+const NOT_EXECUTED: Readonly<Record<string, string>> = {};
+
+const filesOf = (stage: 'before' | 'after') =>
+  readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+    .filter((file) => SOURCE.test(file) && STAGE.exec(file)?.[0].endsWith(stage))
+    .sort();
+
+/** `openai/crlf` of `openai/crlf/after.ts`. */
+const caseOf = (file: string) => file.split('/').slice(0, 2).join('/');
+
+/** Cases of which a client or a request goes to the gateway now, as their outcome says. */
+const MOVED_CASES = [...new Set(filesOf('after').map(caseOf))].filter((name) =>
+  /\| (?:client-to-gateway|http-to-gateway|split-client|ai-sdk-to-gateway) \| done/.test(
+    readFileSync(join(ROOT, name, 'outcome.txt'), 'utf8'),
+  ),
+);
+
+/** Where the migrated fixtures make clients, as the command sees it: `file:line:column`. */
+async function clientPlaces(): Promise<readonly string[]> {
+  interface Report {
+    readonly sites: readonly { kind: string; file: string; line: number; column: number }[];
+  }
+  const scan = await gateshift(['scan', '--format', 'json', '--fail-on', 'never'], ROOT);
+  const { sites }: Report = JSON.parse(scan.stdout);
+  return sites
+    .filter(({ kind, file }) => kind === 'client' && STAGE.exec(file)?.[0].endsWith('after'))
+    .map(({ file, line, column }) => `${file}:${line}:${column}`);
+}
+
+function executedPlaces(reports: readonly FixtureReport[]): ReadonlySet<string> {
+  const places = reports.flatMap(({ constructed }) => constructed.flatMap(({ place }) => (place ? [place] : [])));
+  return new Set(places.map(({ file, line, column }) => `${relative(ROOT, file)}:${line}:${column}`));
+}
+
+/** Each leak of each fixture as one line, without the stage, so that before and after compare. */
+function leakLines(reports: readonly FixtureReport[], where: 'at the gateway' | 'elsewhere'): readonly string[] {
+  return reports.flatMap(({ name, requests }) =>
+    leaksIn(requests)
+      .filter(({ atGateway }) => atGateway === (where === 'at the gateway'))
+      .map(({ what, host }) => `${name.replace(STAGE, '$1*')}: ${what} reached ${host}`),
+  );
+}
+
+let directory: string;
+let before: readonly BundledFixture[];
+let after: readonly BundledFixture[];
+
+async function bundleAll(names: readonly string[], folder: string): Promise<readonly BundledFixture[]> {
+  const bundles: BundledFixture[] = [];
+  for (const [index, name] of names.entries()) {
+    const bundle = join(directory, folder, `${index}.mjs`);
+    await bundleFixture(join(ROOT, name), bundle);
+    bundles.push({ name, bundle });
+  }
+  return bundles;
+}
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'gateshift-fixtures-'));
+  before = await bundleAll(filesOf('before'), 'before');
+  after = await bundleAll(filesOf('after'), 'after');
+});
+
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+test('every fixture is there before and after', () => {
+  expect(after.length).toBeGreaterThan(50);
+  expect(after.map(({ name }) => name.replace(STAGE, '$1*'))).toEqual(
+    before.map(({ name }) => name.replace(STAGE, '$1*')),
+  );
+});
+
+describe.each(OPENAI_MAJORS)('%s', (major) => {
+  const runs: FixtureReport[] = [];
+  let laidOut: readonly BundledFixture[];
+  let known: ReadonlySet<string>;
+
+  beforeAll(async () => {
+    laidOut = layOut(join(directory, `${major}-after`), major, after);
+    const reports = await runFixtures(layOut(join(directory, `${major}-before`), major, before), (url) =>
+      variablesOf({ name: 'before', key: 'set', baseUrl: 'unset' }, url),
+    );
+    known = new Set(leakLines(reports, 'elsewhere'));
+  });
+
+  test.concurrent.each(ENVIRONMENTS)('$name: no credential reaches a host it is not for', async (environment) => {
+    const reports = await runFixtures(laidOut, (url) => variablesOf(environment, url));
+    runs.push(...reports);
+    expect(leakLines(reports, 'at the gateway')).toEqual([]);
+    // A fixture that talked to a third host with a foreign credential before may still do so; none may begin to.
+    expect(leakLines(reports, 'elsewhere').filter((line) => !known.has(line))).toEqual([]);
+  });
+
+  test('every client that the fixtures make was made', async () => {
+    const executed = executedPlaces(runs);
+    const missing = (await clientPlaces()).filter((place) => !executed.has(place));
+    expect(missing.map((place) => place.replace(/:\d+:\d+$/, '')).sort()).toEqual(Object.keys(NOT_EXECUTED).sort());
+  });
+
+  test('something of every case that moved reached the gateway', () => {
+    const arrived = new Set(
+      runs.filter(({ requests }) => requests.some(({ host }) => isGateway(host))).map(({ name }) => caseOf(name)),
+    );
+    expect(MOVED_CASES.filter((name) => !arrived.has(name))).toEqual([]);
+  });
+});
+
+test.each(OPENAI_MAJORS)('%s: a fixture that leaks is caught', async (major) => {
+  const entry = join(directory, 'leaks', 'after.ts');
+  mkdirSync(join(directory, 'leaks'), { recursive: true });
+  writeFileSync(
+    entry,
+    `import { OpenAI as Client } from 'openai';
+    export const make = (options) => new Client({ baseURL: process.env.GLOBAL_API_BASE_URL, apiKey: process.env.GLOBAL_API_KEY });`,
+  );
+  await bundleFixture(entry, join(directory, 'leaks', '0.mjs'));
+  const bundled = layOut(join(directory, `${major}-leaks`), major, [
+    { name: 'leaks', bundle: join(directory, 'leaks', '0.mjs') },
+  ]);
+  const reports = await runFixtures(bundled, (url) =>
+    variablesOf({ name: 'key unset', key: 'unset', baseUrl: 'set' }, url),
+  );
+  expect(new Set(reports.flatMap(({ requests }) => leaksIn(requests)).map(({ what }) => what))).toEqual(
+    new Set(['OPENAI_API_KEY', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID', 'openai-organization', 'openai-project']),
+  );
+});
