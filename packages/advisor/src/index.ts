@@ -18,3 +18,6 @@ export { readSuppressions, type SourceComment, type Suppressions } from './suppr
 export { planMigration } from './plan-migration.js';
 export { roleOf, type ModelRole } from './model-role.js';
 export { ownModulesOf } from './own-modules.js';
+export { nearestOf } from './nearest.js';
+export { TsconfigPaths } from './tsconfig-paths.js';
+export { nearestOf } from './nearest.js';

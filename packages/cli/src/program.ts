@@ -69,7 +69,7 @@ function addMigrate(program: Command, finish: (code: ExitCode) => void): void {
     .argument('[paths...]', 'files and folders', ['.'])
     .option('--write', 'change the files; needs the gateway named, by --gateway or in the configuration')
     .option('--switch', 'keep the original options, and go to the gateway only while its base URL is set')
-    .option('--map <from=to>', 'ask for another model; may be given several times', collect, [])
+    .option('--map <from=to>', 'ask for another model; may be given several times', collect)
     .option('--only <rewrites>', 'only these rewrites, separated by commas')
     .option('--todo', 'leave a TODO(gateshift) comment where something is left to you')
     .option('--force', 'write although git could not take the changes back')
@@ -80,7 +80,7 @@ function addMigrate(program: Command, finish: (code: ExitCode) => void): void {
     });
 }
 
-function collect(value: string, values: readonly string[]): readonly string[] {
+function collect(value: string, values: readonly string[] = []): readonly string[] {
   return [...values, value];
 }
 

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import type pc from 'picocolors';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 

@@ -19,7 +19,7 @@ export interface MigrateOptions extends GlobalOptions {
   readonly switch?: true;
   readonly todo?: true;
   /** Each `from=to`. */
-  readonly map: readonly string[];
+  readonly map?: readonly string[];
   /** Names of rewrites, separated by commas. */
   readonly only?: string;
 }

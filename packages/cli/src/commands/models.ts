@@ -1,6 +1,5 @@
-import { nearestOf } from '../nearest.js';
 import { loadObservations, type Catalog, type Model } from '@gateshift/catalog';
-import type { Policy } from '@gateshift/advisor';
+import { nearestOf, type Policy } from '@gateshift/advisor';
 import { CommandError } from '../command-error.js';
 import type { ExitCode } from '../exit-code.js';
 import { createRoot } from '../files/root.js';
@@ -23,9 +22,8 @@ export function listModels(options: ListOptions, terminal: Terminal): ExitCode {
   const makers = new Set(policy.catalog.models.map((model) => model.maker));
   if (options.maker !== undefined && !makers.has(options.maker)) {
     const nearest = nearestOf(options.maker, [...makers]);
-    throw new CommandError(
-      `The catalogue has no maker \`${options.maker}\`; ${nearest === undefined ? `it has ${[...makers].sort().join(', ')}` : `did you mean \`${nearest}\``}?`,
-    );
+    const remedy = nearest === undefined ? `it has ${[...makers].sort().join(', ')}.` : `did you mean \`${nearest}\`?`;
+    throw new CommandError(`The catalogue has no maker \`${options.maker}\`; ${remedy}`);
   }
   const models = policy.catalog.models.filter(
     (model) =>
@@ -38,8 +36,7 @@ export function listModels(options: ListOptions, terminal: Terminal): ExitCode {
 export function searchModels(text: string, options: GlobalOptions, terminal: Terminal): ExitCode {
   const { policy } = policyFor(options);
   const models = policy.catalog.search(text);
-  if (models.length === 0)
-    throw new CommandError(`No model id holds \`${text}\`${nearestModel(text, policy.catalog)}.`);
+  if (models.length === 0) throw new CommandError(`No model id holds \`${text}\`; ${remedyFor(text, policy.catalog)}`);
   return print(models, policy, options, terminal);
 }
 
@@ -47,7 +44,7 @@ export function searchModels(text: string, options: GlobalOptions, terminal: Ter
 export function showModel(id: string, options: GlobalOptions, terminal: Terminal): ExitCode {
   const { policy } = policyFor(options);
   const model = policy.catalog.find(id);
-  if (!model) throw new CommandError(`\`${id}\` is no model of the catalogue${nearestModel(id, policy.catalog)}.`);
+  if (!model) throw new CommandError(`\`${id}\` is no model of the catalogue; ${remedyFor(id, policy.catalog)}`);
   const details = modelDetails(model, policy, loadObservations());
   terminal.out(options.format === 'json' ? JSON.stringify(details, undefined, 2) : modelDetailsText(details, terminal));
   return 0;
@@ -65,12 +62,12 @@ function policyFor(options: GlobalOptions): { policy: Policy } {
   return loadPolicy(createRoot(process.cwd()), options);
 }
 
-function nearestModel(id: string, catalog: Catalog): string {
+function remedyFor(id: string, catalog: Catalog): string {
   const nearest = nearestOf(
     id,
     catalog.models.flatMap((model) => catalog.aliasesOf(model)),
   );
   return nearest === undefined
-    ? '; `gateshift models search <text>` finds ids by a part of them'
-    : `; did you mean \`${nearest}\`?`;
+    ? '`gateshift models search <text>` finds ids by a part of them.'
+    : `did you mean \`${nearest}\`?`;
 }

@@ -1,5 +1,4 @@
-import { nearestOf } from '../nearest.js';
-import { rewriteNames, type Config, type Policy, type RewriteName } from '@gateshift/advisor';
+import { nearestOf, rewriteNames, type Config, type Policy, type RewriteName } from '@gateshift/advisor';
 import { loadGateway, type Catalog, type GatewayProfile } from '@gateshift/catalog';
 import { CommandError } from '../command-error.js';
 import type { Root } from '../files/root.js';
@@ -27,7 +26,7 @@ export interface Intent {
 export interface IntentOptions extends GlobalOptions {
   readonly switch?: true;
   readonly todo?: true;
-  readonly map: readonly string[];
+  readonly map?: readonly string[];
   readonly only?: string;
 }
 
@@ -35,7 +34,7 @@ const defaultGateway = 'global-api';
 
 /** Reads flags and configuration, or throws a `CommandError` that says what is wrong with them. */
 export function readIntent(root: Root, paths: readonly string[], options: IntentOptions): Intent {
-  const map = Object.fromEntries(options.map.map(readMapping));
+  const map = Object.fromEntries((options.map ?? []).map(readMapping));
   const { policy, config } = loadPolicy(root, options, map);
   const gateway = policy.gateway ?? loadGateway(defaultGateway);
   for (const to of Object.values(map)) requireServed(to, gateway, policy.catalog);
@@ -66,7 +65,8 @@ function readRewrite(name: string): RewriteName {
   const known = rewriteNames.find((rewrite) => rewrite === name);
   if (known) return known;
   const nearest = nearestOf(name, rewriteNames);
-  const remedy = nearest === undefined ? `the rewrites are ${rewriteNames.join(', ')}` : `did you mean \`${nearest}\`?`;
+  const remedy =
+    nearest === undefined ? `the rewrites are ${rewriteNames.join(', ')}.` : `did you mean \`${nearest}\`?`;
   throw new CommandError(`--only: \`${name}\` is no rewrite; ${remedy}`);
 }
 

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { TsconfigPaths } from '@gateshift/advisor';
 import { languageOf, readableExtensions } from '@gateshift/parsers';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 import type { Root } from '../files/root.js';
-import { TsconfigPaths } from './tsconfig-paths.js';
 import type { WorkspacePackages } from './workspace-packages.js';
 
 const options: NapiResolveOptions = {
@@ -31,7 +32,7 @@ export class ModuleResolver {
   readonly #withTsconfig = new ResolverFactory({ ...options, tsconfig: 'auto' });
   readonly #plain = new ResolverFactory(options);
   readonly #resolved = new Map<string, string | undefined>();
-  readonly #paths = new TsconfigPaths();
+  readonly #paths = new TsconfigPaths(readText);
 
   constructor(root: Root, workspaces: WorkspacePackages) {
     this.#root = root;
@@ -72,5 +73,13 @@ export class ModuleResolver {
 
   #isOwnSource(path: string): boolean {
     return languageOf(path) !== undefined && this.#root.contains(path) && !/[\\/]node_modules[\\/]/.test(path);
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
   }
 }

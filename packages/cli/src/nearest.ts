@@ -1,3 +1,0 @@
-export function nearestOf(_text: string, _names: readonly string[]): string | undefined {
-  return undefined;
-}
