@@ -6,7 +6,11 @@ const run = (...args: readonly string[]): Run => createDatedProject().run('model
 function rowsOf(result: Run): readonly Readonly<Record<string, unknown>>[] {
   const rows: unknown = JSON.parse(result.stdout);
   if (!Array.isArray(rows)) throw new Error('no list');
-  return rows.filter((row: unknown) => typeof row === 'object' && row !== null);
+  return rows.filter(isRow);
+}
+
+function isRow(row: unknown): row is Readonly<Record<string, unknown>> {
+  return typeof row === 'object' && row !== null;
 }
 
 describe('models list', () => {

@@ -20,4 +20,3 @@ export { roleOf, type ModelRole } from './model-role.js';
 export { ownModulesOf } from './own-modules.js';
 export { nearestOf } from './nearest.js';
 export { TsconfigPaths } from './tsconfig-paths.js';
-export { nearestOf } from './nearest.js';
