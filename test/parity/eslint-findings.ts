@@ -10,6 +10,7 @@ export function eslintFindings(
   { file, text }: { readonly file: string; readonly text: string },
   parser: EslintParser,
   checks: readonly string[],
+  settings?: unknown,
 ): readonly ParityFinding[] {
   const linter = new Linter({ cwd: '/' });
   const messages = linter.verify(
@@ -20,6 +21,7 @@ export function eslintFindings(
         plugins: { gateshift: plugin },
         rules: Object.fromEntries(checks.map((check) => [`gateshift/${check}`, 'warn'])),
         languageOptions: parser === 'espree' ? { ecmaVersion: 'latest' } : { parser: typescriptParser },
+        ...(settings !== undefined && { settings: { gateshift: settings } }),
         linterOptions: { reportUnusedDisableDirectives: 'off' },
       },
     ],

@@ -1,7 +1,11 @@
 import { ownModulesOf, readSuppressions, type Policy, type Suppressions } from '@gateshift/advisor';
 import { analyze, createSdkMajorResolver, telltales, type Site, type SourceModule } from '@gateshift/analyzer';
 import type { Rule, SourceCode } from 'eslint';
-import { policyFor, readText } from './linted-policy.js';
+import { importsTelltale } from './imported-files.js';
+import { importReader } from './imported-modules.js';
+import { policyFor } from './linted-policy.js';
+import { readText } from './read-text.js';
+import { isProgram } from './syntax-tree.js';
 
 /** One file as all rules see it: found once, whatever the number of rules. */
 export interface LintedFile {
@@ -30,7 +34,10 @@ function readFile(context: Rule.RuleContext): LintedFile | undefined {
   const { text } = sourceCode;
   const { config, policy } = policyFor(context);
   const ownModules = ownModulesOf(config);
-  const speaksOfModels = telltales.test(text) || Object.keys(ownModules).some((specifier) => text.includes(specifier));
+  const speaksOfModels =
+    telltales.test(text) ||
+    Object.keys(ownModules).some((specifier) => text.includes(specifier)) ||
+    importsTelltale(text, file);
   if (!speaksOfModels || policy.isIgnoredFile(file)) return undefined;
   const module = moduleOf(file, sourceCode);
   if (!module) return undefined;
@@ -40,6 +47,7 @@ function readFile(context: Rule.RuleContext): LintedFile | undefined {
     providerOfHost: (host) => catalog.providerOfHost(host),
     sdkMajor: majorsFor(config.sdkMajors),
     ownModules,
+    resolveModule: importReader(context),
   });
   return { file, text, sites, policy, suppressions: readSuppressions(text, commentsOf(sourceCode)) };
 }
@@ -62,11 +70,6 @@ function moduleOf(file: string, sourceCode: SourceCode): SourceModule | undefine
   const program: unknown = sourceCode.ast;
   const { scopeManager } = sourceCode;
   return isProgram(program) && scopeManager ? { file, text: sourceCode.text, program, scopeManager } : undefined;
-}
-
-/** The trees of all parsers are read by the analyzer as what they have in common. */
-function isProgram(tree: unknown): tree is SourceModule['program'] {
-  return typeof tree === 'object' && tree !== null && 'type' in tree && tree.type === 'Program' && 'body' in tree;
 }
 
 function commentsOf(sourceCode: SourceCode) {

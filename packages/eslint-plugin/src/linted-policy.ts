@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import {
   createPolicy,
@@ -11,6 +10,7 @@ import {
 } from '@gateshift/advisor';
 import { loadCatalog } from '@gateshift/catalog';
 import type { Rule } from 'eslint';
+import { readText } from './read-text.js';
 
 /** What the user wants of a linted file. */
 export interface LintedPolicy {
@@ -57,13 +57,4 @@ function configFor(context: Rule.RuleContext): ConfigResult {
   }
   const result = loadConfig({ readText, startDir: dirname(resolve(context.cwd, context.filename)), known });
   return result.state === 'absent' ? absent : result;
-}
-
-/** Most paths that are asked for are not there, so that is looked up before anything can throw. */
-export function readText(path: string): string | undefined {
-  try {
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  } catch {
-    return undefined;
-  }
 }

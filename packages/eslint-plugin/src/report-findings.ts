@@ -1,5 +1,6 @@
 import { adviseOn, type Check, type Edit, type Finding } from '@gateshift/advisor';
 import type { Rule } from 'eslint';
+import { readImportedFile } from './imported-files.js';
 import { lintedFileOf, type LintedFile } from './linted-file.js';
 
 /** Puts what a check says of the file before ESLint. */
@@ -11,7 +12,11 @@ export function reportFindings<Options extends object>(
   const linted = lintedFileOf(context);
   if (!linted) return;
   const { file, sites, text, policy } = linted;
-  const findings = adviseOn(check, { file, sites, policy, textOf: () => text }, options);
+  const findings = adviseOn(
+    check,
+    { file, sites, policy, textOf: (other) => (other === file ? text : (readImportedFile(other)?.text ?? '')) },
+    options,
+  );
   for (const finding of findings) if (!isIgnored(finding, linted)) report(context, finding);
 }
 

@@ -3,6 +3,7 @@ import { destinationsOf } from '../destination.js';
 import { editObject } from '../edit-object.js';
 import type { Suggestion } from '../finding.js';
 import type { Policy } from '../policy.js';
+import { keyVariables } from '../rewrites/key-to-env.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { calleeOf } from './call-title.js';
 import { credentialOwner, isRelay } from './credential-owner.js';
@@ -151,9 +152,9 @@ function isForeign(variable: string, host: Host, { gateway }: Policy): boolean {
   return owner !== undefined && owner !== host.provider;
 }
 
-function ownVariableFor(host: Host, policy: Policy): string {
-  if (policy.gateway?.name === host.provider) return policy.gateway.env.apiKey;
-  return `${host.provider.toUpperCase().replace(/\W+/g, '_')}_API_KEY`;
+function ownVariableFor(host: Host, { gateway }: Policy): string {
+  if (gateway?.name === host.provider) return gateway.env.apiKey;
+  return keyVariables[host.provider] ?? `${host.provider.toUpperCase().replace(/\W+/g, '_')}_API_KEY`;
 }
 
 function judgeRequest(request: HttpSite, context: CheckContext): readonly Verdict[] {

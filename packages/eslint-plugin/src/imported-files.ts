@@ -1,0 +1,85 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
+import { TsconfigPaths } from '@gateshift/advisor';
+import { telltales } from '@gateshift/analyzer';
+import { readText } from './read-text.js';
+
+/** A file of the project that is imported, as last read. */
+export interface ImportedFile {
+  readonly path: string;
+  readonly text: string;
+  /** Changes when the file does. */
+  readonly stamp: string;
+}
+
+/** What an import without or with the extension of the output can mean, in order. */
+const extensionsFor: Readonly<Record<string, readonly string[]>> = {
+  '': ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
+  '.js': ['.ts', '.tsx', '.js', '.jsx'],
+  '.jsx': ['.tsx', '.jsx'],
+  '.mjs': ['.mts', '.mjs'],
+  '.cjs': ['.cts', '.cjs'],
+};
+const readableExtension = /\.[cm]?[jt]sx?$/;
+
+/** How many modules lie between a file and the client it uses, at most: an index, or a re-export of one. */
+const reach = 3;
+
+const files = new Map<string, ImportedFile>();
+
+const aliases = new TsconfigPaths(readText);
+
+/** The file of the project that an import means, by relative path or by a path alias of tsconfig.json. */
+export function findImportedFile(specifier: string, fromFile: string): ImportedFile | undefined {
+  const directory = dirname(fromFile);
+  const targets = /^\.{1,2}(?:\/|$)/.test(specifier)
+    ? [resolve(directory, specifier)]
+    : aliases.candidates(specifier, directory);
+  const path = targets.flatMap(candidatesFor).find(isFile);
+  return path === undefined ? undefined : readImportedFile(path);
+}
+
+/** Whether an import of the text leads, perhaps over an index, to a module of the project that speaks of models. */
+export function importsTelltale(text: string, file: string, distance = 1): boolean {
+  return specifiersIn(text).some((specifier) => {
+    const imported = findImportedFile(specifier, file);
+    if (!imported) return false;
+    return (
+      telltales.test(imported.text) || (distance < reach && importsTelltale(imported.text, imported.path, distance + 1))
+    );
+  });
+}
+
+function specifiersIn(text: string): readonly string[] {
+  const pattern = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](?<specifier>[^"'\r\n]+)["']/g;
+  return [...text.matchAll(pattern)].flatMap((match) => match.groups?.['specifier'] ?? []);
+}
+
+function candidatesFor(path: string): readonly string[] {
+  const extension = extname(path);
+  const aliases = extensionsFor[extension];
+  const swapped =
+    aliases && extension !== '' ? aliases.map((alias) => path.slice(0, -extension.length) + alias) : [path];
+  const bare = extensionsFor[''] ?? [];
+  return [
+    ...swapped.filter((candidate) => readableExtension.test(candidate)),
+    ...bare.map((added) => path + added),
+    ...bare.map((added) => `${path}/index${added}`),
+  ];
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** A file as last read, without a byte order mark, as ESLint hands texts out. */
+export function readImportedFile(path: string): ImportedFile | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return undefined;
+  const stamp = `${stat.mtimeMs}:${stat.size}`;
+  const known = files.get(path);
+  if (known?.stamp === stamp) return known;
+  const file = { path, text: readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), stamp };
+  files.set(path, file);
+  return file;
+}
