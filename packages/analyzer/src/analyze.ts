@@ -5,7 +5,7 @@ import { Follower } from './follow/follower.js';
 import { namespaceOf } from './follow/sdk-export.js';
 import { changesClient, requiredModule } from './follow/call.js';
 import { constructorOf } from './follow/class-member.js';
-import { alternativesOf, emptyContext, type Found, type FoundOf, type Place } from './found.js';
+import { callableAlternativesOf, emptyContext, type Found, type FoundOf, type Place } from './found.js';
 import type { AnalyzerHost } from './host.js';
 import { indexOf, type Invocation, type ModuleIndex } from './module-index.js';
 import { mergeSite, mergeSites } from './merge-sites.js';
@@ -60,7 +60,9 @@ class ModuleAnalysis {
     const callee = unwrap(node.callee);
     if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression' && callee.type !== 'CallExpression') return;
     const found = this.follower.follow(callee, index, emptyContext);
-    const alternatives = alternativesOf(found).map((one) => (one.kind === 'package' ? namespaceOf(one.sdk) : one));
+    const alternatives = callableAlternativesOf(found).map((one) =>
+      one.kind === 'package' ? namespaceOf(one.sdk) : one,
+    );
     const [made, ...others] = alternatives.filter((one) => one.kind === 'constructor');
     if (made && (node.type === 'NewExpression') === (made.export.construct === 'new'))
       this.#addClient(node, [made, ...others]);

@@ -219,6 +219,13 @@ function isSame(a: Found, b: Found): boolean {
   return false;
 }
 
+/** Every alternative of something that is called: a parameter's default is what it is unless something else is passed. */
+export function callableAlternativesOf(found: Found): readonly Found[] {
+  return alternativesOf(found).flatMap((one) =>
+    one.kind === 'parameter' && one.default ? alternativesOf(one.default) : [one],
+  );
+}
+
 /** Every alternative of something, itself where it has none. */
 export function alternativesOf(found: Found): readonly Found[] {
   return found.kind === 'union' ? found.options.flatMap((option) => alternativesOf(option.found)) : [found];

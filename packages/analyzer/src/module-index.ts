@@ -34,6 +34,7 @@ export class ModuleIndex {
   readonly #variables = new Map<object, Variable>();
   readonly #lines: LineMap;
   readonly #memberWrites = new Map<Variable, TSESTree.AssignmentExpression[]>();
+  readonly #thisCalls = new Map<ClassNode, Map<string, Invocation[]>>();
   readonly #pushes = new Map<Variable, Node[]>();
   readonly #thisWrites = new Map<ClassNode, Map<string, Node[]>>();
 
@@ -58,7 +59,7 @@ export class ModuleIndex {
         case 'CallExpression':
         case 'NewExpression':
           invocations.push(node);
-          this.#collectPush(node);
+          this.#collectMemberCall(node);
           break;
         case 'Literal':
           if (typeof node.value === 'string') strings.push(node);
@@ -127,6 +128,15 @@ export class ModuleIndex {
     return this.#thisWrites.get(node)?.get(name) ?? [];
   }
 
+  /** The calls of `this.name(…)` in a class. */
+  thisCallsOf(node: ClassNode, name: string): readonly Invocation[] {
+    return this.#thisCalls.get(node)?.get(name) ?? [];
+  }
+
+  everyThisWriteOf(node: ClassNode): readonly Node[] {
+    return [...(this.#thisWrites.get(node)?.values() ?? [])].flat();
+  }
+
   enclosingClass(node: Node): ClassNode | undefined {
     for (let current = this.parentOf(node); current; current = this.parentOf(current))
       if (isClass(current)) return current;
@@ -160,10 +170,18 @@ export class ModuleIndex {
     }
   }
 
-  #collectPush(node: Invocation): void {
+  #collectMemberCall(node: Invocation): void {
     const callee = node.callee;
-    if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return;
-    if (staticKey(callee.property, callee.computed) !== 'push') return;
+    if (callee.type !== 'MemberExpression') return;
+    const name = staticKey(callee.property, callee.computed);
+    if (callee.object.type === 'ThisExpression' && name !== undefined) {
+      const owner = this.enclosingClass(node);
+      if (!owner) return;
+      const calls = this.#thisCalls.get(owner) ?? new Map<string, Invocation[]>();
+      this.#thisCalls.set(owner, calls.set(name, [...(calls.get(name) ?? []), node]));
+      return;
+    }
+    if (callee.object.type !== 'Identifier' || name !== 'push') return;
     const variable = this.variableOf(callee.object);
     if (!variable) return;
     const pushed = node.arguments.filter((argument) => argument.type !== 'SpreadElement');

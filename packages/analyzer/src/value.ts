@@ -39,7 +39,10 @@ export interface ChoiceOption {
   readonly value: Value;
 }
 
-/** One of several: a map from tier or task to ids, a ternary, a fallback chain. */
+/**
+ * One of several: a map from tier or task to ids, a ternary, a fallback chain. With one option alone it is that or
+ * nothing: `condition ? 4096 : undefined`.
+ */
 export interface ChoiceValue extends Followed {
   readonly state: 'choice';
   readonly via: 'map' | 'list' | 'conditional' | 'fallback' | 'assignment' | 'calls';

@@ -268,7 +268,8 @@ function returnOf(
   );
 }
 
-function bindingsOf(
+/** What the parameters of a function stand for when it is called with these values. */
+export function bindingsOf(
   follower: Follower,
   owner: FunctionNode,
   values: readonly Found[] | undefined,

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { from, union, unknown, type Found, type FoundOf } from '../found.js';
+import { from, union, unknown, type Context, type Place, type Found, type FoundOf } from '../found.js';
 import { staticKey, type FunctionNode } from '../tree.js';
-import { followReturn } from './call.js';
+import { bindingsOf, followReturn } from './call.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
+import { namespaceOf } from './sdk-export.js';
 import { followType } from './type.js';
-import { followVariable } from './variable.js';
+import { followVariable, nodeOf } from './variable.js';
 
 /** A member of a class (static) or of an instance: its initialiser, every assignment to it, its getter, its type. */
 export function followClassMember(follower: Follower, object: FoundOf<'class' | 'instance'>, name: string): Found {
@@ -62,21 +63,50 @@ function followInherited(follower: Follower, object: FoundOf<'class' | 'instance
   if (!node.superClass) return unknown(`no member ${name}`);
   const parent = follower.follow(node.superClass, index, object.context);
   if (parent.kind === 'class') {
-    return followClassMember(follower, { ...parent, kind: object.kind, trail: [] }, name);
+    const context = follower.inheritedContext(object, parent, () => baseContext(follower, object, parent));
+    return followClassMember(follower, { ...parent, kind: object.kind, context, trail: [] }, name);
   }
-  const origin = superCallOf(node);
-  if (parent.kind === 'constructor' && parent.export.gives === 'client' && object.kind === 'instance') {
-    const client: Found = {
-      kind: 'client',
-      sdk: parent.sdk,
-      export: parent.export,
-      path: [],
-      origin: origin ? { index, node: origin } : object.made,
-      trail: [],
-    };
-    return followMember(follower, client, name, { index, node });
+  const made = parent.kind === 'package' ? namespaceOf(parent.sdk) : parent;
+  if (made.kind === 'constructor' && made.export.gives === 'client' && object.kind === 'instance') {
+    const place = { index, node };
+    const origins = originsOf(object);
+    return union(
+      'calls',
+      (origins.length > 0 ? origins : [undefined]).map((origin) => {
+        const client: Found = { kind: 'client', sdk: made.sdk, export: made.export, path: [], origin, trail: [] };
+        return { found: followMember(follower, client, name, place) };
+      }),
+    );
   }
   return unknown(`member ${name} of a class from elsewhere`);
+}
+
+/** What the parameters of a base class's constructor stand for: what the subclass hands to `super(…)`. */
+function baseContext(follower: Follower, object: FoundOf<'class' | 'instance'>, parent: FoundOf<'class'>): Context {
+  const call = superCallOf(object.place.node);
+  const owner = constructorOf(parent.place.node);
+  if (!call || !owner) return parent.context;
+  const context = follower.memberContext(object);
+  const values = call.arguments.map((argument) =>
+    argument.type === 'SpreadElement'
+      ? unknown('spread arguments')
+      : follower.follow(argument, object.place.index, context),
+  );
+  return { bindings: bindingsOf(follower, owner, values, parent.place, parent.context), self: undefined };
+}
+
+/** Where a client that is an instance of a subclass is made: `super(…)`, else the constructions in the class's file. */
+function originsOf({ place, made }: FoundOf<'class' | 'instance'> & { readonly made?: Place }): readonly Place[] {
+  const { index, node } = place;
+  const call = superCallOf(node);
+  if (call) return [{ index, node: call }];
+  if (made) return [made];
+  const variable = node.id && index.variableOf(node.id);
+  return (variable?.references ?? []).flatMap((reference) => {
+    const identifier = nodeOf(reference.identifier);
+    const parent = identifier && index.parentOf(identifier);
+    return parent?.type === 'NewExpression' && parent.callee === identifier ? [{ index, node: parent }] : [];
+  });
 }
 
 /** `super(…)` in a class's own constructor. */

@@ -1,5 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { emptyContext, from, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
+import {
+  alternativesOf,
+  emptyContext,
+  from,
+  union,
+  unknown,
+  type Context,
+  type Found,
+  type FoundOf,
+  type Place,
+} from '../found.js';
 import type { AnalyzerHost } from '../host.js';
 import { indexOf, type ModuleIndex } from '../module-index.js';
 import { ownModule } from '../sdks/own-module.js';
@@ -24,6 +34,7 @@ export class Follower {
   readonly #memory = new WeakMap<Context, Map<Node, Found>>();
   readonly #active = new Map<Node, Set<Context>>();
   readonly #memberContexts = new WeakMap<Context, Map<Node, Partial<Record<'class' | 'instance', Context>>>>();
+  readonly #inheritedContexts = new WeakMap<Context, Map<Node, Context>>();
   readonly #entered = new Set<Node>();
   #depth = 0;
   #steps = 0;
@@ -83,6 +94,19 @@ export class Follower {
     const byNode =
       this.#memberContexts.get(object.context) ?? new Map<Node, Partial<Record<'class' | 'instance', Context>>>();
     this.#memberContexts.set(object.context, byNode.set(node, { ...byNode.get(node), [object.kind]: made }));
+    return made;
+  }
+
+  /** The context of a base class's members as one object sees them, made once for the same reason. */
+  inheritedContext(object: FoundOf<'class' | 'instance'>, parent: FoundOf<'class'>, make: () => Context): Context {
+    const byNode = this.#inheritedContexts.get(object.context) ?? new Map<Node, Context>();
+    this.#inheritedContexts.set(object.context, byNode);
+    const known = byNode.get(object.place.node);
+    if (known) return known;
+    // Until it is made, the base class is seen without what this subclass hands to it.
+    byNode.set(object.place.node, parent.context);
+    const made = make();
+    byNode.set(object.place.node, made);
     return made;
   }
 
@@ -161,10 +185,19 @@ export class Follower {
       case 'TemplateLiteral':
         return this.#followTemplate(node, place, context);
       case 'BinaryExpression':
-        return node.operator === '+'
-          ? joinText([this.follow(node.left, index, context), this.follow(node.right, index, context)], place)
-          : unknown(`result of ${node.operator}`);
+        return computed(
+          node.operator,
+          this.follow(node.left, index, context),
+          this.follow(node.right, index, context),
+          place,
+        );
       case 'ConditionalExpression':
+        if (isSameText(node.test, node.consequent, index)) {
+          return union('fallback', [
+            { found: withoutEmpty(this.follow(node.consequent, index, context)) },
+            { found: this.follow(node.alternate, index, context) },
+          ]);
+        }
         return union('conditional', [
           { found: this.follow(node.consequent, index, context) },
           { found: this.follow(node.alternate, index, context) },
@@ -204,6 +237,17 @@ export class Follower {
     const object = this.follow(node.object, place.index, context);
     const name = staticKey(node.property, node.computed);
     const key = name === undefined ? this.follow(node.property, place.index, context) : undefined;
+    const keys = key ? alternativesOf(key) : [];
+    if (key && keys.length > 1 && keys.every((one) => one.kind === 'scalar')) {
+      const options = keys.flatMap((one) => (one.kind === 'scalar' ? String(one.value) : []));
+      return withWayTo(
+        object,
+        union(
+          'map',
+          options.map((option) => ({ key: option, found: followMember(this, object, option, place) })),
+        ),
+      );
+    }
     const known = key?.kind === 'scalar' ? String(key.value) : name;
     return withWayTo(object, followMember(this, object, known, place));
   }
@@ -239,6 +283,11 @@ export class Follower {
     if (emptiness === 'full') return left;
     return union('fallback', [{ found: withoutEmpty(left) }, { found: right }]);
   }
+}
+
+/** `X ? X : y` is `X || y`. */
+function isSameText(test: Node, value: Node, index: ModuleIndex): boolean {
+  return (test.type === 'Identifier' || test.type === 'MemberExpression') && index.text(test) === index.text(value);
 }
 
 /** A member, with the way to the object that has it; a literal object is where its members are, so it is no step. */
@@ -285,6 +334,26 @@ function isEmpty(found: Found, operator: '||' | '??'): 'empty' | 'full' | 'unkno
 
 function isScalar(value: unknown): value is Scalar {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** Sums of numbers, and text put together; other operators say nothing that is needed. */
+function computed(operator: string, left: Found, right: Found, place: Place): Found {
+  const numbers = left.kind === 'scalar' && right.kind === 'scalar' ? [left.value, right.value] : [];
+  const [a, b] = numbers;
+  if (typeof a === 'number' && typeof b === 'number') {
+    const value =
+      operator === '*'
+        ? a * b
+        : operator === '+'
+          ? a + b
+          : operator === '-'
+            ? a - b
+            : operator === '/'
+              ? a / b
+              : undefined;
+    if (value !== undefined) return { kind: 'scalar', value, place, trail: [] };
+  }
+  return operator === '+' ? joinText([left, right], place) : unknown(`result of ${operator}`);
 }
 
 /** Text put together; one literal where every part is known. */

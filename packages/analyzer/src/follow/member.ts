@@ -310,15 +310,25 @@ function last(possible: readonly Found[], found: Found, trail: readonly Place[] 
   );
 }
 
+/** The entries that a spread adds to a table, whatever condition it stands under. */
+function entriesOfSpread(
+  follower: Follower,
+  spread: Found,
+): readonly { readonly key?: string; readonly found: Found }[] {
+  return alternativesOf(spread).flatMap((one) => {
+    if (one.kind === 'undefined' || (one.kind === 'scalar' && !one.value)) return [];
+    const inner = one.kind === 'object' ? everyProperty(follower, one) : unknown('a spread that cannot be followed');
+    return inner.kind === 'union' ? inner.options : [{ found: inner }];
+  });
+}
+
 function everyProperty(follower: Follower, object: FoundOf<'object'>): Found {
   const options: { key?: string; found: Found }[] = [];
   for (const property of object.place.node.properties) {
     if (property.type === 'SpreadElement') {
-      const spread = follower.follow(property.argument, object.place.index, object.context);
-      const inner =
-        spread.kind === 'object' ? everyProperty(follower, spread) : unknown('a spread that cannot be followed');
-      if (inner.kind === 'union') options.push(...inner.options);
-      else options.push({ found: inner });
+      options.push(
+        ...entriesOfSpread(follower, follower.follow(property.argument, object.place.index, object.context)),
+      );
       continue;
     }
     const key = staticKey(property.key, property.computed) ?? computedKey(follower, object, property);

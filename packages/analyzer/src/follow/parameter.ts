@@ -163,6 +163,8 @@ interface CallsOfFunction {
 
 /** The calls of a function in its own file, by the name it is bound to or, for a constructor, by its class. */
 function callsOf(owner: FunctionNode, index: ModuleIndex): CallsOfFunction | undefined {
+  const method = methodOf(owner, index);
+  if (method) return method;
   const binding = bindingOf(owner, index);
   if (!binding) return undefined;
   const sites: Invocation[] = [];
@@ -175,6 +177,17 @@ function callsOf(owner: FunctionNode, index: ModuleIndex): CallsOfFunction | und
     else if (!reference.isWrite()) complete = false;
   }
   return { sites, complete };
+}
+
+/** `this.post(…)` in the class that has the method. Others can call it too, unless it is private. */
+function methodOf(owner: FunctionNode, index: ModuleIndex): CallsOfFunction | undefined {
+  const member = index.parentOf(owner);
+  if (member?.type !== 'MethodDefinition' || member.kind !== 'method') return undefined;
+  const name = staticKey(member.key, member.computed);
+  const holder = index.enclosingClass(member);
+  if (name === undefined || !holder) return undefined;
+  const sites = index.thisCallsOf(holder, name);
+  return { sites, complete: member.accessibility === 'private' || name.startsWith('#') };
 }
 
 function bindingOf(owner: FunctionNode, index: ModuleIndex): { variable: Variable; declaration: Node } | undefined {

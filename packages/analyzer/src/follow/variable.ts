@@ -185,7 +185,9 @@ export function walkPattern(
       }
     }
   }
-  return current;
+  return current.trail.length === 0 && current.kind !== 'undefined' && steps.length > 0
+    ? from(place, current)
+    : current;
 }
 
 function blockOf(node: Node, index: ModuleIndex): Node | undefined {

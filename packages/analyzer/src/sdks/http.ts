@@ -20,7 +20,7 @@ export const transports: readonly TransportProfile[] = [
   {
     sdk: 'fetch',
     from: [
-      { specifier: 'global', names: ['fetch'] },
+      { specifier: 'global', names: ['fetch', '$fetch'] },
       { specifier: 'node-fetch', names: ['default'] },
       { specifier: 'cross-fetch', names: ['default', 'fetch'] },
       { specifier: 'isomorphic-fetch', names: ['default'] },
@@ -28,6 +28,7 @@ export const transports: readonly TransportProfile[] = [
       { specifier: 'expo/fetch', names: ['fetch'] },
       { specifier: '@microsoft/fetch-event-source', names: ['fetchEventSource'] },
       { specifier: '@fortaine/fetch-event-source', names: ['fetchEventSource'] },
+      { specifier: '@waylaidwanderer/fetch-event-source', names: ['fetchEventSource'] },
       { specifier: 'ofetch', names: ['ofetch', '$fetch'] },
     ],
     methods: [],

@@ -150,6 +150,8 @@ export const vercelAi: SdkProfile = {
     '@ai-sdk/gateway': { gateway: provider, createGateway: factory('standard') },
     '@ai-sdk/openai-compatible': { createOpenAICompatible: factory('compatible') },
     '@openrouter/ai-sdk-provider': { openrouter: provider, createOpenRouter: factory('compatible') },
+    'ollama-ai-provider': { ollama: provider, createOllama: factory('compatible') },
+    'ollama-ai-provider-v2': { ollama: provider, createOllama: factory('compatible') },
     ...providerPackages,
   },
 };

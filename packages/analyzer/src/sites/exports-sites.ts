@@ -1,4 +1,4 @@
-import { emptyContext, type Found } from '../found.js';
+import { emptyContext, type Found, type FoundOf } from '../found.js';
 import { followReturn } from '../follow/call.js';
 import type { Follower } from '../follow/follower.js';
 import type { ModuleIndex } from '../module-index.js';
@@ -46,6 +46,13 @@ function isSite(follower: Follower, found: Found, depth: number): boolean {
     case 'module':
       return hasSitesShallow(follower, found.index);
     case 'object':
+      if (
+        found.additions.some((one) =>
+          isSite(follower, follower.follow(one.value, found.place.index, found.context), depth - 1),
+        )
+      ) {
+        return true;
+      }
       return found.place.node.properties.some((property) => {
         const value = property.type === 'Property' ? property.value : property.argument;
         if (value.type === 'AssignmentPattern' || value.type === 'TSEmptyBodyFunctionExpression') return false;
@@ -53,6 +60,7 @@ function isSite(follower: Follower, found: Found, depth: number): boolean {
       });
     case 'class':
     case 'instance':
+      if (assignsSite(follower, found.place, depth)) return true;
       return found.place.node.body.body.some((member) => {
         if (member.type !== 'PropertyDefinition' && member.type !== 'MethodDefinition') return false;
         const value = member.value;
@@ -65,6 +73,13 @@ function isSite(follower: Follower, found: Found, depth: number): boolean {
     default:
       return false;
   }
+}
+
+/** `this.client = new OpenAI()` in a constructor. */
+function assignsSite(follower: Follower, place: FoundOf<'class'>['place'], depth: number): boolean {
+  return place.index
+    .everyThisWriteOf(place.node)
+    .some((node) => isSite(follower, follower.follow(node, place.index, emptyContext), depth - 1));
 }
 
 /** A provider's URL that another module makes its requests to. */

@@ -49,8 +49,7 @@ export function httpSite(
   const model = sent.kind === 'undefined' ? (modelInPath(request.url, target) ?? sent) : sent;
   const header = headerOf(follower, request.headers, credentialHeaders, place);
   const authorization = header.kind === 'undefined' ? keyInQuery(request.url) : withoutScheme(header);
-  const holder = request.url.trail[0];
-  const isWritten = request.url.kind === 'scalar' || request.url.kind === 'text';
+  const written = request.url.kind === 'scalar' || request.url.kind === 'text' ? request.url.place : undefined;
   return {
     site: {
       id: siteId(location, 'http'),
@@ -66,7 +65,7 @@ export function httpSite(
       outputCap: capOf(follower, body, target.cap, place),
       capNames: target.cap.map((path) => path.join('.')),
       authorization: withoutSecrets(toValue(authorization)),
-      urlAt: isWritten && holder ? holder.index.location(holder.node) : undefined,
+      urlAt: written?.index.location(written.node),
       body: shapeOf(follower, body),
       headers: optionNamesOf(follower, request.headers).map((name) => name.toLowerCase()),
       mayHaveMoreHeaders: request.headers.kind !== 'undefined' && namesOf(follower, request.headers) === undefined,
@@ -81,6 +80,7 @@ export function httpSite(
 }
 
 function transportOf(callee: Found): Transport | undefined {
+  if (callee.kind === 'parameter' && callee.default) return transportOf(callee.default);
   if (callee.kind === 'union') {
     for (const option of callee.options) {
       const transport = transportOf(option.found);

@@ -109,6 +109,13 @@ export function keyLocation(options: Found, name: string): Location | undefined 
     }
     return undefined;
   }
+  if (options.kind === 'merged') {
+    for (const source of options.sources.toReversed()) {
+      const at = keyLocation(source, name);
+      if (at) return at;
+    }
+    return undefined;
+  }
   if (options.kind !== 'object') return undefined;
   const { index, node } = options.place;
   for (const property of node.properties.toReversed()) {

@@ -95,7 +95,10 @@ function joinTrails(first: readonly Location[], second: readonly Location[]): re
 }
 
 function withDefault(own: Value | undefined, next: Value): Value {
-  if (!own || own.state === 'absent') return next;
+  // A default that `||` steps over is none.
+  const isEmpty =
+    !own || own.state === 'absent' || ((own.state === 'literal' || own.state === 'constant') && !own.value);
+  if (isEmpty) return next;
   return next.state === 'absent'
     ? own
     : { state: 'choice', via: 'fallback', options: [{ value: own }, { value: next }], trail: [] };
