@@ -184,6 +184,9 @@ export function from(place: Place, found: Found): Found {
   return { ...found, trail: [place, ...found.trail] };
 }
 
+/** Why a chain ends that has come back to where it was. */
+export const circular = 'refers to itself';
+
 /** Puts alternatives together: flattens, drops repeats, and is the one thing where only one is left. */
 export function union(
   via: UnionVia,
@@ -203,6 +206,9 @@ export function union(
     for (const entry of nested)
       if (!flat.some((known) => known.key === entry.key && isSame(known.found, entry.found))) flat.push(entry);
   }
+  // What leads back to itself adds nothing to what else there is.
+  const telling = flat.filter((option) => !(option.found.kind === 'unknown' && option.found.reason === circular));
+  if (telling.length > 0 && telling.length < flat.length) return union(via, telling, trail);
   const [only] = flat;
   if (flat.length === 1 && only && via !== 'map') return only.found;
   return { kind: 'union', via, options: flat, trail };

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import {
   alternativesOf,
+  circular,
   emptyContext,
   from,
   union,
@@ -51,7 +52,7 @@ export class Follower {
     if (known) return known;
     const place = { index, node };
     const active = this.#active.get(node) ?? new Set<Context>();
-    if (active.has(context)) return unknown('refers to itself', [place]);
+    if (active.has(context)) return unknown(circular, [place]);
     if (this.#depth >= maximumDepth) return unknown('the chain is too long', [place]);
     if (++this.#steps > maximumSteps) return unknown('the file is too involved', [place]);
     this.#active.set(node, active.add(context));
@@ -302,7 +303,9 @@ function withWayTo(object: Found, member: Found): Found {
 /** Of something that is left for what follows where it is empty, the ways in which it is not. */
 function withoutEmpty(found: Found): Found {
   if (found.kind !== 'union') return found;
-  const full = found.options.filter((option) => option.found.kind !== 'undefined');
+  const full = found.options.filter(
+    ({ found: one }) => one.kind !== 'undefined' && !(one.kind === 'scalar' && one.value === null),
+  );
   return full.length === found.options.length
     ? found
     : union(
