@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import {
   analyze,
   createSdkMajorResolver,
+  mergeSites,
   telltales,
   type AnalyzerHost,
   type Site,
@@ -82,20 +83,25 @@ export class FixtureProject {
   /** The sites of the project, each once, by file and position. */
   sites(reach: Reach): readonly Site[] {
     const host = this.#host();
-    const found = new Map<string, Site>();
+    const found: Site[] = [];
     const looked = new Set<string>();
     const exporters: string[] = [];
     const look = (file: string): void => {
       looked.add(file);
       const analysis = analyze(this.module(file), host);
       if (analysis.exportsSites) exporters.push(file);
-      for (const site of analysis.sites) found.set(site.id, merged(found.get(site.id), site));
+      found.push(...analysis.sites);
     };
-    for (const file of this.files) if (reach === 'every file' || telltales.test(this.text(file))) look(file);
+    for (const file of this.files) if (reach === 'every file' || this.#isTelling(file, host)) look(file);
     for (let exporter = exporters.shift(); exporter !== undefined; exporter = exporters.shift()) {
       for (const file of this.files) if (!looked.has(file) && this.#imports(file, exporter)) look(file);
     }
-    return [...found.values()].sort(bySource);
+    return mergeSites(found);
+  }
+
+  #isTelling(file: string, host: AnalyzerHost): boolean {
+    const text = this.text(file);
+    return telltales.test(text) || Object.keys(host.ownModules ?? {}).some((specifier) => text.includes(specifier));
   }
 
   #host(): AnalyzerHost {
@@ -129,23 +135,6 @@ function ownModulesOf(folder: string): Pick<AnalyzerHost, 'ownModules'> {
   if (text === undefined) return {};
   const ownModules: NonNullable<AnalyzerHost['ownModules']> = JSON.parse(text);
   return { ownModules };
-}
-
-function merged(known: Site | undefined, site: Site): Site {
-  if (!known || !('usedBy' in known) || !('usedBy' in site)) return known ?? site;
-  return { ...known, usedBy: [...new Set([...known.usedBy, ...site.usedBy])] };
-}
-
-function bySource(left: Site, right: Site): number {
-  return (
-    compare(left.location.file, right.location.file) ||
-    left.location.range[0] - right.location.range[0] ||
-    compare(left.kind, right.kind)
-  );
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function sourcesBelow(folder: string): readonly string[] {

@@ -47,13 +47,13 @@ function detailsOf(site: Site, sites: readonly Site[]): Details {
 
 function clientDetails(site: ClientSite): Details {
   return [
-    `${sdkOf(site)} ${site.constructorName}${site.name === undefined ? '' : ` as ${site.name}`}`,
+    `${sdkOf(site)} ${[site.constructorName, ...site.otherConstructors].join(' or ')}${site.name === undefined ? '' : ` as ${site.name}`}`,
     site.flavour === 'standard' ? undefined : site.flavour,
     `key: ${renderValue(site.apiKey, site)}`,
     `base URL: ${renderValue(site.baseUrl, site)}`,
     unlessAbsent('organization', site.organization, site),
     unlessAbsent('project', site.project, site),
-    listed('headers', site.headers),
+    listed('headers', [...site.headers, ...(site.mayHaveMoreHeaders ? ['…'] : [])]),
     listed('exclusive', site.exclusiveOptions),
     site.browser ? 'in the browser' : undefined,
     optionsDetail(site.options),
@@ -62,16 +62,21 @@ function clientDetails(site: ClientSite): Details {
 }
 
 function callDetails(site: CallSite, sites: readonly Site[]): Details {
-  const { provider } = site;
   return [
     `${sdkOf(site)} ${site.api}/${site.method}`,
     `model: ${renderValue(site.model, site)}`,
-    provider && `by ${provider.package === '' ? 'plain name' : `${provider.package} ${provider.method}`}`,
+    providersDetail(site),
     site.capNames.length === 0 && site.outputCap.state === 'absent' ? undefined : capDetail(site.outputCap, site),
     listed('clients', placesOf(site.clients, sites)),
     listed('features', site.features),
     optionsDetail(site.options),
   ];
+}
+
+/** What makes the model, in the AI SDK's terms: a provider's package and method, or a plain name. */
+function providersDetail({ providers }: CallSite): string | undefined {
+  const makers = providers.map((one) => (one.package === '' ? 'plain name' : `${one.package} ${one.method}`));
+  return makers.length === 0 ? undefined : `by ${[...new Set(makers)].join(', ')}`;
 }
 
 function featureDetails(site: FeatureSite, sites: readonly Site[]): Details {
@@ -90,7 +95,7 @@ function httpDetails(site: HttpSite): Details {
     site.capNames.length === 0 && site.outputCap.state === 'absent' ? undefined : capDetail(site.outputCap, site),
     `key: ${renderValue(site.authorization, site)}`,
     `URL: ${renderValue(site.url, site)}`,
-    listed('headers', site.headers),
+    listed('headers', [...site.headers, ...(site.mayHaveMoreHeaders ? ['…'] : [])]),
   ];
 }
 
