@@ -60,7 +60,7 @@ export function editObject(text: string, shape: ObjectShape, change: ObjectChang
     edits.push({ range: last.range, text: printAt(text, last.range[0], appended) });
     appended.length = 0;
   }
-  for (const entry of removed) edits.push(removeEntry(text, shape, entry));
+  for (const entry of removed) edits.push(removeEntry(text, shape, entry, removed));
   return [...edits, ...appendEntries(text, shape, appended)];
 }
 
@@ -90,11 +90,20 @@ function printAt(text: string, offset: number, entries: readonly ObjectEntry[]):
 }
 
 /** Deletes one entry with its comma, and its line where it had one of its own. Comments stay. */
-export function removeEntry(text: string, shape: ObjectShape, entry: PropertyShape | SpreadShape): TextEdit {
+export function removeEntry(
+  text: string,
+  shape: ObjectShape,
+  entry: PropertyShape | SpreadShape,
+  alsoRemoved: ReadonlySet<PropertyShape | SpreadShape> = new Set(),
+): TextEdit {
   const [start, entryEnd] = entry.range;
   const index = shape.entries.indexOf(entry);
   const limit = shape.entries[index + 1]?.range[0] ?? shape.at.range[1] - 1;
   const comma = commaBetween(text, entryEnd, limit);
+  const previous = shape.entries[index - 1];
+  if (comma === undefined && previous && !alsoRemoved.has(previous)) {
+    if (/^\s*,\s*$/.test(text.slice(previous.range[1], start))) return { range: [previous.range[1], entryEnd], text: '' };
+  }
   const end = comma !== undefined && /^\s*$/.test(text.slice(entryEnd, comma)) ? comma + 1 : entryEnd;
   const lineStart = lineStartAt(text, start);
   const lineEnd = lineEndAt(text, end);

@@ -115,7 +115,8 @@ function idiomOf(accessor: EnvAccessor, text: string): EnvIdiom {
 
 /** The sibling's own spelling with the name exchanged: keeps brackets, `get` calls and bindings as they are. */
 function idiomOfSibling(text: string, value: EnvValue): EnvIdiom | undefined {
-  const written = text.slice(...value.at.range);
+  const whole = text.slice(...value.at.range);
+  const written = new RegExp(String.raw`(?:[\w$]+\.)*env\.${value.name}(?![\w$])`).exec(whole)?.[0] ?? whole;
   const parts = written.split(value.name);
   const [before = '', after = ''] = parts;
   const read = (name: string) => before + name + after;

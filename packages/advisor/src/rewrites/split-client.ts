@@ -60,12 +60,14 @@ export function splitEdits(
 
 function declarationEdit(
   text: string,
-  range: Range,
+  statement: Range,
   client: ClientSite,
   names: { readonly name: string; readonly newName: string; readonly keepExport: boolean },
   move: ClientMove,
 ) {
-  const declared = text.slice(...range);
+  // In code without semicolons, the one that a next line begins with ends this statement: `})\n;[1, 2]`.
+  const declared = text.slice(...statement).replace(/[ \t]*[\r\n]\s*;$/, '');
+  const range: Range = [statement[0], statement[0] + declared.length];
   const at = nameInDeclaration(declared, names.name) ?? 0;
   const shifted = [
     ...clientEdits(client, move).map((edit): { range: Range; text: string } => ({

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import {
+  configFileName,
+  createPolicy,
+  loadConfig,
+  resolveGateway,
+  rewriteNames,
+  type Config,
+  type KnownConfig,
+  type MigrationForm,
+  type Policy,
+  type RewriteName,
+} from '@gateshift/advisor';
+import { createSdkMajorResolver, type SdkMajorResolver } from '@gateshift/analyzer';
+import { loadCatalog, loadGateway, type Catalog, type GatewayProfile } from '@gateshift/catalog';
+
+/** What jscodeshift hands a transform: its own options and every flag it does not know. */
+export type TransformOptions = Readonly<Record<string, unknown>>;
+
+/** What the user asked of a transform, read from flags and the configuration beside the file. */
+export interface TransformSettings {
+  readonly gateway: GatewayProfile;
+  readonly form: MigrationForm;
+  readonly todo: boolean;
+  readonly policy: Policy;
+  readonly sdkMajor: SdkMajorResolver;
+}
+
+let catalog: Catalog | undefined;
+let sdkMajor: SdkMajorResolver | undefined;
+const knownConfigs = new Map<string, KnownConfig>();
+
+/** Reads the settings for one file. Throws one sentence for what cannot be meant; jscodeshift shows it beside the file. */
+export function readTransformOptions(options: TransformOptions, file: string): TransformSettings {
+  const found = loadConfig({
+    readText,
+    startDir: dirname(file),
+    known: knownConfigs,
+    ...(typeof options['config'] === 'string' && { file: options['config'] }),
+  });
+  if (found.state === 'invalid') throw new Error(found.problems.join(' '));
+  const named = typeof options['gateway'] === 'string' ? options['gateway'] : undefined;
+  const config: Config = {
+    ...found.config,
+    ...(named !== undefined && { gateway: named }),
+    map: { ...found.config.map, ...readMap(options['map']) },
+  };
+  const gateway = findGateway(config, options['dry'] === true);
+  catalog ??= loadCatalog();
+  sdkMajor ??= createSdkMajorResolver({ readText });
+  return {
+    gateway,
+    form: options['switch'] === true ? 'switch' : 'direct',
+    todo: options['todo'] === true,
+    policy: createPolicy(config, {
+      catalog,
+      today: new Date().toISOString().slice(0, 10),
+      gateway,
+      configFile: found.state === 'loaded' ? found.file : undefined,
+    }),
+    sdkMajor,
+  };
+}
+
+/** The rewrites of `--only a,b`, or all of them. */
+export function readRewrites(options: TransformOptions): readonly RewriteName[] {
+  const { only } = options;
+  if (only === undefined) return rewriteNames;
+  const names = (Array.isArray(only) ? only.map(String) : String(only).split(',')).map((name) => name.trim());
+  return names.map((name) => {
+    const known = rewriteNames.find((one) => one === name);
+    if (known === undefined) throw new Error(`--only names no rewrite \`${name}\`. There are ${rewriteNames.join(', ')}.`);
+    return known;
+  });
+}
+
+/** A preview may use the default gateway; writing needs one named, because it decides where people's prompts go. */
+function findGateway(config: Config, isDry: boolean): GatewayProfile {
+  const result = resolveGateway(config);
+  switch (result.state) {
+    case 'named':
+      return result.gateway;
+    case 'unknown':
+      throw new Error(result.problem);
+    default:
+      if (isDry) return loadGateway('global-api');
+      throw new Error(
+        `No gateway is named, and it decides where prompts go: add --gateway=global-api, or \`gateway\` to ${configFileName}, or look first with --dry --print.`,
+      );
+  }
+}
+
+/** `--map=gpt-4o=glm-5,o3=deepseek-v4-pro`, the flag given several times, or an object from code. */
+function readMap(map: unknown): Readonly<Record<string, string>> {
+  if (map === undefined) return {};
+  if (typeof map === 'object' && map !== null && !Array.isArray(map)) {
+    return Object.fromEntries(Object.entries(map).map(([from, to]) => [from, String(to)]));
+  }
+  const pairs = (Array.isArray(map) ? map : [map]).flatMap((text) => String(text).split(','));
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [from = '', to = ''] = pair.split(/=(.*)/s);
+      if (from.trim() === '' || to.trim() === '') {
+        throw new Error(`--map has to be \`id=id\`, for example --map=gpt-4o=deepseek-v4-flash; it is \`${pair}\`.`);
+      }
+      return [from.trim(), to.trim()];
+    }),
+  );
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

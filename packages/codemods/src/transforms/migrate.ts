@@ -1,0 +1,4 @@
+import { createLazyTransform } from './create-lazy-transform';
+
+/** All rewrites, or those of `--only`. */
+export default createLazyTransform();
