@@ -42,9 +42,12 @@ describe.each(APP_NAMES)('%s, whose clients and models stand in modules of their
     if (result.state !== 'loaded') throw new Error(`${configFile} is no valid configuration.`);
     const checks = enabledChecks(createPolicy(result.config, { catalog: loadCatalog(), today: '2026-11-22' }));
     const inEslint = sourceFiles(folder).flatMap((file) =>
-      eslintFindings({ file, text: readFileSync(file, 'utf8') }, '@typescript-eslint/parser', checks, result.config).map(
-        ({ check, place, message }) => `${relative(folder, file)} ${place} ${check} ${message}`,
-      ),
+      eslintFindings(
+        { file, text: readFileSync(file, 'utf8') },
+        '@typescript-eslint/parser',
+        checks,
+        result.config,
+      ).map(({ check, place, message }) => `${relative(folder, file)} ${place} ${check} ${message}`),
     );
     const expected = inCommand.map(
       ({ file, line, column, endLine, endColumn, check, message }) =>

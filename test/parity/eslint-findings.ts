@@ -1,9 +1,17 @@
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import plugin from 'eslint-plugin-gateshift';
+import * as svelteParser from 'svelte-eslint-parser';
+import * as vueParser from 'vue-eslint-parser';
 import type { ParityFinding } from './parity-finding.js';
 
-export type EslintParser = 'espree' | '@typescript-eslint/parser';
+const parsers = {
+  '@typescript-eslint/parser': typescriptParser,
+  'vue-eslint-parser': vueParser,
+  'svelte-eslint-parser': svelteParser,
+} as const;
+
+export type EslintParser = 'espree' | keyof typeof parsers;
 
 /** What ESLint says of one file with every rule of the plugin on that the config of the file leaves on. */
 export function eslintFindings(
@@ -17,10 +25,13 @@ export function eslintFindings(
     text,
     [
       {
-        files: ['**/*.{js,mjs,cjs,ts,mts,cts}'],
+        files: ['**/*.{js,mjs,cjs,ts,mts,cts,vue,svelte}'],
         plugins: { gateshift: plugin },
         rules: Object.fromEntries(checks.map((check) => [`gateshift/${check}`, 'warn'])),
-        languageOptions: parser === 'espree' ? { ecmaVersion: 'latest' } : { parser: typescriptParser },
+        languageOptions:
+          parser === 'espree'
+            ? { ecmaVersion: 'latest' }
+            : { parser: parsers[parser], parserOptions: { parser: typescriptParser } },
         ...(settings !== undefined && { settings: { gateshift: settings } }),
         linterOptions: { reportUnusedDisableDirectives: 'off' },
       },

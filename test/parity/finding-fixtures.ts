@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { EslintParser } from './eslint-findings.js';
 
 /** One file with the findings it shall have. */
 export interface FindingFixture {
@@ -9,8 +10,8 @@ export interface FindingFixture {
   readonly text: string;
   /** Where the expected findings stand, as a person would see them. */
   readonly expected: string;
-  /** Whether plain ESLint can read the file, or only a parser for TypeScript. */
-  readonly isJavaScript: boolean;
+  /** The parsers with which people lint a file of its kind. */
+  readonly parsers: readonly EslintParser[];
 }
 
 export const findingsFolder = fileURLToPath(new URL('../../fixtures/findings/', import.meta.url));
@@ -27,7 +28,13 @@ export function findingFixtures(): readonly FindingFixture[] {
         file: `${folder}/${input}`,
         text: readFileSync(`${folder}/${input}`, 'utf8'),
         expected: `${folder}/findings.txt`,
-        isJavaScript: /\.[cm]?js$/.test(input),
+        parsers: parsersFor(input),
       };
     });
+}
+
+function parsersFor(file: string): readonly EslintParser[] {
+  if (file.endsWith('.vue')) return ['vue-eslint-parser'];
+  if (file.endsWith('.svelte')) return ['svelte-eslint-parser'];
+  return /\.[cm]?js$/.test(file) ? ['espree', '@typescript-eslint/parser'] : ['@typescript-eslint/parser'];
 }

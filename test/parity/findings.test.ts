@@ -2,13 +2,12 @@ import { applyEdits, checkNames, type Finding } from '@gateshift/advisor';
 import { parseModule } from '@gateshift/parsers';
 import { describe, expect, it } from 'vitest';
 import { commandFindings } from './command-findings.js';
-import { eslintFindings, type EslintParser } from './eslint-findings.js';
+import { eslintFindings } from './eslint-findings.js';
 import { findingFixtures } from './finding-fixtures.js';
 import { parityOf, sortParity } from './parity-finding.js';
 import { renderFindings } from './render-findings.js';
 
 const fixtures = findingFixtures();
-const parsers: readonly EslintParser[] = ['espree', '@typescript-eslint/parser'];
 
 describe('fixtures', () => {
   it('hold at least three cases for every check', () => {
@@ -25,13 +24,10 @@ describe.each(fixtures)('$name', (fixture) => {
     await expect(renderFindings(findings, fixture.text)).toMatchFileSnapshot(fixture.expected);
   });
 
-  it.each(parsers.filter((parser) => parser !== 'espree' || fixture.isJavaScript))(
-    'is the same in ESLint with %s',
-    (parser) => {
-      const inEslint = eslintFindings(fixture, parser, checks);
-      expect(sortParity(inEslint)).toEqual(sortParity(findings.map((finding) => parityOf(finding, fixture.text))));
-    },
-  );
+  it.each(fixture.parsers)('is the same in ESLint with %s', (parser) => {
+    const inEslint = eslintFindings(fixture, parser, checks);
+    expect(sortParity(inEslint)).toEqual(sortParity(findings.map((finding) => parityOf(finding, fixture.text))));
+  });
 
   it('offers suggestions that parse and settle what they are offered for', () => {
     for (const finding of findings) {
