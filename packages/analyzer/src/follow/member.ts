@@ -323,6 +323,10 @@ function entriesOfSpread(
 }
 
 function everyProperty(follower: Follower, object: FoundOf<'object'>): Found {
+  return follower.step(() => propertiesOf(follower, object), unknown);
+}
+
+function propertiesOf(follower: Follower, object: FoundOf<'object'>): Found {
   const options: { key?: string; found: Found }[] = [];
   for (const property of object.place.node.properties) {
     if (property.type === 'SpreadElement') {
@@ -340,6 +344,10 @@ function everyProperty(follower: Follower, object: FoundOf<'object'>): Found {
 
 /** The elements of an array as a choice, spreads included. */
 export function everyElement(follower: Follower, array: Found): Found {
+  return follower.step(() => elementsOf(follower, array), unknown);
+}
+
+function elementsOf(follower: Follower, array: Found): Found {
   if (array.kind === 'union') {
     return union(
       array.via,

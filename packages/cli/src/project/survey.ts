@@ -70,9 +70,17 @@ export function surveyProject(request: SurveyRequest): Survey {
     switch (loaded.kind) {
       case 'module': {
         analyzed.add(file);
-        const analysis = analyze(loaded.module, host);
-        sites.push(...analysis.sites);
-        return analysis.exportsSites;
+        try {
+          const analysis = analyze(loaded.module, host);
+          sites.push(...analysis.sites);
+          return analysis.exportsSites;
+        } catch (error) {
+          // A fault of ours in one file must not cost the user the others.
+          const what = error instanceof Error ? error.message : String(error);
+          const message = `${file} could not be analysed (${what}): a fault of gateshift, please report it with the file.`;
+          failures.push({ file, line: undefined, message, asked: true });
+          return false;
+        }
       }
       case 'failed':
         failures.push({ file, line: loaded.line, message: loaded.message, asked: discovery.named.has(file) });
