@@ -3,7 +3,7 @@ import { analyze, createSdkMajorResolver, telltales, type Site, type SourceModul
 import type { Rule, SourceCode } from 'eslint';
 import { importsTelltale } from './imported-files.js';
 import { importReader } from './imported-modules.js';
-import { policyFor } from './linted-policy.js';
+import { configFor, policyFor } from './linted-policy.js';
 import { readText } from './read-text.js';
 import { isProgram } from './syntax-tree.js';
 
@@ -32,13 +32,9 @@ export function lintedFileOf(context: Rule.RuleContext): LintedFile | undefined 
 function readFile(context: Rule.RuleContext): LintedFile | undefined {
   const { sourceCode, filename: file } = context;
   const { text } = sourceCode;
+  if (!telltales.test(text) && !importsTelltale(text, file) && !namesOwnModule(text, context)) return undefined;
   const { config, policy } = policyFor(context);
-  const ownModules = ownModulesOf(config);
-  const speaksOfModels =
-    telltales.test(text) ||
-    Object.keys(ownModules).some((specifier) => text.includes(specifier)) ||
-    importsTelltale(text, file);
-  if (!speaksOfModels || policy.isIgnoredFile(file)) return undefined;
+  if (policy.isIgnoredFile(file)) return undefined;
   const module = moduleOf(file, sourceCode);
   if (!module) return undefined;
   const { catalog } = policy;
@@ -46,10 +42,16 @@ function readFile(context: Rule.RuleContext): LintedFile | undefined {
     isModelId: (id) => catalog.isModelId(id),
     providerOfHost: (host) => catalog.providerOfHost(host),
     sdkMajor: majorsFor(config.sdkMajors),
-    ownModules,
+    ownModules: ownModulesOf(config),
     resolveModule: importReader(context),
   });
   return { file, text, sites, policy, suppressions: readSuppressions(text, commentsOf(sourceCode)) };
+}
+
+/** Whether the text names a module that the configuration says makes sites. */
+function namesOwnModule(text: string, context: Rule.RuleContext): boolean {
+  const result = configFor(context);
+  return result.state === 'loaded' && Object.keys(ownModulesOf(result.config)).some((name) => text.includes(name));
 }
 
 type Majors = Readonly<Record<string, number>>;

@@ -18,7 +18,7 @@ export interface LintedPolicy {
   readonly policy: Policy;
 }
 
-/** Stands where a file name would; patterns are then relative to the working directory. */
+/** Stands where a file name would, in the working directory: patterns are then relative to that. */
 const settingsOrigin = 'settings.gateshift';
 
 const known = new Map<string, KnownConfig>();
@@ -39,14 +39,15 @@ export function policyFor(context: Rule.RuleContext): LintedPolicy {
   const policy = createPolicy(result.config, {
     catalog: loadCatalog(),
     today: day,
-    configFile: result.state === 'loaded' && result.file !== settingsOrigin ? result.file : undefined,
+    configFile: resolve(context.cwd, result.state === 'loaded' ? result.file : settingsOrigin),
   });
   const linted = { config: result.config, policy };
   policies.set(result, { day, linted });
   return linted;
 }
 
-function configFor(context: Rule.RuleContext): ConfigResult {
+/** The configuration for a file as found, valid or not. */
+export function configFor(context: Rule.RuleContext): ConfigResult {
   const settings: unknown = context.settings['gateshift'];
   if (typeof settings === 'object' && settings !== null) {
     const before = fromSettings.get(settings);

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { checkNames, checks } from '@gateshift/advisor';
+import { Linter } from 'eslint';
+import { describe, expect, it } from 'vitest';
+import plugin from './index.js';
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+const severityOf = (entry: unknown): unknown => (Array.isArray(entry) ? entry[0] : entry);
+
+describe('the package', () => {
+  it('gives require the plugin itself', () => {
+    const require = createRequire(import.meta.url);
+    const required: unknown = require('eslint-plugin-gateshift');
+    expect(required).toMatchObject({ meta: plugin.meta });
+    expect(Object.keys(plugin.configs)).toEqual(['recommended', 'gateway', 'strict', 'all']);
+  });
+
+  it('says who it is', () => {
+    const { name, version } = JSON.parse(readFileSync(`${packageFolder}package.json`, 'utf8'));
+    expect(plugin.meta).toEqual({ name, version, namespace: 'gateshift' });
+  });
+
+  it('loads nothing but our own packages and Node at run time', () => {
+    const sources = readdirSync(`${packageFolder}dist`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.js') && !file.includes('.test.'))
+      .map((file) => readFileSync(`${packageFolder}dist/${file}`, 'utf8'));
+    const imported = sources.flatMap((text) => [...text.matchAll(/\bfrom '([^'.][^']*)'/g)].map((match) => match[1]));
+    expect([...new Set(imported)].filter((name) => !name?.startsWith('node:')).sort()).toEqual([
+      '@gateshift/advisor',
+      '@gateshift/analyzer',
+      '@gateshift/catalog',
+    ]);
+  });
+});
+
+describe('the rules', () => {
+  it('are one for each check, each with a page', () => {
+    expect(Object.keys(plugin.rules)).toEqual([...checkNames]);
+    for (const name of checkNames) {
+      expect(existsSync(`${packageFolder}../../docs/rules/${name}.md`), name).toBe(true);
+      expect(plugin.rules[name].meta?.docs?.url, name).toContain(`/docs/rules/${name}.md`);
+      expect(plugin.rules[name].meta?.docs?.description).toBe(checks[name].description);
+    }
+  });
+
+  it('are named in every config, and in no config by another name', () => {
+    for (const config of Object.values(plugin.configs)) {
+      expect(Object.keys(config.rules ?? {})).toEqual(checkNames.map((name) => `gateshift/${name}`));
+    }
+  });
+});
+
+describe('the configs', () => {
+  it('make errors of keys, leaks and dead models, and warnings of money', () => {
+    const { rules = {} } = plugin.configs.recommended;
+    expect(
+      Object.fromEntries(Object.entries(rules).map(([name, entry]) => [name.slice(10), severityOf(entry)])),
+    ).toEqual({
+      'no-retired-model': 'error',
+      'no-expensive-model': 'warn',
+      'no-hardcoded-model': 'off',
+      'require-output-cap': 'warn',
+      'no-dead-output-cap': 'warn',
+      'no-hardcoded-key': 'error',
+      'no-leaked-credential': 'error',
+      'require-gateway': 'off',
+    });
+  });
+
+  it('add the gateway, and make errors of everything', () => {
+    expect(severityOf(plugin.configs.gateway.rules?.['gateshift/require-gateway'])).toBe('warn');
+    expect(severityOf(plugin.configs.strict.rules?.['gateshift/require-output-cap'])).toBe('error');
+    expect(severityOf(plugin.configs.strict.rules?.['gateshift/no-hardcoded-model'])).toBe('off');
+    expect(severityOf(plugin.configs.all.rules?.['gateshift/no-hardcoded-model'])).toBe('error');
+  });
+
+  it('name no files, so that they hold for whatever the user lints, and leave built files alone', () => {
+    for (const config of Object.values(plugin.configs)) expect(config).not.toHaveProperty('files');
+    const linter = new Linter({ cwd: '/app' });
+    const text = `import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: 'gpt-4-turbo', input: '' });`;
+    const lint = (filename: string) => linter.verify(text, [plugin.configs.recommended], { filename });
+    expect(lint('/app/src/ask.js').map(({ ruleId }) => ruleId)).toContain('gateshift/no-retired-model');
+    expect(lint('/app/dist/ask.js').map(({ ruleId }) => ruleId)).not.toContain('gateshift/no-retired-model');
+  });
+});
