@@ -49,7 +49,8 @@ it('every file has the outcome that is written down', () => {
 
 function migrate(file: string, bytes: Buffer, form: MigrationForm): Result {
   const source = decodeSource(bytes);
-  if (source.kind !== 'text') return { kind: 'refused', sentence: `${file} is not read as source: it is ${source.kind}.` };
+  if (source.kind !== 'text')
+    return { kind: 'refused', sentence: `${file} is not read as source: it is ${source.kind}.` };
   const result = migrateSources([{ file, text: source.text }], { gateway, form, policy, sdkMajor: () => 6 });
   const [failure] = result.failures;
   if (failure !== undefined) return { kind: 'refused', sentence: failure };

@@ -65,7 +65,8 @@ it.each(['openai4', 'openai6'])('no pair gains a type error with %s', async (ins
   expect(files.length).toBeGreaterThan(60);
   const errors = await checkTypes({ root: directory, files });
   // A worker declares its bindings in a type of its own, which the migration warns of and leaves to its author.
-  const isDeclaredByAuthor = (message: string) => /^Property 'GLOBAL_API_\w+' does not exist on type 'Env'/.test(message);
+  const isDeclaredByAuthor = (message: string) =>
+    /^Property 'GLOBAL_API_\w+' does not exist on type 'Env'/.test(message);
   expect(errors.filter((error) => !isDeclaredByAuthor(error.message))).toEqual([]);
   expect(errors.filter((error) => isDeclaredByAuthor(error.message))).toHaveLength(2);
 });

@@ -63,10 +63,14 @@ describe('applyEdits', () => {
 describe('spliceLatin1', () => {
   it('copies bytes that are no UTF-8', () => {
     const bytes = Uint8Array.from([0x61, 0xe9, 0x62, 0xff]);
-    expect(spliceLatin1(bytes, [{ range: [2, 3], text: 'xy' }])).toEqual(Uint8Array.from([0x61, 0xe9, 0x78, 0x79, 0xff]));
+    expect(spliceLatin1(bytes, [{ range: [2, 3], text: 'xy' }])).toEqual(
+      Uint8Array.from([0x61, 0xe9, 0x78, 0x79, 0xff]),
+    );
   });
 
   it('refuses text that one byte per character cannot hold', () => {
-    expect(() => spliceLatin1(Uint8Array.from([0x61]), [{ range: [0, 1], text: '€' }])).toThrow(/Convert the file to UTF-8/);
+    expect(() => spliceLatin1(Uint8Array.from([0x61]), [{ range: [0, 1], text: '€' }])).toThrow(
+      /Convert the file to UTF-8/,
+    );
   });
 });

@@ -51,7 +51,12 @@ export function goesToGateway(client: ClientSite, migration: Migration): boolean
   const { gateway } = migration;
   if (isGatewayUrl(client.baseUrl, migration)) return true;
   const texts = [client.location, ...('object' in client.options ? [client.options.object.at] : [])];
-  return texts.some((at) => migration.textOf(at.file).slice(...at.range).includes(gateway.env.baseUrl));
+  return texts.some((at) =>
+    migration
+      .textOf(at.file)
+      .slice(...at.range)
+      .includes(gateway.env.baseUrl),
+  );
 }
 
 /** Whether a base URL or an address is the gateway's, by its variable or its host. */
@@ -88,11 +93,15 @@ function judgeBaseUrl({ baseUrl }: ClientSite, { gateway, policy }: Migration): 
         `its base URL comes from ${baseUrl.name}, which is not overridden: set ${baseUrl.name} to ${gateway.baseUrl || "the gateway's address"}, and its key with it, or remove the option and run again`,
       );
     case 'parameter':
-      return byHand(`its base URL comes in through the parameter \`${baseUrl.name}\`: each caller decides where it goes`);
+      return byHand(
+        `its base URL comes in through the parameter \`${baseUrl.name}\`: each caller decides where it goes`,
+      );
     case 'choice':
       return byHand('its base URL is one of several, chosen at run time');
     case 'unknown':
-      return byHand(`its base URL could not be followed (${baseUrl.reason}), so an address of its own could be overridden`);
+      return byHand(
+        `its base URL could not be followed (${baseUrl.reason}), so an address of its own could be overridden`,
+      );
   }
 }
 
@@ -104,7 +113,9 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
   }
   const header = client.headers.find((name) => foreignHeader.test(name));
   if (header !== undefined) {
-    return byHand(`it sends the header \`${header}\`, which would go to ${gateway.title}: remove it or replace its value first`);
+    return byHand(
+      `it sends the header \`${header}\`, which would go to ${gateway.title}: remove it or replace its value first`,
+    );
   }
   if (migration.scope === 'file' && (client.handedOn || isExported(client, migration))) {
     return byHand(
@@ -120,10 +131,13 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
     const names = client.options.object.entries.map((entry) => (entry.kind === 'property' ? entry.name : undefined));
     const dropped = spelling.dropped.find((name) => isHidden(client, name));
     if (dropped !== undefined) {
-      return byHand(`its options bring \`${dropped}\` from elsewhere, which would be sent to ${gateway.title}: remove it first`);
+      return byHand(
+        `its options bring \`${dropped}\` from elsewhere, which would be sent to ${gateway.title}: remove it first`,
+      );
     }
     const otherKey = spelling.otherKeys.find((name) => names.includes(name));
-    if (otherKey !== undefined) return byHand(`it has \`${otherKey}\`, a credential of the old vendor that stays with it`);
+    if (otherKey !== undefined)
+      return byHand(`it has \`${otherKey}\`, a credential of the old vendor that stays with it`);
   }
   return undefined;
 }
@@ -185,7 +199,11 @@ function tableOfProviders(client: ClientSite, migration: Migration): string | un
       const [other, nearer] = [row[at], row[at - step]];
       if (!other || !nearer) break;
       const [left, right] = step < 0 ? [other, nearer] : [nearer, other];
-      if (!/^\s*,\s*(?:[\w$]+|["'][^"']*["'])\s*:\s*(?:\([^()]*\)\s*=>\s*)?$/.test(text.slice(left.location.range[1], right.location.range[0]))) {
+      if (
+        !/^\s*,\s*(?:[\w$]+|["'][^"']*["'])\s*:\s*(?:\([^()]*\)\s*=>\s*)?$/.test(
+          text.slice(left.location.range[1], right.location.range[0]),
+        )
+      ) {
         break;
       }
       if (other.baseUrl.state !== 'absent' && !isGatewayUrl(other.baseUrl, migration)) {

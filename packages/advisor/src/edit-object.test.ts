@@ -17,7 +17,8 @@ function shapeIn(text: string): ObjectShape {
     sdkMajor: () => 6,
   });
   const client = sites.find((site) => site.kind === 'client');
-  if (client?.kind !== 'client' || client.options.kind !== 'inline') throw new Error('the text has no client with options');
+  if (client?.kind !== 'client' || client.options.kind !== 'inline')
+    throw new Error('the text has no client with options');
   return client.options.object;
 }
 

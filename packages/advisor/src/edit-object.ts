@@ -33,7 +33,10 @@ export interface ObjectChange {
 
 /** The edits that make a change to an object literal; everything between the entries concerned stays as it is. */
 export function editObject(text: string, shape: ObjectShape, change: ObjectChange): readonly TextEdit[] {
-  const edits: TextEdit[] = (change.rewrite ?? []).map(({ entry, text: written }) => ({ range: entry.range, text: written }));
+  const edits: TextEdit[] = (change.rewrite ?? []).map(({ entry, text: written }) => ({
+    range: entry.range,
+    text: written,
+  }));
   const removed = new Set(change.remove ?? []);
   const appended: ObjectEntry[] = [];
   for (const entry of change.set ?? []) {
@@ -102,7 +105,8 @@ export function removeEntry(
   const comma = commaBetween(text, entryEnd, limit);
   const previous = shape.entries[index - 1];
   if (comma === undefined && previous && !alsoRemoved.has(previous)) {
-    if (/^\s*,\s*$/.test(text.slice(previous.range[1], start))) return { range: [previous.range[1], entryEnd], text: '' };
+    if (/^\s*,\s*$/.test(text.slice(previous.range[1], start)))
+      return { range: [previous.range[1], entryEnd], text: '' };
   }
   const end = comma !== undefined && /^\s*$/.test(text.slice(entryEnd, comma)) ? comma + 1 : entryEnd;
   const lineStart = lineStartAt(text, start);
@@ -137,7 +141,8 @@ function appendEntries(text: string, shape: ObjectShape, entries: readonly Objec
   const last = shape.entries.at(-1);
   if (!last) return appendToEmpty(text, shape, entries);
   const comma = commaBetween(text, last.range[1], close);
-  const separator: readonly TextEdit[] = comma === undefined ? [{ range: [last.range[1], last.range[1]], text: ',' }] : [];
+  const separator: readonly TextEdit[] =
+    comma === undefined ? [{ range: [last.range[1], last.range[1]], text: ',' }] : [];
   const ending = comma === undefined ? '' : ',';
 
   if (spansLines(text, shape)) {
@@ -149,7 +154,8 @@ function appendEntries(text: string, shape: ObjectShape, entries: readonly Objec
     const at = endOfTail(text, close);
     return [...separator, { range: [at, at], text: block.join(',') + ending }];
   }
-  if (isTooLong(text, shape, [printedLength(entries)])) return [...separator, ...breakTail(text, shape, entries, ending)];
+  if (isTooLong(text, shape, [printedLength(entries)]))
+    return [...separator, ...breakTail(text, shape, entries, ending)];
   const at = endOfTail(text, close);
   const space = isMinifiedAt(text, close) ? '' : ' ';
   return [...separator, { range: [at, at], text: space + entries.map(printInline).join(', ') + ending }];

@@ -104,7 +104,9 @@ export function mostUsed(...texts: readonly string[]): EnvAccessor | undefined {
 }
 
 function denoSpecifier(text: string): EnvAccessor | undefined {
-  return /\bfrom\s*["'](?:npm:|jsr:|https:\/\/deno\.land\/|https:\/\/esm\.sh\/)/.test(text) ? 'Deno.env.get' : undefined;
+  return /\bfrom\s*["'](?:npm:|jsr:|https:\/\/deno\.land\/|https:\/\/esm\.sh\/)/.test(text)
+    ? 'Deno.env.get'
+    : undefined;
 }
 
 function idiomOf(accessor: EnvAccessor, text: string): EnvIdiom {

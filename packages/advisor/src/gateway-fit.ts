@@ -1,6 +1,12 @@
 import {
   envNamesOf,
-  literalsOf, type CallFeature, type CallSite, type HttpSite, type Location, type Value } from '@gateshift/analyzer';
+  literalsOf,
+  type CallFeature,
+  type CallSite,
+  type HttpSite,
+  type Location,
+  type Value,
+} from '@gateshift/analyzer';
 import type { Capability, GatewayProfile, Model, ModelFeature } from '@gateshift/catalog';
 import type { Policy } from './policy.js';
 
@@ -50,7 +56,9 @@ const featureTitles: Readonly<Partial<Record<string, string>>> = {
 
 /** Judges one call by what the gateway is known to serve. Nothing unknown counts as a yes. */
 export function judgeCall(
-  call: Pick<CallSite, 'api' | 'model' | 'features'> | (Pick<HttpSite, 'api' | 'model'> & { readonly features?: undefined }),
+  call:
+    | Pick<CallSite, 'api' | 'model' | 'features'>
+    | (Pick<HttpSite, 'api' | 'model'> & { readonly features?: undefined }),
   gateway: GatewayProfile,
   policy: Policy,
 ): Fit {
@@ -96,7 +104,11 @@ export function supportReason(
 }
 
 /** What to ask the gateway for. The user's map comes first; an id that is a target of the map is served by the user's word. */
-export function spellAtGateway(id: string, gateway: GatewayProfile, policy: Pick<Policy, 'catalog' | 'modelMap'>): Spelling {
+export function spellAtGateway(
+  id: string,
+  gateway: GatewayProfile,
+  policy: Pick<Policy, 'catalog' | 'modelMap'>,
+): Spelling {
   const { catalog, modelMap } = policy;
   const model = catalog.find(id);
   const mapped = mapFor(modelMap, id) ?? (model && mapFor(modelMap, model.id));

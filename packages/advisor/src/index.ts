@@ -9,7 +9,15 @@ export { checkNames, type CheckName } from './checks/check-names.js';
 export { checks, type Checks } from './checks/checks.js';
 export { daysUntil } from './checks/lifetime.js';
 export { priceInWords, sumInWords, tokensInWords } from './checks/money.js';
-export { configFileName, loadConfig, parseConfig, validateConfig, type ConfigLookup, type ConfigResult, type KnownConfig } from './config.js';
+export {
+  configFileName,
+  loadConfig,
+  parseConfig,
+  validateConfig,
+  type ConfigLookup,
+  type ConfigResult,
+  type KnownConfig,
+} from './config.js';
 export { configSchema, type Config } from './config-schema.js';
 export { createPolicy, policyDefaults, type PolicySources } from './create-policy.js';
 export { fingerprint, fingerprints } from './finding-fingerprint.js';

@@ -14,7 +14,13 @@ import type {
 import type { GatewayProfile } from '@gateshift/catalog';
 import { findEnvIdiom, findFileIdiom, mostUsed, type EnvIdiom } from './env-idiom.js';
 import { findIgnoreComments } from './ignore-comment.js';
-import { rewriteNames, type MigrationForm, type MigrationInput, type MigrationScope, type RewriteName } from './plan.js';
+import {
+  rewriteNames,
+  type MigrationForm,
+  type MigrationInput,
+  type MigrationScope,
+  type RewriteName,
+} from './plan.js';
 import type { Policy } from './policy.js';
 import { proposeModel, type Proposal } from './propose-model.js';
 

@@ -18,7 +18,21 @@ const roleOfTier: Readonly<Record<ModelTier, ModelRole>> = {
 };
 
 /** Keys that say where an id stands, not what it is for. */
-const keysWithoutMeaning = new Set(['model', 'modelid', 'modelname', 'id', 'name', 'value', 'default', 'deployment', 'json', 'body', 'data', 'params', 'options']);
+const keysWithoutMeaning = new Set([
+  'model',
+  'modelid',
+  'modelname',
+  'id',
+  'name',
+  'value',
+  'default',
+  'deployment',
+  'json',
+  'body',
+  'data',
+  'params',
+  'options',
+]);
 
 /**
  * The role of an id: the config's name for it, the key of the map that holds it, or the catalogue's tier of it. It

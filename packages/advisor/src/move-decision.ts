@@ -1,4 +1,12 @@
-import { literalsOf, type CallFeature, type CallSite, type ClientSite, type FeatureSite, type HttpSite, type Location } from '@gateshift/analyzer';
+import {
+  literalsOf,
+  type CallFeature,
+  type CallSite,
+  type ClientSite,
+  type FeatureSite,
+  type HttpSite,
+  type Location,
+} from '@gateshift/analyzer';
 import { judgeClient, type ClientVerdict } from './client-verdict.js';
 import { judgeCall, supportReason, type Fit, type SentModel } from './gateway-fit.js';
 import { findLiteralAddress, judgeRequest, type RequestVerdict } from './request-verdict.js';
@@ -100,7 +108,8 @@ export function decideMoves(migration: Migration): MoveDecision {
     for (const [id, standing] of standings) {
       if (standing.kind !== 'moves') continue;
       const reason =
-        whyModelStays(standing.fit.models, standings, users, migration) ?? whyProviderIsShared(id, standings, migration);
+        whyModelStays(standing.fit.models, standings, users, migration) ??
+        whyProviderIsShared(id, standings, migration);
       if (!reason) continue;
       standings.set(id, reason);
       changed = true;
@@ -122,7 +131,11 @@ export function decideMoves(migration: Migration): MoveDecision {
       if (decision.kind !== 'stays') continue;
       for (const call of usesOf(client).calls) {
         if (standings.get(call.id)?.kind !== 'moves') continue;
-        standings.set(call.id, { kind: 'stays', outcome: decision.outcome, reason: `its client stays: ${decision.reason}` });
+        standings.set(call.id, {
+          kind: 'stays',
+          outcome: decision.outcome,
+          reason: `its client stays: ${decision.reason}`,
+        });
         changed = true;
       }
     }
@@ -162,7 +175,10 @@ function standingOfCall(call: CallSite, verdicts: ReadonlyMap<string, ClientVerd
 }
 
 /** A call of the AI SDK as the wire sees it: its API follows from how the provider makes the model. */
-function wireCall(call: CallSite, provider: ProviderSpelling | undefined): Pick<CallSite, 'api' | 'model' | 'features'> {
+function wireCall(
+  call: CallSite,
+  provider: ProviderSpelling | undefined,
+): Pick<CallSite, 'api' | 'model' | 'features'> {
   if (!provider || !call.provider) return call;
   return { ...call, api: provider.apis[call.provider.method] ?? call.provider.method };
 }
@@ -198,7 +214,11 @@ function standingOfRequest(request: HttpSite, verdict: RequestVerdict | undefine
 }
 
 /** Names what to map an id to, where a cheaper model of the gateway fits the call. */
-function stayBecause(fit: Fit & { readonly fits: false }, features: readonly CallFeature[], migration: Migration): Stay {
+function stayBecause(
+  fit: Fit & { readonly fits: false },
+  features: readonly CallFeature[],
+  migration: Migration,
+): Stay {
   const { outcome, reason, unserved } = fit;
   if (unserved === undefined) return { kind: 'stays', outcome, reason };
   const proposal = migration.propose(unserved, features);
@@ -260,9 +280,12 @@ function whyProviderIsShared(
   if (!call?.provider) return undefined;
   const place = placeOf(call.provider.location);
   const sharer = migration.calls.find(
-    (other) => other.provider && placeOf(other.provider.location) === place && standings.get(other.id)?.kind === 'stays',
+    (other) =>
+      other.provider && placeOf(other.provider.location) === place && standings.get(other.id)?.kind === 'stays',
   );
-  return sharer && byHand(`a call that stays (${sharer.location.file}:${sharer.location.line}) is handed the same model`);
+  return (
+    sharer && byHand(`a call that stays (${sharer.location.file}:${sharer.location.line}) is handed the same model`)
+  );
 }
 
 function decideClient(
@@ -306,7 +329,10 @@ function decideClient(
 function sharesText(left: HttpSite, right: HttpSite, migration: Migration): boolean {
   const isSame = (one: Location | undefined, other: Location | undefined) =>
     one !== undefined && other !== undefined && placeOf(one) === placeOf(other);
-  return isSame(findLiteralAddress(left, migration)?.at, findLiteralAddress(right, migration)?.at) || isSame(left.headersObject?.at, right.headersObject?.at);
+  return (
+    isSame(findLiteralAddress(left, migration)?.at, findLiteralAddress(right, migration)?.at) ||
+    isSame(left.headersObject?.at, right.headersObject?.at)
+  );
 }
 
 function byHand(reason: string): Stay {

@@ -9,7 +9,12 @@ export function planKeys(moves: MoveDecision, migration: Migration, plan: PlanBu
   for (const key of migration.keys) {
     const movedBy = whoReplaces(key, moves, migration);
     if (movedBy) {
-      plan.conclude(key, movedBy, 'done', 'the literal gives way to a variable; revoke the key, since it stands in the history');
+      plan.conclude(
+        key,
+        movedBy,
+        'done',
+        'the literal gives way to a variable; revoke the key, since it stands in the history',
+      );
       continue;
     }
     if (!migration.runs('key-to-env')) continue;
@@ -29,7 +34,12 @@ export function planKeys(moves: MoveDecision, migration: Migration, plan: PlanBu
 function planKey(key: KeySite, migration: Migration, plan: PlanBuilder): void {
   const variable = Object.hasOwn(keyVariables, key.provider) ? keyVariables[key.provider] : undefined;
   if (key.place === 'text') {
-    plan.conclude(key, 'key-to-env', 'by hand', `it is a key by its shape alone; read it from ${variable ?? 'a variable'} where it is used, and revoke it`);
+    plan.conclude(
+      key,
+      'key-to-env',
+      'by hand',
+      `it is a key by its shape alone; read it from ${variable ?? 'a variable'} where it is used, and revoke it`,
+    );
     return;
   }
   if (variable === undefined) {
@@ -43,7 +53,12 @@ function planKey(key: KeySite, migration: Migration, plan: PlanBuilder): void {
     return;
   }
   plan.edit(keyEdits(key, migration.textOf(file), variable, idiom.read).map((edit) => ({ ...edit, file })));
-  plan.conclude(key, 'key-to-env', 'done', `it is read from ${variable}; revoke the key, since it stands in the history`);
+  plan.conclude(
+    key,
+    'key-to-env',
+    'done',
+    `it is read from ${variable}; revoke the key, since it stands in the history`,
+  );
   plan.variable({ name: variable, example: '', purpose: `the key of ${key.provider}`, secret: true });
 }
 
@@ -53,7 +68,8 @@ function whoReplaces(key: KeySite, moves: MoveDecision, migration: Migration) {
   const isWithin = (file: string, range: readonly [number, number]) =>
     key.location.file === file && range[0] <= key.location.range[0] && key.location.range[1] <= range[1];
   const client = migration.clients.find((site) => isWithin(site.location.file, site.location.range));
-  if (client && client.options.kind === 'inline' && moves.clients.get(client.id)?.kind === 'moves') return 'client-to-gateway';
+  if (client && client.options.kind === 'inline' && moves.clients.get(client.id)?.kind === 'moves')
+    return 'client-to-gateway';
   const request = migration.requests.find((site) => isWithin(site.location.file, site.location.range));
   if (request && moves.requests.get(request.id)?.kind === 'moves') return 'http-to-gateway';
   return undefined;

@@ -10,7 +10,14 @@ import { planModels } from './plan-models.js';
 import type { MigrationInput, Plan } from './plan.js';
 import type { ReadyMadeProvider } from './ready-made-provider.js';
 import { adaptParameters } from './rewrites/adapt-parameters.js';
-import { capNameAtGateway, chooseCap, outputCapEntry, smallestCapForThinking, thinkingIdsOf, thinkingWarning } from './rewrites/add-output-cap.js';
+import {
+  capNameAtGateway,
+  chooseCap,
+  outputCapEntry,
+  smallestCapForThinking,
+  thinkingIdsOf,
+  thinkingWarning,
+} from './rewrites/add-output-cap.js';
 import { providerCallEdits, readyMadeEdits } from './rewrites/ai-sdk-to-gateway.js';
 import { clientRewriteOf, spellingOf } from './rewrites/client-spelling.js';
 import { clientEdits } from './rewrites/client-to-gateway.js';
@@ -125,7 +132,13 @@ function planCall(call: CallSite, decision: CallDecision | undefined, migration:
   if (migration.runs(rewrite) || migration.runs('split-client')) {
     if (decision.kind === 'already') plan.conclude(call, rewrite, 'skipped', `it goes to ${gateway.title} already`);
     else if (decision.kind === 'stays') plan.conclude(call, rewrite, decision.outcome, decision.reason);
-    else plan.conclude(call, rewrite, 'done', `it goes with its ${call.provider ? 'provider' : 'client'} to ${whereTo(migration)}`);
+    else
+      plan.conclude(
+        call,
+        rewrite,
+        'done',
+        `it goes with its ${call.provider ? 'provider' : 'client'} to ${whereTo(migration)}`,
+      );
   }
   if (decision.kind === 'moves' && call.provider) {
     const spelling = spellingOf(call.provider.package)?.provider;
@@ -168,7 +181,8 @@ function planRequest(
     plan.conclude(request, 'http-to-gateway', 'done', `it goes to ${whereTo(migration)}`);
     planGatewayVariables(migration, plan);
   } else if (migration.runs('http-to-gateway')) {
-    if (decision.kind === 'already') plan.conclude(request, 'http-to-gateway', 'skipped', `it goes to ${gateway.title} already`);
+    if (decision.kind === 'already')
+      plan.conclude(request, 'http-to-gateway', 'skipped', `it goes to ${gateway.title} already`);
     else plan.conclude(request, 'http-to-gateway', decision.outcome, decision.reason);
   }
   planParameters(request, decision, migration, plan);
@@ -190,14 +204,18 @@ function planParameters(
       const adaptation = adaptParameters(call, decision.models, isOn, migration);
       if (adaptation.object) plan.change(adaptation.object, adaptation.change);
       if (adaptation.done.length > 0) plan.conclude(call, 'adapt-parameters', 'done', adaptation.done.join('; '));
-      if (adaptation.byHand.length > 0) plan.conclude(call, 'adapt-parameters', 'by hand', adaptation.byHand.join('; '));
+      if (adaptation.byHand.length > 0)
+        plan.conclude(call, 'adapt-parameters', 'by hand', adaptation.byHand.join('; '));
       for (const warning of adaptation.warnings) plan.warn(`${warning}.`, call.location);
     }
   }
   if (!migration.runs('add-output-cap')) return;
   const leftAlone = migration.whyLeftAlone(call);
   const answering = answeringModels(call, decision, migration);
-  const name = decision.kind === 'stays' ? capNameFor(call, policy, migration.siteOf) : capNameAtGateway(call.capNames, answering, gateway);
+  const name =
+    decision.kind === 'stays'
+      ? capNameFor(call, policy, migration.siteOf)
+      : capNameAtGateway(call.capNames, answering, gateway);
   const choice = chooseCap(call, name, answering, policy);
   if (choice.kind === 'none') return;
   if (leftAlone) {

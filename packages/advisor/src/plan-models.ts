@@ -73,12 +73,16 @@ function planModel(
     return conclude('by hand', 'a call that moves and one that stays both send it: give each a literal of its own');
   }
   if (migration.moves && (standing === 'stays' || standing === 'none')) {
-    return conclude('skipped', standing === 'stays' ? 'the call that sends it stays where it is' : 'no call that sends it moves');
+    return conclude(
+      'skipped',
+      standing === 'stays' ? 'the call that sends it stays where it is' : 'no call that sends it moves',
+    );
   }
   const atGateway = standing === 'moves' || standing === 'already';
   const spelling = atGateway ? spellAtGateway(site.modelId, gateway, policy) : undefined;
   const askedFor = spelling && spelling.kind !== 'same' && spelling.kind !== 'unserved' ? spelling.id : undefined;
-  if (site.replaceable !== true) return conclude('by hand', `${site.replaceable}, so it cannot be read from ${role.variable}`);
+  if (site.replaceable !== true)
+    return conclude('by hand', `${site.replaceable}, so it cannot be read from ${role.variable}`);
   const idiom = migration.idiomIn(file);
   const obstacle = whyNotRead(site, role, isCrowded, idiom);
   const variable = runsModels && !obstacle ? role.variable : undefined;
@@ -151,7 +155,10 @@ function findCrowdedPlaces(migration: Migration): ReadonlySet<string> {
     for (const site of sites) {
       const { variable } = roleOf(site, migration.policy);
       const rivals = sites.filter(
-        (other) => other.modelId !== site.modelId && other.env === undefined && roleOf(other, migration.policy).variable === variable,
+        (other) =>
+          other.modelId !== site.modelId &&
+          other.env === undefined &&
+          roleOf(other, migration.policy).variable === variable,
       );
       if (rivals.length > 0) crowded.add(placeOf(site.location));
     }

@@ -29,7 +29,10 @@ export interface ImportedName {
 }
 
 /** Judges the ready-made provider behind a call that has no client site. */
-export function judgeReadyMade(call: CallSite & { readonly provider: ProviderCall }, migration: Migration): ReadyMadeProvider {
+export function judgeReadyMade(
+  call: CallSite & { readonly provider: ProviderCall },
+  migration: Migration,
+): ReadyMadeProvider {
   const { provider } = call;
   const { gateway } = migration;
   if (provider.package === '') {
@@ -47,11 +50,15 @@ export function judgeReadyMade(call: CallSite & { readonly provider: ProviderCal
   const advice = `declare \`${factory}({ apiKey, baseURL })\` with the variables of ${gateway.title} and call its \`.${spelling.provider.chat}(…)\`, since the plain call posts to /responses`;
   if (migration.form === 'direct' && gateway.baseUrl === '') return byHand(noAddress(gateway));
   if (isBrowserModule(file, text)) {
-    return byHand(`its module runs in a browser, and a gateway's key there would be everybody's: call the model from a server`);
+    return byHand(
+      `its module runs in a browser, and a gateway's key there would be everybody's: call the model from a server`,
+    );
   }
   const specifier = name === undefined ? undefined : findImport(text, provider.package, name, factory);
   if (name === undefined || !specifier) {
-    return byHand(`\`${callee}\` comes ready made from ${provider.package} and is not imported by its name in ${file}: ${advice}`);
+    return byHand(
+      `\`${callee}\` comes ready made from ${provider.package} and is not imported by its name in ${file}: ${advice}`,
+    );
   }
   const idiom = migration.idiomIn(file);
   if (idiom.kind === 'unknown') return byHand(`${idiom.reason}: ${advice}`);

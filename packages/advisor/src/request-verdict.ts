@@ -34,7 +34,12 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   const written = [request.location, ...(request.urlAt ? [request.urlAt] : [])];
   if (
     isGatewayUrl(request.url, migration) ||
-    written.some((at) => migration.textOf(at.file).slice(...at.range).includes(gateway.env.baseUrl))
+    written.some((at) =>
+      migration
+        .textOf(at.file)
+        .slice(...at.range)
+        .includes(gateway.env.baseUrl),
+    )
   ) {
     return { kind: 'already' };
   }
@@ -46,7 +51,9 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   if (foreign !== undefined) return skipped(`it goes to ${foreign} on purpose; its address is not overridden`);
   const [variable] = envNamesOf(request.url);
   if (variable !== undefined) {
-    return skipped(`its address comes from ${variable}, which is not overridden: set ${variable} to ${gateway.title}'s address, and its key with it`);
+    return skipped(
+      `its address comes from ${variable}, which is not overridden: set ${variable} to ${gateway.title}'s address, and its key with it`,
+    );
   }
   const address = findLiteralAddress(request, migration);
   if (!address) {
@@ -57,14 +64,16 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   const foreignKey = request.headers.find(
     (name) => name !== 'authorization' && !identityHeaders.includes(name) && foreignHeader.test(name),
   );
-  if (foreignKey !== undefined) return byHand(`it sends the header \`${foreignKey}\`, which would go to ${gateway.title}`);
+  if (foreignKey !== undefined)
+    return byHand(`it sends the header \`${foreignKey}\`, which would go to ${gateway.title}`);
   const headers = request.headersObject;
   if (!headers || headers.at.file !== file) {
     return byHand('its headers are not one object literal in its file, so the key it sends could not be exchanged');
   }
   const named = headers.entries.filter((entry): entry is PropertyShape => entry.kind === 'property');
   const authorization = named.findLast((entry) => entry.name?.toLowerCase() === 'authorization');
-  if (!authorization) return byHand('its authorization header was not found, so the key it sends could not be exchanged');
+  if (!authorization)
+    return byHand('its authorization header was not found, so the key it sends could not be exchanged');
   const after = headers.entries.slice(headers.entries.indexOf(authorization) + 1);
   if (after.some((entry) => entry.kind === 'spread' && entry.names === undefined)) {
     return byHand('a spread after its authorization header could hold another key');

@@ -12,7 +12,9 @@ function mark(text: string): string {
 }
 
 it('puts a line above, indented as the line', () => {
-  expect(mark('{\r\n\tconst a = SITE;\r\n}')).toBe('{\r\n\t// TODO(gateshift): its key comes in\r\n\tconst a = SITE;\r\n}');
+  expect(mark('{\r\n\tconst a = SITE;\r\n}')).toBe(
+    '{\r\n\t// TODO(gateshift): its key comes in\r\n\tconst a = SITE;\r\n}',
+  );
 });
 
 it('says it once, also under other comments', () => {

@@ -38,7 +38,10 @@ export async function checkTypes({ root, files, tsConfigFile }: TypeCheckInput):
     return project;
   };
   const projectBefore = openProject('before');
-  const concerned = withImporters(projectBefore, changed.map((file) => file.path));
+  const concerned = withImporters(
+    projectBefore,
+    changed.map((file) => file.path),
+  );
   const before = countErrors(projectBefore, concerned);
   const project = openProject('after');
   const errors: NewTypeError[] = [];

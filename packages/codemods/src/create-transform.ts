@@ -24,7 +24,9 @@ export type Transform = (file: TransformFile, api: TransformApi, options: Transf
 export function createTransform(rewrites: readonly RewriteName[] | undefined): Transform {
   return (file, api, options) => {
     if (file.source.includes('\uFFFD')) {
-      api.report?.('is not UTF-8 and is left alone, because jscodeshift would write it back as UTF-8; use `gateshift migrate`.');
+      api.report?.(
+        'is not UTF-8 and is left alone, because jscodeshift would write it back as UTF-8; use `gateshift migrate`.',
+      );
       return undefined;
     }
     const settings = readTransformOptions(options, resolve(file.path));
@@ -48,7 +50,9 @@ export function createTransform(rewrites: readonly RewriteName[] | undefined): T
 
 /** A client or request that stays says why; what its calls and models say would only repeat it. */
 function isLeftWhereItWas({ outcome, rewrite, title, reason }: Outcome): boolean {
-  return outcome === 'skipped' && rewrite !== undefined && /^(?:client|request) /.test(title) && !/ already$/.test(reason);
+  return (
+    outcome === 'skipped' && rewrite !== undefined && /^(?:client|request) /.test(title) && !/ already$/.test(reason)
+  );
 }
 
 function describeOutcome({ location, title, reason }: Outcome): string {

@@ -90,7 +90,9 @@ function writeSources(directory: string, after: readonly SourceText[], outcome: 
   const isFolder = existsSync(join(directory, 'before'));
   rmSync(join(directory, 'after'), { recursive: true, force: true });
   for (const source of after) {
-    const path = isFolder ? join(directory, 'after', source.file) : join(directory, source.file.replace('app', 'after'));
+    const path = isFolder
+      ? join(directory, 'after', source.file)
+      : join(directory, source.file.replace('app', 'after'));
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, source.text);
   }
@@ -117,7 +119,8 @@ function describePlan(plan: Plan): string {
       `${outcome.location.file}:${outcome.location.line} ${outcome.title} | ${outcome.rewrite ?? 'no rewrite'} | ${outcome.outcome}: ${outcome.reason}`,
   );
   const warnings = plan.warnings.map(
-    (warning) => `warning${warning.location ? ` ${warning.location.file}:${warning.location.line}` : ''}: ${warning.message}`,
+    (warning) =>
+      `warning${warning.location ? ` ${warning.location.file}:${warning.location.line}` : ''}: ${warning.message}`,
   );
   const variables = plan.variables.map((variable) => `set ${variable.name}=${variable.example} (${variable.purpose})`);
   return [...lines, ...warnings, ...variables, ...plan.destinations, ''].join('\n');

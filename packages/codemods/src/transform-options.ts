@@ -70,7 +70,8 @@ export function readRewrites(options: TransformOptions): readonly RewriteName[] 
   const names = (Array.isArray(only) ? only.map(String) : String(only).split(',')).map((name) => name.trim());
   return names.map((name) => {
     const known = rewriteNames.find((one) => one === name);
-    if (known === undefined) throw new Error(`--only names no rewrite \`${name}\`. There are ${rewriteNames.join(', ')}.`);
+    if (known === undefined)
+      throw new Error(`--only names no rewrite \`${name}\`. There are ${rewriteNames.join(', ')}.`);
     return known;
   });
 }

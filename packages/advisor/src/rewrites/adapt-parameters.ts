@@ -43,7 +43,7 @@ export function adaptParameters(
   const done: string[] = [];
   const byHand: string[] = [];
 
-  const names = (call.kind === 'call' ? call.optionNames : namesIn(object));
+  const names = call.kind === 'call' ? call.optionNames : namesIn(object);
   const drop = (name: string, why: string) => {
     if (!names.includes(name)) return;
     const entry = object && lastPropertyNamed(object, name);
@@ -71,7 +71,10 @@ export function adaptParameters(
   }
   if (!isMapped) return { object, change: { rewrite, remove }, done, byHand, warnings: [] };
   const ids = targets.map((target) => `\`${target.id}\``).join(', ');
-  if (gateway.parameters['reasoning_effort']?.support !== 'yes' || targets.some(({ model }) => model?.features.reasoning === 'no')) {
+  if (
+    gateway.parameters['reasoning_effort']?.support !== 'yes' ||
+    targets.some(({ model }) => model?.features.reasoning === 'no')
+  ) {
     drop('reasoning_effort', `${gateway.title} is not known to take it for ${ids}`);
   }
   const rigid = targets.find(({ model }) => model?.features.temperature === 'no');
@@ -110,7 +113,11 @@ function namesIn(object: ObjectShape | undefined): readonly string[] {
   return object?.entries.flatMap((entry) => (entry.kind === 'spread' ? (entry.names ?? []) : (entry.name ?? []))) ?? [];
 }
 
-function thinkingWarnings(call: CallSite | HttpSite, targets: readonly Target[], policy: Migration['policy']): readonly string[] {
+function thinkingWarnings(
+  call: CallSite | HttpSite,
+  targets: readonly Target[],
+  policy: Migration['policy'],
+): readonly string[] {
   const cap = call.outputCap;
   if (cap.state !== 'set' || (cap.value.state !== 'literal' && cap.value.state !== 'constant')) return [];
   const tokens = cap.value.value;

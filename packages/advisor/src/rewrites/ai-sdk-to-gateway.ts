@@ -37,7 +37,9 @@ export function whyProviderCallStays(call: CallSite, migration: Migration): stri
   if (migration.form === 'switch' && idiom.kind === 'unknown') return idiom.reason;
   const text = migration.textOf(provider.location.file);
   const isPlain = /^[\w$.\s()]*$/.test(text.slice(...provider.calleeRange)) || migration.form === 'direct';
-  return isPlain && text[provider.calleeRange[1]] === '(' ? undefined : 'its model is made by an expression that cannot be edited';
+  return isPlain && text[provider.calleeRange[1]] === '('
+    ? undefined
+    : 'its model is made by an expression that cannot be edited';
 }
 
 /**

@@ -1,7 +1,14 @@
 import type { ClientSite, ObjectShape } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
 import type { TextEdit } from '../apply-edits.js';
-import { editObject, lastPropertyNamed, printObject, wrapInObject, type ObjectChange, type ObjectEntry } from '../edit-object.js';
+import {
+  editObject,
+  lastPropertyNamed,
+  printObject,
+  wrapInObject,
+  type ObjectChange,
+  type ObjectEntry,
+} from '../edit-object.js';
 import type { MigrationForm } from '../plan.js';
 import { quoteOf, quoteText } from '../source-style.js';
 import type { ClientSpelling } from './client-spelling.js';

@@ -7,7 +7,10 @@ export function placeExpression(text: string, range: readonly [number, number], 
 }
 
 function isFreeBefore(text: string, offset: number): boolean {
-  const before = text.slice(Math.max(0, offset - 400), offset).replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*$/gm, '').trimEnd();
+  const before = text
+    .slice(Math.max(0, offset - 400), offset)
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*$/gm, '')
+    .trimEnd();
   if (before.endsWith('=>')) return true;
   if (/(?:^|[^=!<>])=$/.test(before)) return true;
   if (/(?:^|[^?])\?$/.test(before)) return true;
@@ -17,7 +20,9 @@ function isFreeBefore(text: string, offset: number): boolean {
 
 function isFreeAfter(text: string, offset: number): boolean {
   const rest = text.slice(offset);
-  const after = /^(?:[ \t]|\/\*[\s\S]*?\*\/)*(?<line>(?:\/\/[^\r\n]*)?[\r\n][\s\S]*)?(?<next>[\s\S]?)/.exec(rest)?.groups;
+  const after = /^(?:[ \t]|\/\*[\s\S]*?\*\/)*(?<line>(?:\/\/[^\r\n]*)?[\r\n][\s\S]*)?(?<next>[\s\S]?)/.exec(
+    rest,
+  )?.groups;
   const next = after?.['next'] ?? '';
   if (after?.['line'] === undefined) return next === '' || /[,)\]};:]/.test(next);
   const continued = after['line'].replace(/^(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\r\n]*)+/, '');

@@ -9,7 +9,11 @@ import { placeExpression } from './expression-place.js';
 type MovableRequest = RequestVerdict & { readonly kind: 'movable' };
 
 /** Replaces the provider's base in the request's literal address; the path after it stays. */
-export function addressEdits({ address, idiom }: MovableRequest, request: HttpSite, migration: Migration): readonly Edit[] {
+export function addressEdits(
+  { address, idiom }: MovableRequest,
+  request: HttpSite,
+  migration: Migration,
+): readonly Edit[] {
   const { gateway, form } = migration;
   const { at, quote, rest } = address;
   const { file } = at;
@@ -27,7 +31,10 @@ export function addressEdits({ address, idiom }: MovableRequest, request: HttpSi
  * Exchanges the bearer and drops what told the old vendor who pays. In the switch form the headers as they were apply
  * until the gateway's variable is set.
  */
-export function headerChange({ headers, authorization, identities, idiom }: MovableRequest, migration: Migration): ObjectChange {
+export function headerChange(
+  { headers, authorization, identities, idiom }: MovableRequest,
+  migration: Migration,
+): ObjectChange {
   const { gateway, form } = migration;
   const text = migration.textOf(headers.at.file);
   const quote = quoteOf(text);

@@ -7,7 +7,11 @@ import type { Migration } from '../migration.js';
  * old one and imported beside it. Only the plain forms are done; anything else is left by hand.
  */
 
-export function whyNotShared(client: ClientSite, importers: readonly string[], migration: Migration): string | undefined {
+export function whyNotShared(
+  client: ClientSite,
+  importers: readonly string[],
+  migration: Migration,
+): string | undefined {
   const { name, declaration } = client;
   if (name === undefined || !declaration) return 'it is not declared in a statement of its own';
   const text = migration.textOf(declaration.file);
@@ -51,7 +55,8 @@ function exportOf(text: string, declared: string, name: string): number | 'in th
 
 /** The offset after the name in the list of an import or a destructured `require` of the client's module. */
 function importOf(text: string, importer: string, module: string, name: string): number | undefined {
-  const statement = /\bimport\s+(?:[\w$]+\s*,\s*)?\{[^{}]*\}\s*from\s*["']([^"']+)["']|\b(?:const|let|var)\s*\{[^{}]*\}\s*=\s*require\(\s*["']([^"']+)["']\s*\)/g;
+  const statement =
+    /\bimport\s+(?:[\w$]+\s*,\s*)?\{[^{}]*\}\s*from\s*["']([^"']+)["']|\b(?:const|let|var)\s*\{[^{}]*\}\s*=\s*require\(\s*["']([^"']+)["']\s*\)/g;
   for (const match of text.matchAll(statement)) {
     if (!leadsTo(match[1] ?? match[2] ?? '', importer, module)) continue;
     const offset = nameInList(match[0], '', name, '');

@@ -15,7 +15,8 @@ export function whySplitFails(
   const { name, declaration } = client;
   if (name === undefined || !declaration) return 'it is not declared in a statement of its own';
   const declared = migration.textOf(declaration.file).slice(...declaration.range);
-  if (nameInDeclaration(declared, name) === undefined) return `its declaration could not be read as that of \`${name}\``;
+  if (nameInDeclaration(declared, name) === undefined)
+    return `its declaration could not be read as that of \`${name}\``;
   for (const call of movers) {
     if (call.clients.length !== 1) return 'a call that moves can be made on several clients';
     const receiver = receiverOf(call, migration);
@@ -46,7 +47,10 @@ export function splitEdits(
   const newName = newNameFor(name, [file, ...importersOf(client, movers, migration)], migration);
   const importers = importersOf(client, movers, migration);
   const edits: Edit[] = [
-    { file, ...declarationEdit(text, declaration.range, client, { name, newName, keepExport: importers.length > 0 }, move) },
+    {
+      file,
+      ...declarationEdit(text, declaration.range, client, { name, newName, keepExport: importers.length > 0 }, move),
+    },
     ...addSharedName(client, importers, { name, newName }, migration),
   ];
   for (const call of movers) {
@@ -131,7 +135,9 @@ function importersOf(client: ClientSite, movers: readonly CallSite[], migration:
 /** `openai` gives `openaiGateway`, numbered where a file has that name already. */
 function newNameFor(name: string, files: readonly string[], migration: Migration): string {
   const isTaken = (candidate: string) =>
-    files.some((file) => new RegExp(String.raw`(?<![\w$])${candidate.replace(/\$/g, '\\$')}(?![\w$])`).test(migration.textOf(file)));
+    files.some((file) =>
+      new RegExp(String.raw`(?<![\w$])${candidate.replace(/\$/g, '\\$')}(?![\w$])`).test(migration.textOf(file)),
+    );
   for (let number = 1; ; number++) {
     const candidate = `${name}Gateway${number === 1 ? '' : number}`;
     if (!isTaken(candidate)) return candidate;
