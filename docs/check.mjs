@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Holds the generated parts of the documentation to the code: tables of rules, the head of each rule's page, the JSON
+// Holds the generated parts of the documentation to the code: tables of rules and gateways, the head of each rule's page, the JSON
 // schema of the configuration. `--write` makes them anew. Run `npm run build` first.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,6 +10,7 @@ import prettier from 'prettier';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const plugin = (await import(built('packages/eslint-plugin'))).default;
 const { checkNames, configSchema } = await import(built('packages/advisor'));
+const { gatewayNames, loadCatalog, loadGateway } = await import(built('packages/catalog'));
 
 const stale = [];
 const wrong = [];
@@ -21,7 +22,11 @@ for (const file of readdirSync(path('docs/rules'))) {
     wrong.push(`docs/rules/${file} is the page of no rule; remove it.`);
 }
 await holdTable('packages/eslint-plugin/README.md', '../../docs/rules');
-if (existsSync(path('README.md'))) await holdTable('README.md', 'docs/rules', { isOptional: true });
+await holdTable('README.md', 'docs/rules');
+await holdPart('README.md', 'gateways', gatewayTable());
+if (!readFileSync(path('README.md'), 'utf8').includes(loadCatalog().asOf)) {
+  wrong.push(`README.md does not name ${loadCatalog().asOf}, the day of the newest price; say how old the prices are.`);
+}
 await hold('packages/advisor/schema/gateshift.config.schema.json', await configJsonSchema());
 
 for (const file of stale) {
@@ -54,6 +59,18 @@ function ruleTable(docsFolder) {
   ].join('\n');
 }
 
+/** Every built-in gateway, as a newcomer names it. */
+function gatewayTable() {
+  const rows = gatewayNames.map((name) => {
+    const { title, env, baseUrl } = loadGateway(name);
+    const named = name === 'custom' ? '`https://llm.example.com/v1`' : `\`${name}\``;
+    return `| ${title} | ${named} | \`${env.apiKey}\` | \`${env.baseUrl}\` | ${baseUrl ? `\`${baseUrl}\`` : 'your own'} |`;
+  });
+  return ['| Gateway | `--gateway` | Key | Base URL | Its address |', '| --- | --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
+}
+
 function pageHead(rule) {
   const { docs, hasSuggestions } = plugin.rules[rule].meta;
   const configs = configsOf(rule).map(({ name, severity }) => `\`${name}\` (${severity})`);
@@ -74,18 +91,17 @@ async function holdPage(rule) {
   await holdPart(file, 'facts', pageHead(rule));
 }
 
-async function holdTable(file, docsFolder, { isOptional = false } = {}) {
-  await holdPart(file, 'rules', ruleTable(docsFolder), isOptional);
+async function holdTable(file, docsFolder) {
+  await holdPart(file, 'rules', ruleTable(docsFolder));
 }
 
 /** Holds what stands between `<!-- name:begin -->` and `<!-- name:end -->`. */
-async function holdPart(file, name, content, isOptional = false) {
+async function holdPart(file, name, content) {
   const text = readFileSync(path(file), 'utf8');
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) {
-    if (!isOptional)
-      wrong.push(`${file} lacks the marks ${begin} and ${end}; put them where the generated part belongs.`);
+    wrong.push(`${file} lacks the marks ${begin} and ${end}; put them where the generated part belongs.`);
     return;
   }
   await hold(file, `${text.slice(0, from)}${begin}\n\n${content}\n\n${text.slice(to)}`);
