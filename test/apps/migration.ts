@@ -1,25 +1,34 @@
 import type { AppCopy } from './app-copy.mjs';
 import { gateshift, git, type CommandEnd } from './run-command.js';
 
-/** Which models the apps ask the gateway for: it serves none of those that they ask the vendor for. */
-export const MODEL_MAPS: Readonly<Record<string, string>> = {
-  'gpt-3.5-turbo': 'deepseek-v4-flash',
-  'gpt-4': 'deepseek-v4-pro',
-  'gpt-4-turbo': 'deepseek-v4-pro',
-  'gpt-4o': 'deepseek-v4-flash',
-  'gpt-4o-mini': 'deepseek-v4-flash',
-};
-
-/** The picture call of docs-rag needs a model that sees. */
-const MAPS_BY_APP: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'docs-rag': { ...MODEL_MAPS, 'gpt-4o': 'Qwen/Qwen3-VL-32B-Instruct', 'gpt-4.1': 'deepseek-v4-pro' },
+/**
+ * Which models the apps ask the gateway for: it serves none of those that they ask the vendor for. The picture call of
+ * docs-rag needs one that sees.
+ */
+const MODEL_MAPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'support-desk': {
+    'gpt-3.5-turbo': 'deepseek-v4-flash',
+    'gpt-4o-mini': 'deepseek-v4-flash',
+    'gpt-4o': 'deepseek-v4-flash',
+    'gpt-4-turbo': 'deepseek-v4-pro',
+  },
+  'standup-bot': {
+    'gpt-3.5-turbo': 'deepseek-v4-flash',
+    'gpt-4o-mini': 'deepseek-v4-flash',
+    'gpt-4': 'deepseek-v4-pro',
+  },
+  'docs-rag': {
+    'gpt-4o-mini': 'deepseek-v4-flash',
+    'gpt-4.1': 'deepseek-v4-pro',
+    'gpt-4o': 'Qwen/Qwen3-VL-32B-Instruct',
+  },
 };
 
 export const FORMS = ['direct', 'switch'] as const;
 export type Form = (typeof FORMS)[number];
 
 export function migrateArguments(app: string, form: Form): readonly string[] {
-  const maps = Object.entries(MAPS_BY_APP[app] ?? MODEL_MAPS).flatMap(([from, to]) => ['--map', `${from}=${to}`]);
+  const maps = Object.entries(MODEL_MAPS[app] ?? {}).flatMap(([from, to]) => ['--map', `${from}=${to}`]);
   return ['migrate', ...maps, ...(form === 'switch' ? ['--switch'] : [])];
 }
 

@@ -5,7 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { copyApp } from '../apps/app-copy.mjs';
 import { treeHash } from '../apps/tree-hash.mjs';
 import { startLoopbackGateway } from '../wire/loopback-gateway.mjs';
-import { blank, checked, command, diffLines, indented, section, table, text } from './paper.mjs';
+import { migrationExcerpt, scanExcerpt } from './excerpt.mjs';
+import { blank, checked, command, diff, indented, note, section, table, text } from './paper.mjs';
 
 const GATESHIFT = fileURLToPath(new URL('../../packages/cli/dist/bin.js', import.meta.url));
 
@@ -18,28 +19,22 @@ const MAPS = [
 const MIGRATE = ['migrate', '--gateway', 'global-api', '--switch', ...MAPS.flatMap((map) => ['--map', map])];
 
 const FOREIGN = {
-  OPENAI_API_KEY: ['sk', 'fakeOpenaiKeyOfTheDemo'].join('-'),
-  OPENAI_ORG_ID: 'org-fakeOrganization',
-  OPENAI_PROJECT_ID: 'proj_fakeProject',
+  OPENAI_API_KEY: ['sk', 'fakeKeyOfTheVendor'].join('-'),
+  OPENAI_ORG_ID: 'org-fake',
+  OPENAI_PROJECT_ID: 'proj_fake',
 };
-const GATEWAY_KEY = ['ga', 'fakeGatewayKeyOfTheDemo'].join('_');
+const GATEWAY_KEY = ['ga', 'fakeKeyOfTheGateway'].join('_');
 
 /** Says what is claimed, and stops the demo where it was not seen. */
 function claim(sentence, holds) {
   checked(sentence, holds);
-  if (!holds) throw new Error(`The demo did not observe what it claims: ${sentence}`);
+  if (!holds) throw new Error(`The demo did not observe what it claims: ${sentence}.`);
 }
 
-function gateshift(args, cwd) {
-  const child = spawn(process.execPath, [GATESHIFT, ...args], {
-    cwd,
-    env: { PATH: process.env['PATH'], COLUMNS: '110' },
-  });
-  return collect(child);
-}
-
-function collect(child) {
+/** Runs Node with the given environment alone. */
+function runNode(args, cwd, env = {}) {
   return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env['PATH'], ...env } });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (part) => (stdout += part));
@@ -49,104 +44,45 @@ function collect(child) {
   });
 }
 
-function git(args, cwd) {
-  const identity = ['-c', 'user.name=Demo', '-c', 'user.email=demo@example.test', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', [...identity, ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
+const gateshift = (args, app) => runNode([GATESHIFT, ...args], app.directory);
 
-/** Builds the app as it stands and runs it with the real `openai` package and the given environment alone. */
+/** Builds the app as it stands and runs it with the real `openai` package. */
 async function runApp(app, env) {
   const file = await app.build();
   const start = `import(${JSON.stringify(pathToFileURL(file).href)}).then((app) => app.run())`;
-  const child = spawn(process.execPath, ['-e', start], {
-    cwd: app.directory,
-    env: { PATH: process.env['PATH'], ...env },
-  });
-  const end = await collect(child);
+  const end = await runNode(['-e', start], app.directory, env);
   if (end.exitCode !== 0) throw new Error(`The app did not run: ${end.stderr.trim().split('\n').at(-1)}`);
 }
 
-const mask = (authorization) => {
-  const key = authorization?.replace(/^Bearer ?/, '');
-  return key ? `${key.slice(0, 5)}… (${key.length})` : 'none';
-};
-
-function rows(requests, end) {
-  return requests.map((request) => [
-    `${request.host} ${end}`,
-    request.path,
-    mask(request.authorization),
-    request.organization ?? 'none',
-    request.model ?? '',
-    request.cap ? `${request.cap.name} ${request.cap.value}` : 'none',
-  ]);
+function git(args, cwd) {
+  const settings = [
+    'user.name=Demo',
+    'user.email=demo@example.test',
+    'commit.gpgsign=false',
+    'core.hooksPath=/dev/null',
+  ];
+  execFileSync('git', [...settings.flatMap((setting) => ['-c', setting]), ...args], { cwd, stdio: 'pipe' });
 }
 
-const COLUMNS = ['host', 'path', 'key', 'organisation', 'model', 'output cap'];
-const wire = (requests) =>
-  requests.map(({ path, authorization, organization, body }) => ({ path, authorization, organization, body }));
-const same = (left, right) => JSON.stringify(left) === JSON.stringify(right);
+const COLUMNS = ['', 'host', 'path', 'key', 'organisation', 'model', 'output cap'];
 
-async function tour(app, gateway, vendor) {
-  const before = { ...FOREIGN, OPENAI_BASE_URL: vendor.url };
-  text(
-    'support-desk is a help-desk service in TypeScript: one client, a map from customer tier to model, seven calls.',
-  );
-  text('Every key here is fake, and both servers run on this machine.');
-
-  section('1. What is there');
-  command('gateshift scan');
-  const scan = await gateshift(['scan'], app.directory);
-  indented(scan.stdout);
-  claim('the scan exits with 1, because it found errors', scan.exitCode === 1);
-
-  section('2. What a migration would change');
-  command(`gateshift ${MIGRATE.join(' ').replaceAll(' --map', ' \\\n      --map')}`);
-  const untouched = treeHash(app.directory);
-  const preview = await gateshift(MIGRATE, app.directory);
-  diffLines(preview.stdout);
-  claim(
-    'the preview exits with 0 and left every file as it was',
-    preview.exitCode === 0 && treeHash(app.directory) === untouched,
-  );
-
-  section('3. Before: what goes over the wire today');
-  await runApp(app, before);
-  const original = vendor.take();
-  table(COLUMNS, rows(original, 'vendor'));
-  claim('every request goes to the vendor, organisation and all', original.length > 0 && gateway.take().length === 0);
-
-  section('4. Migrated, with GLOBAL_API_BASE_URL set');
-  command('gateshift migrate … --write');
-  const written = await gateshift([...MIGRATE, '--write', '--quiet'], app.directory);
-  claim('the migration is written', written.exitCode === 0 && treeHash(app.directory) !== untouched);
-  const again = await gateshift([...MIGRATE, '--write'], app.directory);
-  const migrated = treeHash(app.directory);
-  await runApp(app, { ...before, GLOBAL_API_BASE_URL: gateway.url, GLOBAL_API_KEY: GATEWAY_KEY });
-  const moved = gateway.take();
-  const stayed = vendor.take();
-  table(COLUMNS, [...rows(moved, 'gateway'), ...rows(stayed, 'vendor')]);
-  claim(
-    'what moved carries the key of the gateway',
-    moved.length > 0 && moved.every((request) => request.authorization === `Bearer ${GATEWAY_KEY}`),
-  );
-  claim(
-    'no key, organisation or project of the vendor reached the gateway',
-    !moved.some((request) => carriesForeign(request)),
-  );
-  claim(
-    'what the gateway may not serve stayed where it was',
-    stayed.every((request) => request.path === '/v1/responses'),
-  );
-
-  section('5. And back: the same code with GLOBAL_API_BASE_URL unset');
-  command('unset GLOBAL_API_BASE_URL');
-  await runApp(app, { ...before, GLOBAL_API_KEY: GATEWAY_KEY });
-  const back = vendor.take();
-  table(COLUMNS, rows(back, 'vendor'));
-  claim('nothing reaches the gateway any more', gateway.take().length === 0);
-  claim('every request is what it was before the migration', same(wire(back), wire(original)));
-  claim('a second migration has nothing to do', again.exitCode === 0 && treeHash(app.directory) === migrated);
+/** Requests as they arrived, equal ones counted. */
+function wireRows(requests, names) {
+  const counts = new Map();
+  for (const request of requests) {
+    const key = request.authorization?.replace(/^Bearer ?/, '');
+    const cells = [
+      `${request.host} (${names[request.host]})`,
+      request.path,
+      key ? `${key.slice(0, 7)}…` : 'none',
+      request.organization ?? 'none',
+      request.model ?? '',
+      request.cap ? `${request.cap.name} ${request.cap.value}` : 'none',
+    ];
+    const row = JSON.stringify(cells);
+    counts.set(row, (counts.get(row) ?? 0) + 1);
+  }
+  return [...counts].map(([row, count]) => [`${count} ×`, ...JSON.parse(row)]);
 }
 
 function carriesForeign(request) {
@@ -155,16 +91,103 @@ function carriesForeign(request) {
   return named || Object.values(FOREIGN).some((credential) => everything.includes(credential));
 }
 
+/** What was asked of whom: all that could tell two runs apart. */
+const asked = (requests) =>
+  JSON.stringify(
+    requests.map(({ host, path, authorization, organization, project, text }) => [
+      host,
+      path,
+      authorization,
+      organization,
+      project,
+      text,
+    ]),
+  );
+
+async function tour(app, gateway, vendor) {
+  const names = { [new URL(vendor.url).host]: 'vendor', [new URL(gateway.url).host]: 'gateway' };
+  const show = (requests) => table(COLUMNS, wireRows(requests, names));
+  const today = { ...FOREIGN, OPENAI_BASE_URL: vendor.url };
+  const withKey = { ...today, GLOBAL_API_KEY: GATEWAY_KEY };
+
+  text(
+    'support-desk is a help-desk service in TypeScript: a shared client, a map from customer tier to model, seven calls.',
+  );
+  text(
+    'The command, the app and the openai package are real. The keys are fake, and two servers on this machine stand for',
+  );
+  text('api.openai.com (the vendor, which OPENAI_BASE_URL names) and for the gateway. Nothing leaves the machine.');
+
+  section('1. What is there');
+  command('gateshift scan');
+  const scan = await gateshift(['scan'], app);
+  for (const paragraph of scanExcerpt(scan.stdout)) indented(paragraph);
+  const dead = ['gpt-4-turbo', 'gpt-3.5-turbo'];
+  claim(
+    'the scan names the models that are shut down, and exits with 1',
+    scan.exitCode === 1 && dead.every((model) => scan.stdout.includes(model)),
+  );
+
+  section('2. What a migration would change');
+  command(`gateshift ${MIGRATE.join(' ').replaceAll(' --map', ' \\\n      --map')}`);
+  const untouched = treeHash(app.directory);
+  const preview = await gateshift(MIGRATE, app);
+  const excerpt = migrationExcerpt(preview.stdout, ['src/llm/client.ts', 'src/llm/models.ts']);
+  for (const patch of excerpt.patches) diff(patch);
+  for (const line of excerpt.rest) note(line);
+  for (const paragraph of excerpt.sections) indented(paragraph);
+  claim(
+    'the preview shows its changes and makes none',
+    excerpt.patches.length === 2 && preview.exitCode === 0 && treeHash(app.directory) === untouched,
+  );
+
+  section('3. What the app sends today');
+  await runApp(app, today);
+  const original = vendor.take();
+  show(original);
+  claim('every request goes to the vendor', original.length > 0 && gateway.take().length === 0);
+
+  section('4. The same with the migration written and GLOBAL_API_BASE_URL set');
+  command(
+    `gateshift migrate … --write\n$ export GLOBAL_API_BASE_URL=${gateway.url} GLOBAL_API_KEY=${GATEWAY_KEY.slice(0, 7)}…`,
+  );
+  const written = await gateshift([...MIGRATE, '--write'], app);
+  const migrated = treeHash(app.directory);
+  await runApp(app, { ...withKey, GLOBAL_API_BASE_URL: gateway.url });
+  const moved = gateway.take();
+  const stayed = vendor.take();
+  show([...moved, ...stayed]);
+  claim('the migration was written', written.exitCode === 0 && migrated !== untouched);
+  claim(
+    'what moved carries the key of the gateway',
+    moved.length > 0 && moved.every(({ authorization }) => authorization === `Bearer ${GATEWAY_KEY}`),
+  );
+  claim('no key, organisation or project of the vendor reached the gateway', !moved.some(carriesForeign));
+  claim(
+    'the Responses call, which the gateway is not known to serve, stayed',
+    stayed.length === 1 && stayed[0].path === '/v1/responses',
+  );
+
+  section('5. And back: the same code with that one variable unset');
+  command('unset GLOBAL_API_BASE_URL');
+  await runApp(app, withKey);
+  const back = vendor.take();
+  show(back);
+  claim('nothing reaches the gateway any more', gateway.take().length === 0);
+  claim('every request is what it was before the migration', asked(back) === asked(original));
+  const again = await gateshift([...MIGRATE, '--write', '--force'], app);
+  claim('migrating again has nothing to do', again.exitCode === 0 && treeHash(app.directory) === migrated);
+}
+
 const app = copyApp('support-desk');
 const gateway = await startLoopbackGateway();
 const vendor = await startLoopbackGateway();
 try {
-  git(['init', '--quiet', '--initial-branch=main'], app.directory);
+  git(['init', '--quiet'], app.directory);
   git(['add', '.'], app.directory);
   git(['commit', '--quiet', '-m', 'support-desk as it is'], app.directory);
   await tour(app, gateway, vendor);
-  blank();
-  text('All of the above was observed, not assumed. Try it on your own code: npx gateshift scan');
+  text('\nAll of this was observed in this run. On your own code: node packages/cli/dist/bin.js scan <folder>');
 } catch (error) {
   blank();
   console.error(error instanceof Error ? error.message : String(error));

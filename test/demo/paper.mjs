@@ -1,6 +1,7 @@
 // How the demo looks. Colour only on a terminal that wants it.
-const colourful = process.stdout.isTTY && !process.env['NO_COLOR'];
-const paint = (code) => (line) => (colourful ? `\u001b[${code}m${line}\u001b[0m` : line);
+const colourful = process.stdout.isTTY === true && !process.env['NO_COLOR'];
+const paint = (code) => (line) => (colourful && line !== '' ? `\u001b[${code}m${line}\u001b[0m` : line);
+const plain = (line) => line;
 const bold = paint(1);
 const dim = paint(2);
 const red = paint(31);
@@ -22,23 +23,19 @@ export function checked(sentence, holds) {
   console.log(holds ? `${green('✓')} ${sentence}` : `${red('✗')} ${sentence}`);
 }
 
-export function indented(block) {
-  for (const line of block.trimEnd().split('\n')) console.log(`  ${line}`.trimEnd());
+export function indented(block, paintOf = () => plain) {
+  for (const line of block.split('\n')) console.log(`  ${paintOf(line)(line)}`.trimEnd());
   blank();
 }
 
-/** A command's output that begins with a unified diff. */
-export function diffLines(block) {
-  for (const line of block.trimEnd().split('\n')) console.log(`  ${colourOf(line)(line)}`.trimEnd());
-  blank();
-}
+export const diff = (block) => indented(block, diffPaint);
+export const note = (line) => indented(line, () => dim);
 
-function colourOf(line) {
-  if (/^(?:---|\+\+\+|diff |Index:)/.test(line)) return bold;
+function diffPaint(line) {
+  if (/^(?:---|\+\+\+) /.test(line)) return bold;
   if (line.startsWith('@@')) return cyan;
   if (line.startsWith('+')) return green;
-  if (line.startsWith('-')) return red;
-  return (same) => same;
+  return line.startsWith('-') ? red : plain;
 }
 
 export function table(columns, rows) {

@@ -22,6 +22,13 @@ export const ENVIRONMENTS: readonly Environment[] = [
   { name: 'key and base URL empty', key: 'empty', baseUrl: 'empty' },
 ];
 
+/** What an Azure client needs in order to be made. */
+const AZURE = {
+  AZURE_OPENAI_API_KEY: 'fake-azure-key',
+  AZURE_OPENAI_ENDPOINT: 'https://fake-resource.openai.azure.com',
+  OPENAI_API_VERSION: '2024-10-21',
+};
+
 function variable(name: string, setting: Setting, value: string): Readonly<Record<string, string>> {
   return setting === 'unset' ? {} : { [name]: setting === 'set' ? value : '' };
 }
@@ -33,8 +40,11 @@ export function variablesOf(environment: Environment, gatewayUrl: string): Reado
     ...variable(apiKey, environment.key, GATEWAY_KEY),
     ...variable(baseUrl, environment.baseUrl, gatewayUrl),
   }));
-  return Object.assign({}, ...ours, FOREIGN_CREDENTIALS);
+  return Object.assign({}, ...ours, AZURE, FOREIGN_CREDENTIALS);
 }
+
+/** What must not reach a gateway. */
+const SECRETS = { ...FOREIGN_CREDENTIALS, AZURE_OPENAI_API_KEY: AZURE.AZURE_OPENAI_API_KEY };
 
 /** A credential at a host it is not for. */
 export interface Leak {
@@ -59,7 +69,7 @@ export function leaksIn(requests: readonly RecordedRequest[]): readonly Leak[] {
 function foreignIn(request: RecordedRequest): readonly string[] {
   const everything = JSON.stringify([request.path, request.headers, request.text]);
   if (request.host === VENDOR_HOST) return everything.includes(GATEWAY_KEY) ? ['the key of the gateway'] : [];
-  const values = Object.entries(FOREIGN_CREDENTIALS).filter(([, value]) => everything.includes(value));
+  const values = Object.entries(SECRETS).filter(([, value]) => everything.includes(value));
   const headers = ['openai-organization', 'openai-project'].filter((name) => name in request.headers);
   return [...values.map(([name]) => name), ...headers];
 }

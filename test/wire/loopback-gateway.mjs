@@ -30,6 +30,9 @@ const ANSWERS = {
       data: [body?.input].flat().map((_, index) => ({ object: 'embedding', index, embedding: EMBEDDING })),
     },
   }),
+  'POST /moderations': (body) => ({
+    json: { id: 'modr-1', model: body?.model, results: [{ flagged: false, categories: {}, category_scores: {} }] },
+  }),
   'POST /audio/transcriptions': () => ({ json: { text: ANSWER } }),
   'POST /audio/speech': () => ({ json: { not: 'a sound, but an answer' } }),
   'POST /files': () => ({
@@ -164,7 +167,7 @@ export async function startLoopbackGateway({ without = [] } = {}) {
     void readText(request).then((text) => {
       const recorded = record(request, text);
       requests.push(recorded);
-      const path = recorded.path.split('?')[0].replace(/^\/v1(?=\/)/, '');
+      const path = recorded.path.split('?')[0].replace(/^(?:\/openai)?\/v1(?=\/)/, '');
       const route = `${recorded.method} ${path}`;
       const answer = ANSWERS[route];
       if (!answer || without.includes(path)) refuse(reply, route);

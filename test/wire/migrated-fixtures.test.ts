@@ -11,7 +11,9 @@ import {
   OPENAI_MAJORS,
   runFixtures,
   type BundledFixture,
+  type Constructed,
   type FixtureReport,
+  type OpenAIMajor,
 } from './fixture-run/run-fixtures.js';
 
 // Every migrated fixture, run for real against every major of the SDK with every credential of the vendor set.
@@ -20,8 +22,28 @@ const ROOT = fileURLToPath(new URL('../../fixtures/migrations', import.meta.url)
 const SOURCE = /\.[cm]?[jt]sx?$/;
 const STAGE = /(^|\/)(?:before|after)(?=[./])/;
 
-/** Fixtures with a client that cannot be made here, and why. The test fails where one is missing or no longer true. */
-const NOT_EXECUTED: Readonly<Record<string, string>> = {};
+/** Cases with a client that is not made here, and why. The test fails where one is missing or no longer true. */
+const NOT_MADE: Readonly<Record<string, string>> = {};
+
+interface NotAsked {
+  readonly name: string;
+  readonly majors: readonly OpenAIMajor[];
+  readonly reason: string;
+}
+
+/** Cases with a client that is made but cannot be asked, and why. The same holds. */
+const NOT_ASKED: readonly NotAsked[] = [
+  {
+    name: 'openai/exclusive-option-by-hand',
+    majors: ['openai6'],
+    reason: 'openai 6 refuses a workload identity beside a key, which the environment brings',
+  },
+  {
+    name: 'openai/other-hosts-stay',
+    majors: OPENAI_MAJORS,
+    reason: 'one of its clients asks a model server on this machine, which does not run',
+  },
+];
 
 const filesOf = (stage: 'before' | 'after') =>
   readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
@@ -50,10 +72,11 @@ async function clientPlaces(): Promise<readonly string[]> {
     .map(({ file, line, column }) => `${file}:${line}:${column}`);
 }
 
-function executedPlaces(reports: readonly FixtureReport[]): ReadonlySet<string> {
-  const places = reports.flatMap(({ constructed }) => constructed.flatMap(({ place }) => (place ? [place] : [])));
-  return new Set(places.map(({ file, line, column }) => `${relative(ROOT, file)}:${line}:${column}`));
-}
+const placeText = ({ place }: Constructed) =>
+  place ? `${relative(ROOT, place.file)}:${place.line}:${place.column}` : 'somewhere';
+
+/** A client was asked where its request left: what the server says to it does not matter here. */
+const wasAsked = ({ error }: Constructed) => error === undefined || /\b404\b/.test(error);
 
 /** Each leak of each fixture as one line, without the stage, so that before and after compare. */
 function leakLines(reports: readonly FixtureReport[], where: 'at the gateway' | 'elsewhere'): readonly string[] {
@@ -115,9 +138,22 @@ describe.each(OPENAI_MAJORS)('%s', (major) => {
   });
 
   test('every client that the fixtures make was made', async () => {
-    const executed = executedPlaces(runs);
-    const missing = (await clientPlaces()).filter((place) => !executed.has(place));
-    expect(missing.map((place) => place.replace(/:\d+:\d+$/, '')).sort()).toEqual(Object.keys(NOT_EXECUTED).sort());
+    const made = new Set(runs.flatMap(({ constructed }) => constructed.map(placeText)));
+    const missing = (await clientPlaces()).filter((place) => !made.has(place));
+    expect(missing.map(caseOf).sort()).toEqual(Object.keys(NOT_MADE).sort());
+  });
+
+  test('every client that was made was asked', () => {
+    const constructed = runs.flatMap((run) => run.constructed);
+    const asked = new Set(constructed.filter(wasAsked).map(placeText));
+    const silent = new Set(
+      constructed
+        .map(placeText)
+        .filter((place) => !asked.has(place))
+        .map(caseOf),
+    );
+    const listed = NOT_ASKED.filter(({ majors }) => majors.includes(major)).map(({ name }) => name);
+    expect([...silent].sort()).toEqual(listed.sort());
   });
 
   test('something of every case that moved reached the gateway', () => {
