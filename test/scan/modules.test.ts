@@ -66,11 +66,11 @@ test.each([
   ],
   [
     "the package's own imports",
-    '#llm',
+    '#model-client',
     '#lib/models',
     {
       'package.json':
-        '{ "name": "app", "type": "module", "imports": { "#llm": "./src/lib/llm.ts", "#lib/*": "./src/lib/*.ts" }, "dependencies": { "openai": "^6.0.0" } }',
+        '{ "name": "app", "type": "module", "imports": { "#model-client": "./src/lib/llm.ts", "#lib/*": "./src/lib/*.ts" }, "dependencies": { "openai": "^6.0.0" } }',
     },
   ],
 ])('a client and a model are followed through %s', (_title, clientFrom, modelsFrom, files) => {
@@ -87,22 +87,61 @@ test.each([
     sdk: 'openai',
     sdkMajor: 6,
     client: 'src/lib/llm.ts:2',
-    model: { state: 'constant', ids: ['gpt-4o'], trail: ['src/route.ts:3', 'src/lib/models.ts:1'] },
+    model: { state: 'constant', ids: ['gpt-4o'] },
+  });
+  const trail = call?.model?.trail ?? [];
+  expect([trail[0], trail.at(-1)]).toEqual(['src/route.ts:3', 'src/lib/models.ts:1']);
+});
+
+test.each([
+  ['SvelteKit', 'svelte.config.js', '$lib/llm', '$lib/models'],
+  ['Nuxt', 'nuxt.config.ts', '~/lib/llm', '@@/src/lib/models'],
+])('the aliases of %s hold before its tsconfig is generated', (_title, config, clientFrom, modelsFrom) => {
+  const project = createDatedProject({
+    'package.json': manifest,
+    'tsconfig.json': '{ "extends": "./.generated/tsconfig.json" }',
+    [config]: 'export default {};\n',
+    'src/lib/llm.ts': client,
+    'src/lib/models.ts': models,
+    'src/routes/api/route.ts': route(clientFrom, modelsFrom),
+  });
+  expect(callOf(project, 'src/routes/api/route.ts')).toMatchObject({
+    client: 'src/lib/llm.ts:2',
+    model: { ids: ['gpt-4o'] },
   });
 });
+
+test.each(['.', './', './index', './index.js'])(
+  'an index is found behind %j, and behind the same one folder up',
+  (specifier) => {
+    const use = (from: string) =>
+      `import { openai } from '${from}';\nopenai.embeddings.create({ model: process.env.M, input: '' });\n`;
+    const project = createDatedProject({
+      'package.json': manifest,
+      'lib/index.ts': client,
+      'lib/use.ts': use(specifier),
+      'lib/deep/use.ts': use(specifier.replace('.', '..')),
+      'other/use.ts': use(specifier),
+    });
+    const calls = siteLines(reportOf(project.run('scan', '--format', 'json'))).filter((line) =>
+      line.startsWith('call'),
+    );
+    expect(calls).toEqual(['call lib/deep/use.ts:2', 'call lib/use.ts:2']);
+  },
+);
 
 test('a workspace package leads to its sources, installed or not', () => {
   const project = createDatedProject({
     'package.json': '{ "name": "root", "private": true }',
-    'packages/llm/package.json':
+    'packages/ai-core/package.json':
       '{ "name": "@acme/llm", "main": "dist/index.js", "dependencies": { "openai": "^5.0.0" } }',
-    'packages/llm/src/index.ts': client,
-    'packages/llm/src/models.ts': models,
+    'packages/ai-core/src/index.ts': client,
+    'packages/ai-core/src/models.ts': models,
     'apps/web/package.json': '{ "name": "web" }',
     'apps/web/route.ts': route('@acme/llm', '@acme/llm/models'),
   });
   expect(callOf(project, 'apps/web/route.ts')).toMatchObject({
-    client: 'packages/llm/src/index.ts:2',
+    client: 'packages/ai-core/src/index.ts:2',
     model: { ids: ['gpt-4o'] },
   });
 });
@@ -180,4 +219,23 @@ test('the major of the SDK comes from what is installed, declared, or in the cat
   });
   const majors = ['a', 'b', 'c'].map((folder) => callOf(project, `${folder}/route.ts`)?.sdkMajor);
   expect(majors).toEqual([5, 4, 6]);
+});
+
+test('modules of your own that the configuration describes are known, though nothing leads from them to an SDK', () => {
+  const project = createDatedProject({
+    'package.json': manifest,
+    'gateshift.config.json': JSON.stringify({
+      clients: { '@acme/llm': { sdk: 'openai', exports: ['llm'] } },
+      wrappers: { '@acme/ask': { ask: { api: 'chat.completions', argument: 0 } } },
+    }),
+    'client.ts': `import { llm } from '@acme/llm';\nllm.chat.completions.create({ model: 'gpt-4o', messages: [] });\n`,
+    'wrapper.ts': `import { ask } from "@acme/ask";\nask({ model: 'gpt-4o-mini', max_tokens: 5 });\n`,
+  });
+  const report = reportOf(project.run('scan', '--format', 'json'));
+  expect(siteLines(report)).toEqual([
+    'call client.ts:2',
+    'model client.ts:2',
+    'call wrapper.ts:2',
+    'model wrapper.ts:2',
+  ]);
 });

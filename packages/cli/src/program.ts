@@ -23,8 +23,15 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
       process.stderr.write(`${error.message}\n`);
       return 2;
     }
-    throw error;
+    process.stderr.write(`${describeFault(error)}\n`);
+    return 2;
   }
+}
+
+/** What nobody foresaw: the user can do nothing about it but tell. */
+function describeFault(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `gateshift itself failed, and no file was changed by halves. Please report this at the project's issues:\n${trace}`;
 }
 
 function createProgram(finish: (code: ExitCode) => void): Command {

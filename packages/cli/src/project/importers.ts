@@ -12,7 +12,7 @@ export function findImporters(
 ): readonly string[] {
   if (modules.length === 0) return [];
   const wanted = new Set(modules);
-  const mention = mentionOf(modules);
+  const mention = mentionOf(modules, resolver);
   return [...among].filter((file) => {
     const reading = reader.read(file);
     if (reading.kind !== 'bytes') return false;
@@ -31,18 +31,22 @@ export function specifiersOf(text: string): readonly string[] {
 }
 
 /**
- * The end of a quoted path that could lead to one of the modules: its name, or for an index file its folder's or that
- * of the package above. Cheap enough for every file of a project; the resolver decides.
+ * The end of a quoted path that could lead to one of the modules: its name, for an index file its folder's or that of
+ * the package around it, or an import map's. Cheap enough for every file of a project; the resolver decides.
  */
-function mentionOf(modules: readonly string[]): RegExp {
-  const names = new Set(modules.flatMap(namesOf));
+function mentionOf(modules: readonly string[], resolver: ModuleResolver): RegExp {
+  const packages = modules.flatMap((module) => resolver.packageNamesOf(module)).map((name) => posix.basename(name));
+  const names = new Set([...modules.flatMap(namesOf), ...packages]);
   const alternatives = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  return new RegExp(`(?:["'/#~]|@[\\w-]*/?)(?:${alternatives})(?:/?index)?(?:\\.[a-z]+)?/?["']`);
+  const named = `(?:["'/#~]|@[\\w-]*/?)(?:${alternatives})(?:/?index)?(?:\\.[a-z]+)?/?["']`;
+  // `from '..'` means an index without naming anything.
+  const folder = modules.some(isIndex) ? `|["'](?:\\.\\.?/)*\\.\\.?/?["']` : '';
+  return new RegExp(`${named}|["']#[\\w@~/.-]+["']${folder}`);
 }
 
 function namesOf(module: string): readonly string[] {
   const stem = posix.basename(module).replace(/\.[^.]+$/, '');
-  if (stem !== 'index' && stem !== 'main') return [stem];
+  if (!isIndex(module) && stem !== 'main') return [stem];
   const folders = posix
     .dirname(module)
     .split('/')
@@ -50,4 +54,8 @@ function namesOf(module: string): readonly string[] {
   const folder = folders.at(-1);
   const outer = folder === 'src' || folder === 'lib' ? folders.at(-2) : undefined;
   return [stem, folder, outer].filter((name) => name !== undefined);
+}
+
+function isIndex(module: string): boolean {
+  return /^index\.[^.]+$/.test(posix.basename(module));
 }

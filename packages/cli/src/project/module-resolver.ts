@@ -4,6 +4,7 @@ import { TsconfigPaths } from '@gateshift/advisor';
 import { languageOf, readableExtensions } from '@gateshift/parsers';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 import type { Root } from '../files/root.js';
+import { FrameworkPaths } from './framework-paths.js';
 import type { WorkspacePackages } from './workspace-packages.js';
 
 const options: NapiResolveOptions = {
@@ -33,6 +34,7 @@ export class ModuleResolver {
   readonly #plain = new ResolverFactory(options);
   readonly #resolved = new Map<string, string | undefined>();
   readonly #paths = new TsconfigPaths(readText);
+  readonly #frameworks = new FrameworkPaths();
 
   constructor(root: Root, workspaces: WorkspacePackages) {
     this.#root = root;
@@ -50,6 +52,11 @@ export class ModuleResolver {
     return file;
   }
 
+  /** The names under which packages of the project that hold the file can be imported. */
+  packageNamesOf(file: string): readonly string[] {
+    return this.#workspaces.namesAround(file);
+  }
+
   /** One sentence for each tsconfig.json or jsconfig.json that cannot be read. */
   get warnings(): readonly string[] {
     return [...this.#paths.problems].map(
@@ -64,7 +71,11 @@ export class ModuleResolver {
     const directory = dirname(from);
     // One configuration that extends a package which is not installed makes the resolver refuse everything.
     if (specifier.startsWith('.')) return this.#plain.sync(directory, specifier).path;
-    for (const candidate of this.#paths.candidates(specifier, directory)) {
+    const aliased = [
+      ...this.#paths.candidates(specifier, directory),
+      ...this.#frameworks.candidates(specifier, directory),
+    ];
+    for (const candidate of aliased) {
       const { path } = this.#plain.sync(directory, candidate);
       if (path !== undefined) return path;
     }

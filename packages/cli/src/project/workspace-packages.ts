@@ -27,6 +27,14 @@ export class WorkspacePackages {
     return firstFile(this.#root.toPath(directory), places);
   }
 
+  /** The names of the packages that a file belongs to, innermost last. */
+  namesAround(file: string): readonly string[] {
+    this.#byName ??= this.#readNames();
+    return [...this.#byName]
+      .filter(([, directory]) => directory === '' || file.startsWith(`${directory}/`))
+      .map(([name]) => name);
+  }
+
   #readNames(): ReadonlyMap<string, string> {
     const names = new Map<string, string>();
     for (const directory of this.#directories) {
