@@ -6,6 +6,7 @@ import {
   type ModelSite,
   type Value,
 } from '@gateshift/analyzer';
+import type { Related } from '../finding.js';
 import { isAsking, isModelSite, type AskingSite, type CheckContext } from './check.js';
 
 /** A model id that a site can send. */
@@ -67,11 +68,14 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
   return questions;
 }
 
-/** A verdict on several uses of the same id at the same place is one verdict. */
-export function groupByAnchor(uses: readonly ModelUse[]): readonly (readonly [ModelUse, ...ModelUse[]])[] {
+/** Uses of one place, in the order of `uses`: one literal sent by many calls, or many ids sent by one call. */
+export type UsesAtPlace = readonly [ModelUse, ...ModelUse[]];
+
+/** One verdict is due for each place. */
+export function groupByAnchor(uses: readonly ModelUse[]): readonly UsesAtPlace[] {
   const groups = new Map<string, [ModelUse, ...ModelUse[]]>();
   for (const use of uses) {
-    const key = `${placeKey(use.anchor)}:${use.modelId}`;
+    const key = placeKey(use.anchor);
     const group = groups.get(key);
     if (group) group.push(use);
     else groups.set(key, [use]);
@@ -80,16 +84,18 @@ export function groupByAnchor(uses: readonly ModelUse[]): readonly (readonly [Mo
 }
 
 /** Where else to look: the definition where the finding stands at the call, the calls where it stands at the definition. */
-export function relatedPlaces(
-  uses: readonly [ModelUse, ...ModelUse[]],
-): readonly { location: Location; message: string }[] {
+export function relatedPlaces(uses: UsesAtPlace): readonly Related[] {
   const [first] = uses;
-  if (placeKey(first.anchor) !== placeKey(first.writtenAt)) {
-    return [{ location: first.writtenAt, message: `\`${first.modelId}\` is written here` }];
+  if (placeKey(first.anchor) === placeKey(first.writtenAt)) {
+    return uses
+      .filter((use) => use.site.kind !== 'model' && !contains(use.site.location, use.anchor))
+      .map((use) => ({ location: use.site.location, message: `\`${use.modelId}\` is sent here` }));
   }
-  return uses
-    .filter((use) => use.site.kind !== 'model' && !contains(use.site.location, use.anchor))
-    .map((use) => ({ location: use.site.location, message: `\`${use.modelId}\` is sent here` }));
+  const definitions = new Map(uses.map((use) => [placeKey(use.writtenAt), use]));
+  return [...definitions.values()].map((use) => ({
+    location: use.writtenAt,
+    message: `\`${use.modelId}\` is written here`,
+  }));
 }
 
 /** The call where the id stands in it, so that what is said of the call holds for its id; else the id's own site. */
@@ -98,8 +104,8 @@ export function siteIdOf({ site, modelSite, anchor }: ModelUse): string {
 }
 
 /** `gpt-4o` (key `smart`). */
-export function nameOf(use: ModelUse): string {
-  return use.key === undefined ? `\`${use.modelId}\`` : `\`${use.modelId}\` (key \`${use.key}\`)`;
+export function nameOf({ modelId, key }: ModelUse): string {
+  return key === undefined || key === modelId ? `\`${modelId}\`` : `\`${modelId}\` (key \`${key}\`)`;
 }
 
 interface Member {

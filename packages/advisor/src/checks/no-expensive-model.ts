@@ -36,7 +36,7 @@ export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
         {
           message:
             `${nameOf(use)} costs ${priceInWords(model.prices, model)}; ` +
-            `${cheaper ? cheaperInWords(cheaper, context) : 'nothing cheaper is known that fits, so allow it if the call is worth it'}.`,
+            `${cheaper ? cheaperInWords(cheaper, context) : 'nothing cheaper is known that does what this call needs, so allow it if it is worth that'}.`,
           location: use.anchor,
           siteId: siteIdOf(use),
           subject: use.modelId,

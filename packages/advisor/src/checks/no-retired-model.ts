@@ -3,7 +3,15 @@ import { cheaperInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { shutdownOf } from './lifetime.js';
 import { suggestModel } from './model-suggestion.js';
-import { groupByAnchor, modelQuestions, nameOf, relatedPlaces, siteIdOf } from './model-use.js';
+import {
+  groupByAnchor,
+  modelQuestions,
+  nameOf,
+  relatedPlaces,
+  siteIdOf,
+  type ModelUse,
+  type UsesAtPlace,
+} from './model-use.js';
 import { priceInWords } from './money.js';
 
 export interface NoRetiredModelOptions {
@@ -19,21 +27,29 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
   enabled: 'always',
   optionsOf: () => ({ noticeDays: undefined }),
   find(context, { noticeDays }) {
-    const { today } = context.policy;
-    const dying = modelQuestions(context).flatMap(({ uses }) => uses.filter((use) => shutdownOf(use, context)));
-    return groupByAnchor(dying).flatMap((group): readonly Verdict[] => {
+    const { today, catalog } = context.policy;
+    const isDue = (date: string) => noticeDays === undefined || daysBetween(today, date) <= noticeDays;
+    const ending = modelQuestions(context)
+      .flatMap(({ uses }) =>
+        uses.flatMap((use): readonly Ending[] => {
+          const end = shutdownOf(use, context);
+          return end && isDue(end.shutdown.date) ? [{ use, ...end }] : [];
+        }),
+      )
+      .sort((left, right) => compareDates(left.shutdown.date, right.shutdown.date));
+    const endOf = new Map(ending.map((end) => [end.use, end]));
+    return groupByAnchor(ending.map(({ use }) => use)).flatMap((group): readonly Verdict[] => {
       const [use] = group;
-      const found = shutdownOf(use, context);
-      if (!found) return [];
-      const { model, shutdown } = found;
+      const end = endOf.get(use);
+      if (!end) return [];
+      const { model, shutdown } = end;
       const daysLeft = daysBetween(today, shutdown.date);
-      if (daysLeft > 0 && noticeDays !== undefined && daysLeft > noticeDays) return [];
-      const replacement = replacementOf(model, context.policy.catalog, today);
-      const cheaper = findCheaper(model, group, context);
+      const replacement = replacementOf(model, catalog, today);
+      const remedy = remedyInWords(model, replacement, findCheaper(model, group, context), context);
       return [
         {
           severity: daysLeft > 0 ? 'warn' : 'error',
-          message: `${nameOf(use)} ${endInWords(shutdown, daysLeft)}${remedyInWords(model, replacement, cheaper, context)}`,
+          message: `${nameOf(use)} ${endInWords(shutdown, daysLeft)}${remedy}${othersInWords(group)}`,
           location: use.anchor,
           siteId: siteIdOf(use),
           subject: use.modelId,
@@ -44,6 +60,17 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
     });
   },
 };
+
+/** An id that a site can send, and its end. */
+interface Ending {
+  readonly use: ModelUse;
+  readonly model: Model;
+  readonly shutdown: Shutdown;
+}
+
+function compareDates(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
 
 function endInWords({ date }: Shutdown, daysLeft: number): string {
   if (daysLeft <= 0) return `was shut down on ${date}`;
@@ -61,4 +88,17 @@ function remedyInWords(
   if (!cheaper || !model.prices) return `${proposal}.`;
   const cost = lifetimeOf(model, context.policy.today).state === 'retired' ? 'cost' : 'costs';
   return `${proposal}. It ${cost} ${priceInWords(model.prices, model)}; ${cheaperInWords(cheaper, context)}.`;
+}
+
+/** Most names of a list that a sentence can carry. */
+const longestList = 3;
+
+/** A call that chooses among many models of another file gets one sentence, not one for each. */
+function othersInWords([use, ...rest]: UsesAtPlace): string {
+  const others = [...new Set(rest.map(({ modelId }) => modelId))].filter((id) => id !== use.modelId);
+  if (others.length === 0) return '';
+  const named = others.slice(0, longestList).map((id) => `\`${id}\``);
+  const list =
+    others.length > longestList ? `${named.join(', ')} and ${others.length - longestList} more` : named.join(', ');
+  return ` Shut down or about to be among what it can send: ${list}.`;
 }
