@@ -1,9 +1,10 @@
 import { literalsOf, type Site } from '@gateshift/analyzer';
-import { daysUntil, type Policy } from '@gateshift/advisor';
-import type { Model, Shutdown } from '@gateshift/catalog';
+import type { Policy } from '@gateshift/advisor';
+import { daysBetween, replacementOf, type Model, type Shutdown } from '@gateshift/catalog';
 import type { Colors } from '../terminal.js';
 import { alignColumns } from './columns.js';
 import { place } from './json-value.js';
+import { isAsking } from './site-price.js';
 import { firstOf } from './words.js';
 
 interface EndingModel {
@@ -17,13 +18,14 @@ interface EndingModel {
 export function endingModels(sites: readonly Site[], policy: Policy, colors: Colors): readonly string[] {
   const models = findEnding(sites, policy);
   if (models.length === 0) return [];
-  const rows = models.map(({ id, shutdown, places }) => {
-    const days = daysUntil(shutdown.date, policy.today);
+  const rows = models.map(({ id, model, shutdown, places }) => {
+    const days = daysBetween(policy.today, shutdown.date);
     const when =
       days > 0
         ? colors.yellow(`ends ${shutdown.date}, in ${days} ${days === 1 ? 'day' : 'days'}`)
         : colors.red(`ended ${shutdown.date}`);
-    const replacement = shutdown.replacement === undefined ? '' : `maker's replacement ${shutdown.replacement}`;
+    const successor = replacementOf(model, policy.catalog, policy.today)?.id ?? shutdown.replacement;
+    const replacement = successor === undefined ? '' : `its maker proposes ${successor}`;
     return [id, when, replacement, firstOf(places, 3)];
   });
   return [colors.bold('Models that end'), ...alignColumns(rows).map((row) => `  ${row}`)];
@@ -31,8 +33,13 @@ export function endingModels(sites: readonly Site[], policy: Policy, colors: Col
 
 function findEnding(sites: readonly Site[], policy: Policy): readonly EndingModel[] {
   const found = new Map<string, EndingModel>();
+  const deployments = new Set(
+    sites.filter((site) => site.kind === 'client' && site.flavour === 'azure').map(({ id }) => id),
+  );
   for (const site of sites) {
-    if (site.kind !== 'call' && site.kind !== 'http' && site.kind !== 'model') continue;
+    if (!isAsking(site)) continue;
+    // What an Azure deployment is called says nothing of the model behind it.
+    if (site.kind === 'call' && site.clients.length > 0 && site.clients.every((id) => deployments.has(id))) continue;
     const literals = site.kind === 'model' ? [{ value: site.modelId, at: site.location }] : literalsOf(site.model);
     for (const { value, at } of literals) {
       const model = typeof value === 'string' ? policy.catalog.find(value) : undefined;

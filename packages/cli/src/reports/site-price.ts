@@ -2,6 +2,7 @@ import {
   isResolved,
   literalsOf,
   type CallSite,
+  type FeatureSite,
   type HttpSite,
   type ModelSite,
   type OutputCap,
@@ -11,7 +12,7 @@ import {
 import type { Mix, Policy } from '@gateshift/advisor';
 import { blended, cost, type Model } from '@gateshift/catalog';
 
-export type AskingSite = CallSite | HttpSite | ModelSite;
+export type AskingSite = CallSite | HttpSite | FeatureSite | ModelSite;
 
 /** What one call at a site can cost, as far as prices and caps are facts. */
 export interface SitePrice {
@@ -32,8 +33,25 @@ export function priceSites(sites: readonly Site[], policy: Policy): readonly Sit
     .sort((left, right) => blendedOf(right.model, policy.mix) - blendedOf(left.model, policy.mix));
 }
 
-function isAsking(site: Site): site is AskingSite {
-  return site.kind === 'call' || site.kind === 'http' || (site.kind === 'model' && site.usedBy.length === 0);
+/** Whether the site asks for a model: a call, a request, a feature that takes one, or an id that none of them uses. */
+export function isAsking(site: Site): site is AskingSite {
+  switch (site.kind) {
+    case 'call':
+    case 'http':
+      return true;
+    case 'feature':
+      return site.model.state !== 'absent';
+    case 'model':
+      return site.usedBy.length === 0;
+    case 'client':
+    case 'key':
+      return false;
+  }
+}
+
+/** Whether an output cap can bound the site. */
+export function isCappable(site: Site): site is CallSite | HttpSite {
+  return (site.kind === 'call' || site.kind === 'http') && site.capNames.length > 0;
 }
 
 function priceSite(site: AskingSite, policy: Policy): SitePrice {
@@ -56,7 +74,7 @@ function blendedOf(model: Model | undefined, mix: Mix): number {
 
 /** The most over all models that the site can ask for. */
 function mostGenerated(site: AskingSite, models: readonly Model[]): SitePrice['mostGenerated'] {
-  if (site.kind === 'model' || site.capNames.length === 0) return undefined;
+  if (!isCappable(site)) return undefined;
   const { outputCap } = site;
   const cap = largestCap(outputCap);
   if (cap === undefined && outputCap.state !== 'absent' && outputCap.state !== 'dead') return undefined;

@@ -4,7 +4,7 @@ import { formatAmount, formatMix, formatPrice, type Model, type Prices } from '@
 import type { Colors } from '../terminal.js';
 import { alignColumns } from './columns.js';
 import { place } from './json-value.js';
-import { priceSites, type SitePrice } from './site-price.js';
+import { isCappable, priceSites, type SitePrice } from './site-price.js';
 
 const rowLimit = 25;
 
@@ -65,7 +65,7 @@ function unknownModel(model: Value): string {
 }
 
 function capInWords({ site, mostGenerated }: SitePrice): string {
-  if (site.kind === 'model' || site.capNames.length === 0) return '';
+  if (!isCappable(site)) return '';
   const most = mostGenerated ? `, at most ${formatAmount(mostGenerated.dollars)} a call` : '';
   const limit = mostGenerated
     ? ` (the model's own limit is ${mostGenerated.tokens.toLocaleString('en-US')})${most}`

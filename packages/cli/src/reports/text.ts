@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal.js';
 import { countCoverage, coverageLine, otherLanguagesInWords } from './coverage.js';
 import { endingModels } from './ending-models.js';
 import { findingFrame } from './finding-frames.js';
+import { isCappable } from './site-price.js';
 import { siteTable } from './site-table.js';
 import { count } from './words.js';
 
@@ -49,22 +50,17 @@ function closing(survey: Survey, { findings, policy }: Judgement): readonly stri
     ];
   }
   const errors = findings.filter((finding) => finding.severity === 'error').length;
-  const uncapped = survey.sites.filter(isUncapped).length;
-  const capped = survey.sites.filter(
-    (site) => (site.kind === 'call' || site.kind === 'http') && site.capNames.length > 0,
+  const cappable = survey.sites.filter(isCappable);
+  const uncapped = cappable.filter(
+    ({ outputCap }) => outputCap.state === 'absent' || outputCap.state === 'dead',
   ).length;
   return [
     `${coverageLine(countCoverage(survey), survey)}.`,
     ...(uncapped > 0
-      ? [`${uncapped} of ${count(capped, 'call')} ${uncapped === 1 ? 'has' : 'have'} no output cap.`]
+      ? [`${uncapped} of ${count(cappable.length, 'call')} ${uncapped === 1 ? 'has' : 'have'} no output cap.`]
       : []),
     `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}. Prices as of ${policy.catalog.asOf}; an unresolved model is never priced.`,
   ];
-}
-
-function isUncapped(site: Survey['sites'][number]): boolean {
-  if (site.kind !== 'call' && site.kind !== 'http') return false;
-  return site.capNames.length > 0 && (site.outputCap.state === 'absent' || site.outputCap.state === 'dead');
 }
 
 function paragraphs(blocks: readonly (readonly string[])[]): string {
