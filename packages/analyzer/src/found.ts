@@ -85,9 +85,13 @@ export type Found = { readonly trail: readonly Place[] } & (
   /** `Object.values(table)`: an array of unknown order. */
   | { readonly kind: 'values'; readonly of: Found }
   /** A provider made of a map of models, `customProvider({ languageModels })`, or of others, by `provider:id`. */
-  | { readonly kind: 'table'; readonly models: Found | undefined }
+  | { readonly kind: 'table'; readonly models: readonly Found[] | undefined }
   /** What a pattern's `...rest` leaves of an object. */
   | { readonly kind: 'rest'; readonly of: Found; readonly taken: readonly string[] }
+  /** Something that holds things of one sort: `Record<string, OpenAI>`, `new Map<string, OpenAI>()`, `useRef(client)`. */
+  | { readonly kind: 'collection'; readonly of: Found }
+  /** `Object.entries(table)`, and one of its pairs. */
+  | { readonly kind: 'entries' | 'pair'; readonly of: Found }
   /** `Object.assign(a, b)`: later sources win. */
   | { readonly kind: 'merged'; readonly sources: readonly Found[] }
   /** JSON text of something. */

@@ -60,6 +60,9 @@ export function followBuiltin(
     if (global === 'JSON.stringify') return { kind: 'json', of: argument(0), trail: [] };
     if (global === 'Object.values')
       return { kind: 'values', of: followMember(follower, argument(0), undefined, place), trail: [] };
+    if (global === 'Object.entries') {
+      return { kind: 'entries', of: followMember(follower, argument(0), undefined, place), trail: [] };
+    }
     if (global === 'Object.assign') return assign(node.arguments.map((_, position) => argument(position)));
     return undefined;
   }

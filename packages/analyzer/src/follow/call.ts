@@ -9,6 +9,7 @@ import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
 import { pathInPattern } from './pattern.js';
 import { namespaceOf } from './sdk-export.js';
+import { followType } from './type.js';
 import { defaultOf, walkPattern } from './variable.js';
 
 type Argument = TSESTree.CallExpressionArgument;
@@ -74,6 +75,8 @@ function applyCall(
     }
     case 'undefined':
       return callee;
+    case 'collection':
+      return callee.of;
     case 'package': {
       const namespace = namespaceOf(callee.sdk);
       return namespace.kind === 'unknown' ? namespace : applyCall(follower, namespace, node, place, context);
@@ -103,13 +106,20 @@ function applyCall(
     case 'table': {
       const key = argument(0);
       if (!callee.models) return key;
-      return followMember(follower, callee.models, key.kind === 'scalar' ? String(key.value) : undefined, place);
+      const name = key.kind === 'scalar' ? String(key.value) : undefined;
+      const entries = callee.models.map((models) => followMember(follower, models, name, place));
+      const found = entries.filter((entry) => entry.kind !== 'undefined' && entry.kind !== 'unknown');
+      return found.length > 0
+        ? union(
+            'map',
+            found.map((entry) => ({ found: entry })),
+          )
+        : (entries[0] ?? unknown('no models'));
     }
     case 'callable': {
       if (callee.export.kind === 'model-table') {
-        const { option } = callee.export;
-        const models =
-          option === undefined ? undefined : followMember(follower, argument(callee.export.argument), option, place);
+        const given = argument(callee.export.argument);
+        const models = callee.export.options?.map((option) => followMember(follower, given, option, place));
         return { kind: 'table', models, trail: [] };
       }
       if (callee.export.kind !== 'wrapper') return { kind: 'result', callee, arguments: [], place, trail: [] };
@@ -127,11 +137,11 @@ function applyCall(
           node.arguments.map((_, position) => argument(position)),
           undefined,
         );
-      return passThrough(callee, node, argument, place);
+      return passThrough(follower, callee, node, argument, place);
     }
     case 'external':
     case 'unknown':
-      return passThrough(callee, node, argument, place);
+      return passThrough(follower, callee, node, argument, place);
     default:
       return unknown('the result of a call');
   }
@@ -154,8 +164,25 @@ const carriers: ReadonlySet<Found['kind']> = new Set([
   'callable',
 ]);
 
+/** React's hooks hand on what they are given: a function's result, a reference to it, a state that begins with it. */
+function heldBy(follower: Follower, callee: Found, first: Found | undefined): Found | undefined {
+  if (callee.kind !== 'external' || !first || !/^(?:p?react|react\/.*)$/.test(callee.specifier)) return undefined;
+  switch (callee.path.at(-1)) {
+    case 'useMemo':
+      return first.kind === 'function' ? followReturn(follower, first, [], undefined) : undefined;
+    case 'useRef':
+    case 'useState': {
+      const of = first.kind === 'function' ? followReturn(follower, first, [], undefined) : first;
+      return { kind: 'collection', of, trail: [] };
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** `observeOpenAI(new OpenAI())`: whatever wraps a client is still that client. */
 function passThrough(
+  follower: Follower,
   callee: Found,
   node: TSESTree.CallExpression,
   argument: (position: number) => Found,
@@ -164,6 +191,8 @@ function passThrough(
   const accessor = environmentReader(callee);
   const values = node.arguments.map((_, position) => argument(position));
   const [first] = values;
+  const held = heldBy(follower, callee, first);
+  if (held) return held;
   if (accessor && first?.kind === 'scalar') {
     const read: Found = { kind: 'env', name: String(first.value), accessor, place, trail: [] };
     const fallback = values.slice(1).find((value) => value.kind === 'scalar' || value.kind === 'env');
@@ -210,6 +239,10 @@ function applyNew(
       return { kind: 'instance', place: callee.place, context: { bindings, self: undefined }, made: place, trail: [] };
     }
     case 'external': {
+      const held = node.typeArguments?.params[1];
+      if (callee.path.join('.') === 'Map' && held && node.arguments.length === 0) {
+        return { kind: 'collection', of: followType(follower, held, place.index), trail: [] };
+      }
       const [path, base] = values();
       if (callee.specifier === 'global' && callee.path.join('.') === 'URL' && path)
         return base ? addressBelow(base, path, place) : path;
@@ -262,10 +295,14 @@ function returnOf(
   if (node.body.type !== 'BlockStatement') return from(callee.place, follower.follow(node.body, index, context));
   const returns = returnsOf(node.body);
   if (returns.length === 0) return { kind: 'undefined', trail: [] };
-  return union(
+  const found = union(
     'conditional',
     returns.map((value) => ({ found: from({ index, node: value }, follower.follow(value, index, context)) })),
   );
+  const declared = node.returnType?.typeAnnotation;
+  if (!declared || (found.kind !== 'unknown' && found.kind !== 'result')) return found;
+  const typed = followType(follower, declared, index);
+  return typed.kind === 'unknown' || typed.kind === 'type' ? found : typed;
 }
 
 /** What the parameters of a function stand for when it is called with these values. */

@@ -315,6 +315,16 @@ function withoutEmpty(found: Found): Found {
       );
 }
 
+const certain: ReadonlySet<Found['kind']> = new Set([
+  'object',
+  'array',
+  'function',
+  'class',
+  'client',
+  'provider',
+  'provided',
+]);
+
 /** Whether `a || b` or `a ?? b` moves on to `b`. */
 function isEmpty(found: Found, operator: '||' | '??'): 'empty' | 'full' | 'unknown' {
   if (found.kind === 'undefined') return 'empty';
@@ -322,17 +332,9 @@ function isEmpty(found: Found, operator: '||' | '??'): 'empty' | 'full' | 'unkno
     const empty = operator === '??' ? found.value === null : !found.value;
     return empty ? 'empty' : 'full';
   }
-  const certain: readonly Found['kind'][] = [
-    'object',
-    'array',
-    'function',
-    'class',
-    'instance',
-    'client',
-    'provider',
-    'provided',
-  ];
-  return certain.includes(found.kind) ? 'full' : 'unknown';
+  // What a type alone says may be left out all the same.
+  if ((found.kind === 'client' || found.kind === 'provider') && !found.origin) return 'unknown';
+  return certain.has(found.kind) ? 'full' : 'unknown';
 }
 
 function isScalar(value: unknown): value is Scalar {

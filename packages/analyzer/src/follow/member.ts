@@ -71,6 +71,10 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
       return name === undefined ? unknown('computed member') : followMerged(follower, object, name, place);
     case 'table':
       return object;
+    case 'collection':
+      return name === 'get' || name === 'at' ? object : object.of;
+    case 'pair':
+      return name === '1' ? object.of : unknown('a key');
     case 'rest':
       return name !== undefined && object.taken.includes(name)
         ? { kind: 'undefined', trail: [] }
@@ -100,8 +104,12 @@ function followParameterMember(
 ): Found {
   if (name === undefined) return unknown('computed member of a parameter');
   const typed = object.type && followMember(follower, object.type, name, place);
-  if (typed && typed.kind !== 'unknown' && typed.kind !== 'type') return typed;
+  const isTelling = typed !== undefined && typed.kind !== 'unknown' && typed.kind !== 'type';
   const fallback = object.default && followMember(follower, object.default, name, place);
+  if (typed && isTelling) {
+    // The type says what it is, the default which one it is unless something else is passed.
+    return fallback?.kind === typed.kind ? union('fallback', [{ found: typed }, { found: fallback }]) : typed;
+  }
   return {
     kind: 'parameter',
     name: `${object.name}.${name}`,
@@ -355,6 +363,7 @@ function elementsOf(follower: Follower, array: Found): Found {
     );
   }
   if (array.kind === 'values') return array.of;
+  if (array.kind === 'entries') return { kind: 'pair', of: array.of, trail: [] };
   if (array.kind !== 'array') return unknown('elements of something that is no array literal');
   const elements = array.place.node.elements;
   if (elements.length > maximumChoices) return unknown('a large table');

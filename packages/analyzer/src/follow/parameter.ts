@@ -149,10 +149,14 @@ function elementOfIteration(
   const call = index.parentOf(owner);
   if (position !== 0 || call?.type !== 'CallExpression' || call.arguments[0] !== owner) return undefined;
   const callee = call.callee;
-  if (callee.type !== 'MemberExpression' || !iterators.has(staticKey(callee.property, callee.computed) ?? ''))
-    return undefined;
-  const list = follower.follow(callee.object, index, context);
-  return list.kind === 'array' ? everyElement(follower, list) : undefined;
+  if (callee.type !== 'MemberExpression') return undefined;
+  const method = staticKey(callee.property, callee.computed) ?? '';
+  if (method !== 'then' && !iterators.has(method)) return undefined;
+  const held = follower.follow(callee.object, index, context);
+  if (method === 'then') return held.kind === 'unknown' || held.kind === 'result' ? undefined : held;
+  return held.kind === 'array' || held.kind === 'values' || held.kind === 'entries'
+    ? everyElement(follower, held)
+    : undefined;
 }
 
 interface CallsOfFunction {

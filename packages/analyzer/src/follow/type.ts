@@ -59,6 +59,11 @@ function followReference(follower: Follower, node: TSESTree.TSTypeReference, ind
   if (node.typeName.type !== 'Identifier') return unknown('a qualified type');
   const name = node.typeName.name;
   const [argument] = node.typeArguments?.params ?? [];
+  const value = node.typeArguments?.params[1];
+  if (value && (name === 'Record' || name === 'Map' || name === 'ReadonlyMap')) {
+    const of = followType(follower, value, index);
+    return of.kind === 'unknown' ? of : { kind: 'collection', of, trail: [] };
+  }
   if (argument && transparent.has(name)) return followType(follower, argument, index);
   if (argument && (name === 'ReturnType' || name === 'InstanceType')) {
     const target = followType(follower, argument, index);

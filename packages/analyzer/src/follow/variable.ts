@@ -26,7 +26,13 @@ export function followVariable(follower: Follower, variable: Variable, place: Pl
         : unknown('not followed');
     case 'Parameter':
       return isFunction(node)
-        ? followParameter(follower, variable, node, place.index, context)
+        ? withWrites(
+            follower,
+            followParameter(follower, variable, node, place.index, context),
+            variable,
+            place.index,
+            context,
+          )
         : unknown('a parameter');
     case 'FunctionName':
     case 'ClassName':
@@ -102,11 +108,14 @@ function followDeclarator(
     else if (nodeOf(reference.identifier) !== name) options.push(unknown('assigned in a pattern or loop'));
   }
   const found = assigned(options);
+  const isEmptyTable = found.kind === 'object' && found.place.node.properties.length === 0;
   const typed =
-    (found.kind === 'undefined' || found.kind === 'unknown') && node.id.typeAnnotation
+    (found.kind === 'undefined' || found.kind === 'unknown' || isEmptyTable) && node.id.typeAnnotation
       ? followType(follower, node.id.typeAnnotation.typeAnnotation, index)
       : undefined;
-  const held = typed && typed.kind !== 'unknown' && typed.kind !== 'type' ? typed : found;
+  const isTelling =
+    typed && typed.kind !== 'unknown' && typed.kind !== 'type' && (!isEmptyTable || typed.kind === 'collection');
+  const held = typed && isTelling ? typed : found;
   return withAdditions(held, variable, index);
 }
 
@@ -119,6 +128,20 @@ function isComponentProperty(node: TSESTree.VariableDeclarator, index: ModuleInd
     declaration.kind === 'let' &&
     index.parentOf(declaration)?.type === 'ExportNamedDeclaration'
   );
+}
+
+/** A parameter that the function gives another value: `model ??= 'id'`, `if (…) model = 'id'`. */
+function withWrites(follower: Follower, found: Found, variable: Variable, index: ModuleIndex, context: Context): Found {
+  let current = found;
+  for (const reference of variable.references) {
+    if (!reference.isWrite() || reference.init) continue;
+    const identifier = nodeOf(reference.identifier);
+    const write = identifier && index.parentOf(identifier);
+    if (write?.type !== 'AssignmentExpression' || write.left !== identifier) continue;
+    const via = write.operator === '??=' || write.operator === '||=' ? 'fallback' : 'assignment';
+    current = union(via, [{ found: current }, { found: follower.follow(write.right, index, context) }], found.trail);
+  }
+  return current;
 }
 
 /** `let client; … client = new X()`: the empty start of a variable that is filled later is no choice of its own. */
@@ -176,6 +199,8 @@ export function walkPattern(
       if (current.kind === 'undefined') current = fallback;
       else if (current.kind === 'parameter') current = { ...current, default: current.default ?? fallback };
       else if (
+        ((current.kind === 'client' || current.kind === 'provider') && !current.origin) ||
+        current.kind === 'instance' ||
         current.kind === 'unknown' ||
         current.kind === 'env' ||
         current.kind === 'union' ||

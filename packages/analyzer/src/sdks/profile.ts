@@ -85,13 +85,14 @@ export interface InstanceExport {
 }
 
 /**
- * A function that makes a provider of a map of models, `customProvider({ languageModels })`; without `option`, one of
+ * A function that makes a provider of maps of models, `customProvider({ languageModels })`; without `options`, one of
  * other providers whose models are named `provider:id`.
  */
 export interface ModelTableExport {
   readonly kind: 'model-table';
   readonly argument: number;
-  readonly option?: string;
+  /** The options that hold maps of models. */
+  readonly options?: readonly string[];
 }
 
 export type SdkExport =

@@ -61,6 +61,19 @@ function factory(
 
 const provider: SdkExport = { kind: 'provider' };
 
+const modelTable: SdkExport = {
+  kind: 'model-table',
+  argument: 0,
+  options: [
+    'languageModels',
+    'embeddingModels',
+    'textEmbeddingModels',
+    'imageModels',
+    'speechModels',
+    'transcriptionModels',
+  ],
+};
+
 interface ProviderPackage {
   readonly name: string;
   readonly instance: string;
@@ -138,8 +151,8 @@ export const vercelAi: SdkProfile = {
       Agent: agent,
       Experimental_Agent: agent,
       ToolLoopAgent: agent,
-      customProvider: { kind: 'model-table', argument: 0, option: 'languageModels' },
-      experimental_customProvider: { kind: 'model-table', argument: 0, option: 'languageModels' },
+      customProvider: modelTable,
+      experimental_customProvider: modelTable,
       createProviderRegistry: { kind: 'model-table', argument: 0 },
       experimental_createProviderRegistry: { kind: 'model-table', argument: 0 },
       wrapLanguageModel: { kind: 'wrapper', argument: 0, option: 'model' },

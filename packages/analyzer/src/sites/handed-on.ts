@@ -3,7 +3,18 @@ import type { Follower } from '../follow/follower.js';
 import { nodeOf } from '../follow/variable.js';
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
-import type { Node } from '../tree.js';
+import { staticKey, type Node } from '../tree.js';
+
+/** Members of a client that are no way to call it. */
+const settings: ReadonlySet<string> = new Set([
+  'baseURL',
+  'apiKey',
+  'organization',
+  'project',
+  'timeout',
+  'maxRetries',
+  'models',
+]);
 
 /** Where a client made by a node leaves what can be followed, if it does. */
 export function handedOnAt(follower: Follower, made: Node, index: ModuleIndex): Location | undefined {
@@ -31,7 +42,8 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Nod
         isPart = true;
         continue;
       case 'MemberExpression':
-        if (parent.object !== child) return undefined;
+        if (parent.object !== child || settings.has(staticKey(parent.property, parent.computed) ?? ''))
+          return undefined;
         continue;
       case 'AwaitExpression':
       case 'TSAsExpression':
@@ -47,9 +59,22 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Nod
         const isWrapper = !isPart && parent.arguments[0] === child && parent.type === 'CallExpression';
         return isFollowed || isWrapper ? undefined : expression;
       }
+      case 'AssignmentExpression':
+        return parent.right === child && isElsewhere(follower, parent.left, index) ? expression : undefined;
       default:
         return undefined;
     }
   }
   return undefined;
+}
+
+/** A member of something that cannot be followed: `app.locals.client = …`. */
+function isElsewhere(follower: Follower, target: Node, index: ModuleIndex): boolean {
+  if (target.type !== 'MemberExpression' || target.object.type === 'ThisExpression') return false;
+  const holder = follower.follow(target.object, index, emptyContext);
+  const isExports = holder.kind === 'external' && /^(?:module|exports)/.test(holder.path.join('.'));
+  return (
+    !isExports &&
+    (holder.kind === 'external' || holder.kind === 'parameter' || holder.kind === 'result' || holder.kind === 'unknown')
+  );
 }

@@ -242,11 +242,12 @@ function targetOf(follower: Follower, url: Found): Target | undefined {
         isProvider = true;
         hosts.add(host);
         endpoint ??= fitting;
-      } else if (fitting?.api === 'chat.completions') {
+      } else if (fitting?.api === 'chat.completions' && !/^\w+:\/\/[^/]*\u0000/.test(address)) {
         hosts.add(host);
         endpoint ??= fitting;
       }
-    } else if (/^(?:https?:\/\/)?\u0000/.test(address) && fitting?.api === 'chat.completions') endpoint ??= fitting;
+    } else if (/^(?:https?:\/\/[^/]*)?\u0000/.test(address) && fitting?.api === 'chat.completions')
+      endpoint ??= fitting;
   }
   if (endpoint) return { model: endpoint.model, api: endpoint.api, hosts: [...hosts], cap: endpoint.cap };
   return isProvider ? { model: undefined, api: 'unknown', hosts: [...hosts], cap: [] } : undefined;

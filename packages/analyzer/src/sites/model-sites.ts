@@ -33,7 +33,9 @@ function collect(found: Found, seen: Seen, use: ModelUse, sites: Map<string, Mod
   switch (found.kind) {
     case 'scalar': {
       if (typeof found.value !== 'string' || found.value === '') return;
-      const site = modelSite(found.value, found.place, found.trail, seen, use);
+      const isPutTogether = found.parts?.some((part) => part.trail.length > 1) ?? false;
+      const role = isPutTogether && seen.role === 'inline' ? 'constant' : seen.role;
+      const site = modelSite(found.value, found.place, found.trail, { ...seen, role }, use);
       sites.set(site.id, site);
       return;
     }

@@ -15,7 +15,9 @@ export function toValue(found: Found, before: readonly Place[] = []): Value {
       return { state: 'absent' };
     case 'scalar': {
       const at = found.place.index.location(found.place.node);
-      const inPlace = trail.every((place) => place.node === found.place.node || place.node.type === 'Property');
+      const isWhole = !found.parts?.some((part) => part.trail.length > 1);
+      const inPlace =
+        isWhole && trail.every((place) => place.node === found.place.node || place.node.type === 'Property');
       return { state: inPlace ? 'literal' : 'constant', value: found.value, at, trail: locations() };
     }
     case 'env':

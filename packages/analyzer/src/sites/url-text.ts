@@ -32,7 +32,9 @@ export function textsOf(found: Found): readonly string[] {
 
 /** The host of an absolute URL, if it is written out. */
 export function hostOf(text: string): string | undefined {
-  const host = /^(?:https?|wss?):\/\/([^/?#\u0000]+)(?=[/?#]|$)/i.exec(text)?.[1];
+  const host = /^(?:https?|wss?):\/\/([^/?#\u0000]+)(?=[/?#\u0000]|$)/i.exec(text)?.[1];
+  // `https://api.openai.com.${x}`: the host goes on.
+  if (host?.endsWith('.')) return undefined;
   return host
     ?.replace(/^[^@]*@/, '')
     .replace(/:\d+$/, '')
@@ -41,5 +43,5 @@ export function hostOf(text: string): string | undefined {
 
 /** The path of a URL without query, also where the host is a hole. */
 export function pathOf(text: string): string {
-  return text.replace(/^(?:https?|wss?):\/\/[^/?#]*/i, '').replace(/[?#].*$/, '');
+  return text.replace(/^(?:https?|wss?):\/\/[^/?#\u0000]*/i, '').replace(/[?#].*$/, '');
 }
