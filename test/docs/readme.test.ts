@@ -39,7 +39,7 @@ describe('the first screen of the README', () => {
     const words = command
       .replace(/\s+#.*$/, '')
       .split(' ')
-      .slice(3);
+      .slice(4);
     expect(words).toContain('--gateway');
     const { stdout } = await gateshift(['migrate', ...words, '--no-color'], folder);
     const lines = linesUnder('migrate');
