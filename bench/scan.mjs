@@ -12,6 +12,10 @@ import { seedTree } from './seed-tree.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const GATESHIFT = join(HERE, '../packages/cli/dist/bin.js');
 
+const FLOOR = 'floor: read, match, parse';
+const SCAN = 'gateshift scan';
+const JSCODESHIFT = 'jscodeshift';
+
 const { values } = parseArgs({
   options: {
     files: { type: 'string', default: '6000' },
@@ -22,29 +26,43 @@ const { values } = parseArgs({
   },
 });
 
-/** Each contender: how it is started on a tree, and how often in relation to the others. */
+const MAPS = ['gpt-4o', 'gpt-4o-mini', 'gpt-4.1', 'gpt-4-turbo', 'gpt-3.5-turbo', 'o3'].flatMap((model) => [
+  '--map',
+  `${model}=deepseek-v4-flash`,
+]);
+
+/** Each contender, how it is started on a tree, and whether once is enough because it is slow. */
 function contenders(tree) {
   const jscodeshift = join(
     dirname(createRequire(import.meta.url).resolve('jscodeshift/package.json')),
     'bin/jscodeshift.js',
   );
-  const transform = join(HERE, 'jscodeshift-transform.cjs');
-  const flags = ['--dry', '--silent', '--parser', 'tsx', '--extensions', 'ts,tsx,js,mjs,cjs'];
+  const transform = [
+    jscodeshift,
+    '-t',
+    join(HERE, 'jscodeshift-transform.cjs'),
+    '--dry',
+    '--silent',
+    '--parser',
+    'tsx',
+  ];
+  const extensions = ['--extensions', 'ts,tsx,js,mjs,cjs'];
   return [
-    { name: 'floor: read, match, parse', args: [join(HERE, 'floor.mjs'), tree], slow: false },
-    { name: 'gateshift scan', args: [GATESHIFT, 'scan', '--format', 'json', '--fail-on', 'never', tree], slow: false },
-    { name: 'jscodeshift, text check', args: [jscodeshift, '-t', transform, ...flags, '--guard=1', tree], slow: true },
-    { name: 'jscodeshift', args: [jscodeshift, '-t', transform, ...flags, tree], slow: true },
+    { name: FLOOR, args: [join(HERE, 'floor.mjs'), tree], slow: false },
+    { name: SCAN, args: [GATESHIFT, 'scan', '--format', 'json', '--fail-on', 'never', tree], slow: false },
+    { name: 'gateshift migrate, preview', args: [GATESHIFT, 'migrate', ...MAPS, tree], slow: false },
+    { name: 'jscodeshift, text check', args: [...transform, ...extensions, '--guard=1', tree], slow: true },
+    { name: JSCODESHIFT, args: [...transform, ...extensions, tree], slow: true },
   ];
 }
 
 function run(contender, work) {
-  const peaks = mkdtempSync(join(work, 'peaks-'));
-  const recorder = pathToFileURL(join(HERE, 'record-peak.mjs')).href;
+  const usageFolder = mkdtempSync(join(work, 'usage-'));
+  const recorder = pathToFileURL(join(HERE, 'record-usage.mjs')).href;
   const started = process.hrtime.bigint();
   const child = spawnSync(process.execPath, contender.args, {
     cwd: work,
-    env: { ...process.env, NODE_OPTIONS: `--import ${recorder}`, BENCH_PEAKS: peaks },
+    env: { ...process.env, NODE_OPTIONS: `--import ${recorder}`, BENCH_USAGE: usageFolder },
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
   });
@@ -53,11 +71,13 @@ function run(contender, work) {
     const reason = child.stderr.split('\n').find((line) => /error/i.test(line)) ?? child.stderr.trim();
     throw new Error(`${contender.name} ended with ${child.status}. ${reason.trim()}`);
   }
-  const kilobytes = readdirSync(peaks).map((pid) => Number(readFileSync(join(peaks, pid), 'utf8')));
+  const processes = readdirSync(usageFolder).map((pid) => JSON.parse(readFileSync(join(usageFolder, pid), 'utf8')));
+  const sum = (name) => processes.reduce((total, usage) => total + usage[name], 0);
   return {
     seconds,
-    megabytes: kilobytes.reduce((sum, peak) => sum + peak, 0) / 1024,
-    processes: kilobytes.length,
+    cpuSeconds: sum('microseconds') / 1e6,
+    megabytes: sum('kilobytes') / 1024,
+    processes: processes.length,
     stdout: child.stdout,
   };
 }
@@ -65,9 +85,8 @@ function run(contender, work) {
 const median = (numbers) => [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)];
 
 function measure(tree, work) {
-  const rounds = Number(values.rounds);
   const runs = new Map(contenders(tree).map((contender) => [contender, []]));
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < Number(values.rounds); round += 1) {
     for (const [contender, results] of runs) {
       const skipped = contender.slow && (round > 0 || values['without-jscodeshift']);
       if (!skipped) results.push(run(contender, work));
@@ -75,9 +94,10 @@ function measure(tree, work) {
   }
   return [...runs]
     .filter(([, results]) => results.length > 0)
-    .map(([contender, results]) => ({
-      name: contender.name,
+    .map(([{ name }, results]) => ({
+      name,
       seconds: median(results.map((result) => result.seconds)),
+      cpuSeconds: median(results.map((result) => result.cpuSeconds)),
       megabytes: Math.max(...results.map((result) => result.megabytes)),
       processes: results[0].processes,
       stdout: results[0].stdout,
@@ -85,39 +105,45 @@ function measure(tree, work) {
     }));
 }
 
-function print(seeded, results) {
+function printTable(results) {
   const floor = results[0];
-  const megabytes = (seeded.bytes / 2 ** 20).toFixed(1);
-  console.log(
-    `${seeded.files} files, ${megabytes} MB, ${seeded.candidates} that talk to a model; tree ${seeded.digest.slice(0, 12)}`,
-  );
-  console.log('');
-  console.log(
-    `${''.padEnd(26)}${'× floor'.padStart(9)}${'seconds'.padStart(10)}${'peak MB'.padStart(10)}  runs, processes`,
-  );
-  for (const result of results) {
-    const columns = [
-      result.name.padEnd(26),
-      (result.seconds / floor.seconds).toFixed(2).padStart(9),
-      result.seconds.toFixed(2).padStart(10),
-      result.megabytes.toFixed(0).padStart(10),
-    ];
-    console.log(`${columns.join('')}  ${result.runs}, ${result.processes}`);
+  const columns = ['', '× floor', 'seconds', '× floor CPU', 'CPU s', 'peak MB', 'runs', 'processes'];
+  const rows = results.map((result) => [
+    result.name,
+    (result.seconds / floor.seconds).toFixed(1),
+    result.seconds.toFixed(2),
+    (result.cpuSeconds / floor.cpuSeconds).toFixed(1),
+    result.cpuSeconds.toFixed(2),
+    result.megabytes.toFixed(0),
+    String(result.runs),
+    String(result.processes),
+  ]);
+  const widths = columns.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index].length)));
+  for (const row of [columns, ...rows]) {
+    const cells = row.map((cell, index) => (index === 0 ? cell.padEnd(widths[index]) : cell.padStart(widths[index])));
+    console.log(cells.join('  '));
   }
-  const scan = results.find((result) => result.name === 'gateshift scan');
-  const shift = results.find((result) => result.name === 'jscodeshift');
-  console.log('');
+}
+
+function print(seeded, results) {
+  const find = (name) => results.find((result) => result.name === name);
+  const [floor, scan, shift] = [find(FLOOR), find(SCAN), find(JSCODESHIFT)];
+  const megabytes = (seeded.bytes / 2 ** 20).toFixed(1);
+  const tree = seeded.digest.slice(0, 12);
+  console.log(`${seeded.files} files, ${megabytes} MB, ${seeded.candidates} that talk to a model; tree ${tree}\n`);
+  printTable(results);
+  const parsed = JSON.parse(scan.stdout).summary.parsed;
   console.log(
-    `The floor parsed ${JSON.parse(floor.stdout).parsed} files, the scan ${JSON.parse(scan.stdout).summary.parsed} (importers too).`,
+    `\nThe floor parsed ${JSON.parse(floor.stdout).parsed} files, the scan ${parsed}: it reads importers too.`,
   );
   if (shift) {
-    const faster = shift.seconds / scan.seconds;
-    const memory = shift.megabytes / scan.megabytes;
-    console.log(
-      `The scan takes 1/${faster.toFixed(0)} of jscodeshift's time and 1/${memory.toFixed(1)} of its memory.`,
-    );
+    const faster = (shift.seconds / scan.seconds).toFixed(0);
+    const leaner = (shift.megabytes / scan.megabytes).toFixed(1);
+    console.log(`jscodeshift took ${faster} times as long as the scan, with ${leaner} times the memory.`);
   }
-  console.log('Ratios count; seconds depend on the machine. Medians of the runs; memory is summed over processes.');
+  console.log(
+    'The ratios count; seconds depend on the machine. Medians of the runs; CPU and memory summed over processes.',
+  );
 }
 
 if (!existsSync(GATESHIFT)) {
