@@ -15,7 +15,10 @@ const root = fileURLToPath(new URL('../../fixtures/nasty/', import.meta.url));
 const outcomesFile = `${root}outcomes.txt`;
 const catalog = loadCatalog();
 const gateway = loadGateway('global-api');
-const policy = createPolicy({ map: { 'gpt-4o': 'deepseek-v4-flash' } }, { catalog, today: '2026-11-22', gateway });
+const policy = createPolicy(
+  { map: { 'gpt-4o': 'deepseek-v4-flash' }, outputCaps: { default: 1024 } },
+  { catalog, today: '2026-11-22', gateway },
+);
 const files = readdirSync(root).filter((name) => name !== 'outcomes.txt');
 
 type Result =

@@ -28,9 +28,7 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   if (client.flavour === 'azure') return skipped('an Azure deployment has a host, a key and model names of its own');
   if (goesToGateway(client, migration)) return { kind: 'already' };
   const spelling = spellingOf(client.package);
-  if (!spelling) {
-    return byHand(`clients of ${client.package} are not rewritten; point its base URL at ${gateway.title} by hand`);
-  }
+  if (!spelling) return judgeForeign(client);
   if (migration.form === 'direct' && gateway.baseUrl === '') return byHand(noAddress(gateway));
   return (
     judgeArguments(client, migration) ??
@@ -69,6 +67,17 @@ export function isGatewayUrl(value: Value, { gateway }: Pick<Migration, 'gateway
 export function hostOf(url: unknown): string | undefined {
   if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
   return new URL(url).hostname;
+}
+
+/** Clients of other makers and of other gateways: they speak another API, or are where they are on purpose. */
+function judgeForeign(client: ClientSite): ClientVerdict {
+  const [url] = literalsOf(client.baseUrl);
+  const host = hostOf(url?.value);
+  return skipped(
+    host === undefined
+      ? `clients of ${client.package} are made for a provider of their own`
+      : `it goes to ${host} on purpose; its base URL is not overridden`,
+  );
 }
 
 function judgeArguments({ options, location }: ClientSite, migration: Migration): ClientVerdict | undefined {
@@ -150,11 +159,12 @@ function isHidden({ options, organization, project }: ClientSite, name: string):
 }
 
 /** Whether the module's text exports the client under some name; without a tree, by the forms people write. */
-function isExported({ name, declaration, location }: ClientSite, migration: Migration): boolean {
+export function isExported({ name, declaration, location }: ClientSite, migration: Migration): boolean {
   const text = migration.textOf(location.file);
   if (declaration && /^export\s/.test(text.slice(...declaration.range))) return true;
   const line = text.slice(Math.max(0, location.range[0] - 200), location.range[0]);
   if (/(?:\bexport\s+default|\bexports(?:\.[\w$]+)?\s*=)[^;{}]*$/.test(line)) return true;
+  if (/\bexport\s+(?:const|let|var)\s+[\w$]+(?:(?!=>|\bfunction\b)[^;])*$/.test(line)) return true;
   if (name === undefined) return false;
   const word = String.raw`(?<![\w$.])${name.replace(/\$/g, '\\$')}(?![\w$])`;
   return new RegExp(

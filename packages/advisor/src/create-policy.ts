@@ -36,6 +36,7 @@ export function createPolicy(config: Config, { catalog, today, gateway, configFi
     expensive: { ...policyDefaults.expensive, ...expensive },
     expensiveWithGateway: { ...policyDefaults.expensiveWithGateway, ...withGateway },
     outputCaps: { ...policyDefaults.outputCaps, ...config.outputCaps },
+    addsCaps: config.outputCaps !== undefined,
     modelMap: config.map ?? {},
     roles: config.roles ?? {},
     keep,

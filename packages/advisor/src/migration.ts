@@ -63,7 +63,9 @@ export function openMigration(input: MigrationInput): Migration {
     (left, right) =>
       compareTexts(left.location.file, right.location.file) || left.location.range[0] - right.location.range[0],
   );
-  const only = new Set<RewriteName>(options.only ?? rewriteNames);
+  const only = new Set<RewriteName>(
+    options.only ?? rewriteNames.filter((name) => name !== 'add-output-cap' || policy.addsCaps),
+  );
   const movesClients = only.has('client-to-gateway') || only.has('split-client') || only.has('ai-sdk-to-gateway');
   const byId = new Map(sites.map((site) => [site.id, site]));
   const texts = new Map<string, string>();

@@ -1,45 +1,19 @@
-import {
-  literalsOf,
-  type CallFeature,
-  type CallSite,
-  type ClientSite,
-  type FeatureSite,
-  type HttpSite,
-  type Location,
-} from '@gateshift/analyzer';
-import { judgeClient, type ClientVerdict } from './client-verdict.js';
-import { judgeCall, supportReason, type Fit, type SentModel } from './gateway-fit.js';
-import { findLiteralAddress, judgeRequest, type RequestVerdict } from './request-verdict.js';
+import { literalsOf, type ClientSite, type HttpSite, type Location } from '@gateshift/analyzer';
+import { decideClient, type ClientDecision } from './client-decision.js';
+import { judgeClient } from './client-verdict.js';
+import type { SentModel } from './gateway-fit.js';
 import { placeOf, type Migration } from './migration.js';
-import { judgeReadyMade, type ReadyMadeProvider } from './ready-made-provider.js';
-import { whyProviderCallStays } from './rewrites/ai-sdk-to-gateway.js';
-import type { ProviderSpelling } from './rewrites/client-spelling.js';
-import { whySplitFails } from './rewrites/split-client.js';
+import { findLiteralAddress, judgeRequest, type RequestVerdict } from './request-verdict.js';
+import {
+  standingOfCall,
+  standingOfRequest,
+  stayByHand,
+  type MovableProvider,
+  type Standing,
+  type Stay,
+} from './standing.js';
 
-type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
-
-export interface Stay {
-  readonly kind: 'stays';
-  readonly outcome: 'skipped' | 'by hand';
-  readonly reason: string;
-}
-
-export type ClientDecision =
-  | {
-      readonly kind: 'moves';
-      readonly verdict: ClientVerdict & { readonly kind: 'movable' };
-      /** The calls and features known to use the client; none does where all its uses are out of sight. */
-      readonly uses: number;
-    }
-  /** Some calls get a client of their own, the others keep this one. */
-  | {
-      readonly kind: 'splits';
-      readonly verdict: ClientVerdict & { readonly kind: 'movable' };
-      readonly movers: readonly CallSite[];
-      readonly stayers: readonly string[];
-    }
-  | { readonly kind: 'already' }
-  | Stay;
+export type { ClientDecision } from './client-decision.js';
 
 export type CallDecision =
   | {
@@ -71,17 +45,6 @@ export interface MoveDecision {
   /** The calls and requests that can send the literal at the place. */
   usersOf(at: Location): readonly string[];
 }
-
-const notAsked: Stay = { kind: 'stays', outcome: 'skipped', reason: 'moving clients was not asked for' };
-
-type Standing =
-  | {
-      readonly kind: 'moves';
-      readonly fit: Fit & { readonly fits: true };
-      readonly readyMade: MovableProvider | undefined;
-    }
-  | { readonly kind: 'already'; readonly models: readonly SentModel[] }
-  | Stay;
 
 /**
  * Decides by elimination: every call that could move does, until it stands in the way of nothing. A call drops out when
@@ -121,7 +84,7 @@ export function decideMoves(migration: Migration): MoveDecision {
       );
       if (!sharer) continue;
       const reason = `a request that stays (line ${sharer.location.line}) is written with the same address or headers`;
-      standings.set(request.id, byHand(reason));
+      standings.set(request.id, stayByHand(reason));
       changed = true;
     }
     for (const client of migration.clients) {
@@ -156,79 +119,6 @@ export function decideMoves(migration: Migration): MoveDecision {
   return { clients, calls, requests, usersOf: (at) => users.get(placeOf(at)) ?? [] };
 }
 
-function standingOfCall(call: CallSite, verdicts: ReadonlyMap<string, ClientVerdict>, migration: Migration): Standing {
-  const found = call.clients.flatMap((id) => verdicts.get(id) ?? []);
-  if (found.length === 0) return standingOfReadyMade(call, migration);
-  const spelling = found.find((verdict) => verdict.kind === 'movable')?.spelling;
-  const fit = judgeCall(wireCall(call, spelling?.provider), migration.gateway, migration.policy);
-  if (found.every((verdict) => verdict.kind === 'already')) {
-    return { kind: 'already', models: fit.fits ? fit.models : [] };
-  }
-  const leftAlone = migration.whyLeftAlone(call);
-  if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: leftAlone };
-  const staying = found.find((verdict) => verdict.kind === 'stays');
-  if (staying) return { kind: 'stays', outcome: staying.outcome, reason: `its client stays: ${staying.reason}` };
-  if (!fit.fits) return stayBecause(fit, call.features, migration);
-  const kept = whyKept(fit, migration) ?? (spelling?.provider && whyProviderCallStays(call, migration));
-  if (kept !== undefined) return { kind: 'stays', outcome: 'skipped', reason: kept };
-  return { kind: 'moves', fit, readyMade: undefined };
-}
-
-/** A call of the AI SDK as the wire sees it: its API follows from how the provider makes the model. */
-function wireCall(
-  call: CallSite,
-  provider: ProviderSpelling | undefined,
-): Pick<CallSite, 'api' | 'model' | 'features'> {
-  if (!provider || !call.provider) return call;
-  return { ...call, api: provider.apis[call.provider.method] ?? call.provider.method };
-}
-
-function standingOfReadyMade(call: CallSite, migration: Migration): Standing {
-  const leftAlone = migration.whyLeftAlone(call);
-  if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: leftAlone };
-  const { provider } = call;
-  if (!provider) return byHand('the client it is made on was not found, so its address cannot be changed here');
-  const verdict = judgeReadyMade({ ...call, provider }, migration);
-  if (verdict.kind === 'stays') return verdict;
-  if (!migration.runs(verdict.spelling.rewrite)) return notAsked;
-  const fit = judgeCall(wireCall(call, verdict.spelling.provider), migration.gateway, migration.policy);
-  if (!fit.fits) return stayBecause(fit, call.features, migration);
-  const kept = whyKept(fit, migration) ?? whyProviderCallStays(call, migration);
-  if (kept !== undefined) return { kind: 'stays', outcome: 'skipped', reason: kept };
-  return { kind: 'moves', fit, readyMade: verdict };
-}
-
-function whyKept(fit: Fit & { readonly fits: true }, { policy }: Migration): string | undefined {
-  const kept = fit.models.find((model) => policy.keep.includes(model.modelId));
-  return kept && `the config keeps \`${kept.modelId}\``;
-}
-
-function standingOfRequest(request: HttpSite, verdict: RequestVerdict | undefined, migration: Migration): Standing {
-  const fit = judgeCall(request, migration.gateway, migration.policy);
-  if (verdict?.kind === 'already') return { kind: 'already', models: fit.fits ? fit.models : [] };
-  if (verdict?.kind !== 'movable') {
-    return verdict ?? { kind: 'stays', outcome: 'by hand', reason: 'its address could not be followed' };
-  }
-  if (!fit.fits) return stayBecause(fit, [], migration);
-  return { kind: 'moves', fit, readyMade: undefined };
-}
-
-/** Names what to map an id to, where a cheaper model of the gateway fits the call. */
-function stayBecause(
-  fit: Fit & { readonly fits: false },
-  features: readonly CallFeature[],
-  migration: Migration,
-): Stay {
-  const { outcome, reason, unserved } = fit;
-  if (unserved === undefined) return { kind: 'stays', outcome, reason };
-  const proposal = migration.propose(unserved, features);
-  const advice =
-    'modelId' in proposal
-      ? `\`--map ${unserved}=${proposal.modelId}\` moves it (${proposal.why})`
-      : `map it with \`--map ${unserved}=…\` to move it`;
-  return { kind: 'stays', outcome, reason: `${reason}: ${advice}` };
-}
-
 /** Calls and requests by the place of each literal that they can send. */
 function indexUsers(migration: Migration): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, Set<string>>();
@@ -258,14 +148,15 @@ function whyModelStays(
     if (spelling.kind === 'same' || spelling.kind === 'unserved') continue;
     const site = migration.modelAt(at);
     const target = `\`${modelId}\` would have to become \`${spelling.id}\``;
-    if (!site) return byHand(`${target}, and its place in ${at.file} cannot be edited`);
-    if (site.replaceable !== true) return byHand(`${target}, but ${site.replaceable}`);
+    if (!site) return stayByHand(`${target}, and its place in ${at.file} cannot be edited`);
+    if (site.replaceable !== true) return stayByHand(`${target}, but ${site.replaceable}`);
     const leftAlone = migration.whyLeftAlone(site);
     if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: `${target}, but ${leftAlone}` };
     const idiom = migration.idiomIn(at.file);
-    if (migration.form === 'switch' && idiom.kind === 'unknown') return byHand(`${target}, but ${idiom.reason}`);
+    if (migration.form === 'switch' && idiom.kind === 'unknown') return stayByHand(`${target}, but ${idiom.reason}`);
     const stays = (users.get(placeOf(at)) ?? []).some((user) => standings.get(user)?.kind === 'stays');
-    if (stays) return byHand(`${target}, but a call that stays where it is sends the same literal: give each its own`);
+    if (stays)
+      return stayByHand(`${target}, but a call that stays where it is sends the same literal: give each its own`);
   }
   return undefined;
 }
@@ -284,45 +175,8 @@ function whyProviderIsShared(
       other.provider && placeOf(other.provider.location) === place && standings.get(other.id)?.kind === 'stays',
   );
   return (
-    sharer && byHand(`a call that stays (${sharer.location.file}:${sharer.location.line}) is handed the same model`)
+    sharer && stayByHand(`a call that stays (${sharer.location.file}:${sharer.location.line}) is handed the same model`)
   );
-}
-
-function decideClient(
-  client: ClientSite,
-  verdict: ClientVerdict | undefined,
-  uses: { readonly calls: readonly CallSite[]; readonly features: readonly FeatureSite[] },
-  standings: ReadonlyMap<string, Standing>,
-  migration: Migration,
-): ClientDecision {
-  if (!verdict) return byHand('it was not judged');
-  if (verdict.kind !== 'movable') return verdict;
-  const movers = uses.calls.filter((call) => standings.get(call.id)?.kind === 'moves');
-  const stayers = [
-    ...uses.calls.flatMap((call) => {
-      const standing = standings.get(call.id);
-      return standing?.kind === 'stays' ? [{ what: call.api, outcome: standing.outcome, reason: standing.reason }] : [];
-    }),
-    ...uses.features.flatMap((feature) => {
-      const reason =
-        migration.whyLeftAlone(feature) ??
-        supportReason(migration.gateway.apis[feature.api], `the ${feature.api} API`, migration.gateway);
-      return reason ? [{ what: feature.api, outcome: 'skipped' as const, reason }] : [];
-    }),
-  ];
-  const reasons = [...new Set(stayers.map((stayer) => stayer.reason))];
-  if (stayers.length === 0 && !migration.runs(verdict.spelling.rewrite)) return notAsked;
-  if (stayers.length === 0) return { kind: 'moves', verdict, uses: uses.calls.length + uses.features.length };
-  if (movers.length === 0) {
-    const outcome = stayers.some((stayer) => stayer.outcome === 'by hand') ? 'by hand' : 'skipped';
-    return { kind: 'stays', outcome, reason: reasons.join('; ') };
-  }
-  if (!migration.movesClients) return notAsked;
-  const shared = `it also serves calls that stay (${reasons.join('; ')})`;
-  if (!migration.runs('split-client')) return byHand(`${shared}; run split-client with it`);
-  const obstacle = whySplitFails(client, movers, migration);
-  if (obstacle) return byHand(`${shared}, and cannot be split: ${obstacle}`);
-  return { kind: 'splits', verdict, movers, stayers: [...new Set(stayers.map((stayer) => stayer.what))] };
 }
 
 /** Whether an edit of one request's address or headers would change the other's. */
@@ -333,8 +187,4 @@ function sharesText(left: HttpSite, right: HttpSite, migration: Migration): bool
     isSame(findLiteralAddress(left, migration)?.at, findLiteralAddress(right, migration)?.at) ||
     isSame(left.headersObject?.at, right.headersObject?.at)
   );
-}
-
-function byHand(reason: string): Stay {
-  return { kind: 'stays', outcome: 'by hand', reason };
 }

@@ -15,6 +15,7 @@ export interface PlanBuilder {
   variable(variable: PlannedVariable): void;
   warn(message: string, location?: Location): void;
   destination(sentence: string): void;
+  leaveToYou(sentence: string): void;
   build(models: readonly ModelProposal[]): Plan;
 }
 
@@ -25,6 +26,7 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
   const variables = new Map<string, PlannedVariable>();
   const warnings = new Map<string, { readonly message: string; readonly location: Location | undefined }>();
   const destinations: string[] = [];
+  const leftToYou: string[] = [];
   const todos = new Map<string, Edit>();
 
   return {
@@ -55,6 +57,9 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
     destination: (sentence) => {
       destinations.push(sentence);
     },
+    leaveToYou: (sentence) => {
+      leftToYou.push(sentence);
+    },
     build: (models) => {
       const changed = [...objects.values()].flatMap(({ object, changes }) =>
         editObject(migration.textOf(object.at.file), object, mergeChanges(changes)).map((edit) => ({
@@ -68,6 +73,7 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
         variables: [...variables.values()],
         models,
         warnings: [...warnings.values()],
+        leftToYou,
         destinations,
       };
     },

@@ -8,7 +8,7 @@ import { createPlanBuilder, type PlanBuilder } from './plan-builder.js';
 import { planKeys } from './plan-keys.js';
 import { planModels } from './plan-models.js';
 import type { MigrationInput, Plan } from './plan.js';
-import type { ReadyMadeProvider } from './ready-made-provider.js';
+import type { MovableProvider } from './standing.js';
 import { adaptParameters } from './rewrites/adapt-parameters.js';
 import {
   capNameAtGateway,
@@ -24,7 +24,6 @@ import { clientEdits } from './rewrites/client-to-gateway.js';
 import { addressEdits, headerChange } from './rewrites/http-to-gateway.js';
 import { splitEdits } from './rewrites/split-client.js';
 
-type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
 type ProvidedCall = CallSite & { readonly provider: ProviderCall };
 
 /** Plans one migration: every edit, every site's outcome, what to set, and where prompts go. Reads and writes nothing. */
@@ -45,6 +44,7 @@ export function planMigration(input: MigrationInput): Plan {
   planReadyMade(moves, migration, plan);
   const models = planModels(moves, migration, plan);
   planKeys(moves, migration, plan);
+  describeUncapped(migration, plan);
   describeDestinations(moves, migration, plan);
   return plan.build(models);
 }
@@ -83,12 +83,6 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
         );
       }
       if (idiom.warning) plan.warn(`${idiom.warning}.`, client.location);
-      if (client.handedOn) {
-        plan.warn(
-          `The client is handed to code that could not be followed (line ${client.handedOn.line}): make sure that all its calls can go to ${gateway.title}.`,
-          client.location,
-        );
-      }
       if (client.apiKey.state === 'unknown' || client.apiKey.state === 'choice') {
         plan.warn(
           `The client's key came from elsewhere in the code; now it comes from ${gateway.env.apiKey}. Make sure that nobody brings a key of their own.`,
@@ -222,6 +216,9 @@ function planParameters(
     plan.conclude(call, 'add-output-cap', 'skipped', leftAlone);
   } else if (choice.kind === 'leave') {
     plan.conclude(call, 'add-output-cap', choice.outcome, choice.reason);
+  } else if (decision.kind === 'stays' && migration.moves) {
+    const reason = 'it stays where it is: add caps there with `--only add-output-cap`';
+    plan.conclude(call, 'add-output-cap', 'skipped', reason);
   } else if (form === 'switch' && migration.moves) {
     plan.conclude(
       call,
@@ -246,6 +243,18 @@ function answeringModels(
   if (decision.kind === 'stays') return literalsOf(call.model).map(({ value }) => policy.catalog.find(String(value)));
   return decision.models.map(({ spelling }) =>
     spelling.kind === 'unserved' ? undefined : modelBehind(spelling.id, gateway, policy),
+  );
+}
+
+function describeUncapped(migration: Migration, plan: PlanBuilder): void {
+  if (migration.runs('add-output-cap') || !migration.moves) return;
+  const uncapped = [...migration.calls, ...migration.requests].filter(
+    (call) => call.capNames.length > 0 && call.outputCap.state === 'absent' && !migration.whyLeftAlone(call),
+  );
+  if (uncapped.length === 0) return;
+  const have = uncapped.length === 1 ? '1 call has' : `${uncapped.length} calls have`;
+  plan.leaveToYou(
+    `${have} no output cap; \`gateshift migrate --only add-output-cap\` adds one (${migration.policy.outputCaps.default} tokens, or what \`outputCaps\` in the config says).`,
   );
 }
 

@@ -17,6 +17,15 @@ export const rewriteNames = [
 
 export type RewriteName = (typeof rewriteNames)[number];
 
+/** The rewrites that decide where prompts go: writing one of these needs the gateway named. */
+export const movingRewrites: readonly RewriteName[] = [
+  'client-to-gateway',
+  'split-client',
+  'http-to-gateway',
+  'ai-sdk-to-gateway',
+  'adapt-parameters',
+];
+
 /**
  * `direct`: the code goes to the gateway. `switch`: it goes there only while the gateway's base-URL variable is set,
  * so that merging changes nothing and unsetting one variable rolls back.
@@ -29,7 +38,7 @@ export type MigrationScope = 'project' | 'file';
 export interface MigrationOptions {
   readonly gateway: GatewayProfile;
   readonly form: MigrationForm;
-  /** Only these rewrites; all of them where left out. */
+  /** Only these rewrites. Where left out: all of them, but `add-output-cap` only if the policy has caps of the user's. */
   readonly only?: readonly RewriteName[];
   /** Whether what is left by hand gets a `TODO(gateshift)` comment, once. */
   readonly todo?: boolean;
@@ -88,6 +97,8 @@ export interface Plan {
   readonly variables: readonly PlannedVariable[];
   readonly models: readonly ModelProposal[];
   readonly warnings: readonly { readonly message: string; readonly location: Location | undefined }[];
+  /** What the migration could do but does not unasked, one sentence each with the command that does it. */
+  readonly leftToYou: readonly string[];
   /** Where prompts go after the migration, and where those that stay go. */
   readonly destinations: readonly string[];
 }

@@ -21,6 +21,8 @@ export interface Policy {
   readonly expensiveWithGateway: { readonly output: number; readonly factor: number };
   /** Caps by API or kind of call that `add-output-cap` and suggestions insert, in tokens. */
   readonly outputCaps: Readonly<Record<string, number>> & { readonly default: number };
+  /** Whether the user chose caps; only then does a migration add them unasked, since a cap is a guess. */
+  readonly addsCaps: boolean;
   /** Model ids the user maps, catalogue or own spelling → the gateway's. */
   readonly modelMap: Readonly<Record<string, string>>;
   /** Environment variable by role, where the user names it: `LLM_MODEL`, … keyed by id, tier or map key. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Outcome, RewriteName } from '@gateshift/advisor';
+import { rewriteNames, type Outcome, type RewriteName } from '@gateshift/advisor';
 import { migrateSources } from './migrate-sources.js';
 import { readRewrites, readTransformOptions, type TransformOptions } from './transform-options.js';
 
@@ -29,11 +29,12 @@ export function createTransform(rewrites: readonly RewriteName[] | undefined): T
       );
       return undefined;
     }
-    const settings = readTransformOptions(options, resolve(file.path));
+    const only = rewrites ?? readRewrites(options);
+    const settings = readTransformOptions(options, resolve(file.path), only ?? rewriteNames);
     const path = resolve(file.path).replaceAll('\\', '/');
     const result = migrateSources([{ file: path, text: file.source }], {
       ...settings,
-      only: rewrites ?? readRewrites(options),
+      ...(only && { only }),
       scope: 'file',
     });
     for (const failure of result.failures) api.report?.(failure);
@@ -44,6 +45,7 @@ export function createTransform(rewrites: readonly RewriteName[] | undefined): T
       const line = warning.location ? `line ${warning.location.line}: ` : '';
       api.report?.(`${line}${warning.message}`);
     }
+    for (const sentence of result.plan.leftToYou) api.report?.(sentence);
     return result.files.find((changed) => changed.file === path)?.after;
   };
 }

@@ -46,15 +46,24 @@ it('there is a transform for every rewrite, and one for all', () => {
 describe('jscodeshift -t', () => {
   it('migrates a file, keeps its CRLF, and finds nothing the second time', () => {
     const path = copy('migrations/openai/crlf/before.ts', 'a.ts');
-    expect(run('migrate', 'a.ts', '--gateway=global-api', '--map=gpt-4o=deepseek-v4-flash').isDone).toBe(true);
+    const config = { map: { 'gpt-4o': 'deepseek-v4-flash' }, outputCaps: { default: 1024 } };
+    writeFileSync(join(directory, 'gateshift.config.json'), JSON.stringify(config));
+    expect(run('migrate', 'a.ts', '--gateway=global-api').isDone).toBe(true);
     expect(readFileSync(path, 'utf8')).toBe(readFileSync(join(fixtures, 'migrations/openai/crlf/after.ts'), 'utf8'));
-    const { output } = run('migrate', 'a.ts', '--gateway=global-api', '--map=gpt-4o=deepseek-v4-flash');
+    const { output } = run('migrate', 'a.ts', '--gateway=global-api');
     expect(output).toMatch(/1 skipped\s+0 ok/);
+  });
+
+  it('maps models by a flag', () => {
+    const path = copy('migrations/openai/inline-options/before.ts', 'a.ts');
+    run('migrate', 'a.ts', '--gateway=global-api', '--map=gpt-4o=deepseek-v4-flash');
+    const after = readFileSync(join(fixtures, 'migrations/openai/inline-options/after.ts'), 'utf8');
+    expect(readFileSync(path, 'utf8')).toBe(after);
   });
 
   it('applies one rewrite alone', () => {
     const path = copy('migrations/openai/model-constant/before.ts', 'a.ts');
-    run('model-to-env', 'a.ts', '--gateway=global-api');
+    expect(run('model-to-env', 'a.ts', '--gateway=global-api').isDone).toBe(true);
     expect(readFileSync(path, 'utf8')).toContain("const MODEL = process.env.LLM_MODEL || 'gpt-4o';");
     expect(readFileSync(path, 'utf8')).toContain('new OpenAI()');
   });
@@ -66,6 +75,12 @@ describe('jscodeshift -t', () => {
     expect(isDone).toBe(false);
     expect(output).toMatch(/No gateway is named/);
     expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  it('needs no gateway for a rewrite that moves nothing', () => {
+    const path = copy('migrations/openai/model-constant/before.ts', 'a.ts');
+    expect(run('model-to-env', 'a.ts').isDone).toBe(true);
+    expect(readFileSync(path, 'utf8')).toContain("process.env.LLM_MODEL || 'gpt-4o'");
   });
 
   it('shows a preview with the default gateway', () => {

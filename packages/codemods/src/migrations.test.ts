@@ -123,5 +123,5 @@ function describePlan(plan: Plan): string {
       `warning${warning.location ? ` ${warning.location.file}:${warning.location.line}` : ''}: ${warning.message}`,
   );
   const variables = plan.variables.map((variable) => `set ${variable.name}=${variable.example} (${variable.purpose})`);
-  return [...lines, ...warnings, ...variables, ...plan.destinations, ''].join('\n');
+  return [...lines, ...warnings, ...variables, ...plan.leftToYou, ...plan.destinations, ''].join('\n');
 }

@@ -4,6 +4,7 @@ import {
   configFileName,
   createPolicy,
   loadConfig,
+  movingRewrites,
   resolveGateway,
   rewriteNames,
   type Config,
@@ -32,7 +33,11 @@ let sdkMajor: SdkMajorResolver | undefined;
 const knownConfigs = new Map<string, KnownConfig>();
 
 /** Reads the settings for one file. Throws one sentence for what cannot be meant; jscodeshift shows it beside the file. */
-export function readTransformOptions(options: TransformOptions, file: string): TransformSettings {
+export function readTransformOptions(
+  options: TransformOptions,
+  file: string,
+  rewrites: readonly RewriteName[],
+): TransformSettings {
   const found = loadConfig({
     readText,
     startDir: dirname(file),
@@ -46,7 +51,8 @@ export function readTransformOptions(options: TransformOptions, file: string): T
     ...(named !== undefined && { gateway: named }),
     map: { ...found.config.map, ...readMap(options['map']) },
   };
-  const gateway = findGateway(config, options['dry'] === true);
+  const isFree = options['dry'] === true || !rewrites.some((rewrite) => movingRewrites.includes(rewrite));
+  const gateway = findGateway(config, isFree);
   catalog ??= loadCatalog();
   sdkMajor ??= createSdkMajorResolver({ readText });
   return {
@@ -63,10 +69,10 @@ export function readTransformOptions(options: TransformOptions, file: string): T
   };
 }
 
-/** The rewrites of `--only a,b`, or all of them. */
-export function readRewrites(options: TransformOptions): readonly RewriteName[] {
+/** The rewrites of `--only a,b`; undefined where none are named. */
+export function readRewrites(options: TransformOptions): readonly RewriteName[] | undefined {
   const { only } = options;
-  if (only === undefined) return rewriteNames;
+  if (only === undefined) return undefined;
   const names = (Array.isArray(only) ? only.map(String) : String(only).split(',')).map((name) => name.trim());
   return names.map((name) => {
     const known = rewriteNames.find((one) => one === name);
@@ -76,8 +82,11 @@ export function readRewrites(options: TransformOptions): readonly RewriteName[] 
   });
 }
 
-/** A preview may use the default gateway; writing needs one named, because it decides where people's prompts go. */
-function findGateway(config: Config, isDry: boolean): GatewayProfile {
+/**
+ * A preview, and rewrites that move nothing, may go by the default gateway; writing what moves prompts needs one named,
+ * because it decides where they go.
+ */
+function findGateway(config: Config, isFree: boolean): GatewayProfile {
   const result = resolveGateway(config);
   switch (result.state) {
     case 'named':
@@ -85,7 +94,7 @@ function findGateway(config: Config, isDry: boolean): GatewayProfile {
     case 'unknown':
       throw new Error(result.problem);
     default:
-      if (isDry) return loadGateway('global-api');
+      if (isFree) return loadGateway('global-api');
       throw new Error(
         `No gateway is named, and it decides where prompts go: add --gateway=global-api, or \`gateway\` to ${configFileName}, or look first with --dry --print.`,
       );

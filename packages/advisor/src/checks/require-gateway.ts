@@ -78,6 +78,8 @@ function obstacleTo(client: ClientSite, decision: ClientDecision, migration: Mig
     case 'already':
       return undefined;
     case 'stays': {
+      // The calls of a client module are in other files: that it stays away from the gateway is to be said here.
+      if (decision.isUnseen) return '';
       if (judgeClient(client, migration).kind !== 'movable') return undefined;
       const unserved = unservedModels(client, migration);
       const list = unserved.map((id) => `\`${id}\``).join(', ');

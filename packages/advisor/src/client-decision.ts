@@ -1,0 +1,95 @@
+import type { CallSite, ClientSite, FeatureSite } from '@gateshift/analyzer';
+import { isExported, type ClientVerdict } from './client-verdict.js';
+import { supportReason } from './gateway-fit.js';
+import type { Migration } from './migration.js';
+import { whySplitFails } from './rewrites/split-client.js';
+import { notAsked, stayByHand, type Standing, type Stay } from './standing.js';
+
+export type ClientDecision =
+  | {
+      readonly kind: 'moves';
+      readonly verdict: ClientVerdict & { readonly kind: 'movable' };
+      /** The calls and features known to use the client; none does where all its uses are out of sight. */
+      readonly uses: number;
+    }
+  /** Some calls get a client of their own, the others keep this one. */
+  | {
+      readonly kind: 'splits';
+      readonly verdict: ClientVerdict & { readonly kind: 'movable' };
+      readonly movers: readonly CallSite[];
+      readonly stayers: readonly string[];
+    }
+  | { readonly kind: 'already' }
+  | Stay;
+
+/** The calls and features known to be made on a client. */
+export interface ClientUses {
+  readonly calls: readonly CallSite[];
+  readonly features: readonly FeatureSite[];
+}
+
+/** Moves a client whole, splits it, or leaves it, by where its calls stand. */
+export function decideClient(
+  client: ClientSite,
+  verdict: ClientVerdict | undefined,
+  uses: ClientUses,
+  standings: ReadonlyMap<string, Standing>,
+  migration: Migration,
+): ClientDecision {
+  if (!verdict) return stayByHand('it was not judged');
+  if (verdict.kind !== 'movable') return verdict;
+  const movers = uses.calls.filter((call) => standings.get(call.id)?.kind === 'moves');
+  const stayers = stayersOf(client, uses, standings, migration);
+  const reasons = [...new Set(stayers.map((stayer) => stayer.reason))];
+  if (stayers.length === 0 && !migration.runs(verdict.spelling.rewrite)) return notAsked;
+  if (stayers.length === 0) return { kind: 'moves', verdict, uses: uses.calls.length + uses.features.length };
+  if (movers.length === 0) {
+    const outcome = stayers.some((stayer) => stayer.outcome === 'by hand') ? 'by hand' : 'skipped';
+    const isUnseen = stayers.every((stayer) => stayer.what === unseenUses);
+    return { kind: 'stays', outcome, reason: reasons.join('; '), ...(isUnseen && { isUnseen }) };
+  }
+  if (!migration.movesClients) return notAsked;
+  const shared = `it also serves calls that stay (${reasons.join('; ')})`;
+  if (!migration.runs('split-client')) return stayByHand(`${shared}; run split-client with it`);
+  const obstacle = whySplitFails(client, movers, migration);
+  if (obstacle) return stayByHand(`${shared}, and cannot be split: ${obstacle}`);
+  return { kind: 'splits', verdict, movers, stayers: [...new Set(stayers.map((stayer) => stayer.what))] };
+}
+
+const unseenUses = 'code that could not be followed';
+
+interface Stayer {
+  readonly what: string;
+  readonly outcome: Stay['outcome'];
+  readonly reason: string;
+}
+
+function stayersOf(
+  client: ClientSite,
+  { calls, features }: ClientUses,
+  standings: ReadonlyMap<string, Standing>,
+  migration: Migration,
+): readonly Stayer[] {
+  const { gateway } = migration;
+  const stayers: Stayer[] = [];
+  for (const call of calls) {
+    const standing = standings.get(call.id);
+    if (standing?.kind === 'stays') stayers.push({ ...standing, what: call.api });
+  }
+  for (const feature of features) {
+    const reason =
+      migration.whyLeftAlone(feature) ?? supportReason(gateway.apis[feature.api], `the ${feature.api} API`, gateway);
+    if (reason) stayers.push({ what: feature.api, outcome: 'skipped', reason });
+  }
+  const unseen = whyUsesAreUnseen(client, calls.length + features.length, migration);
+  if (unseen) stayers.push({ what: unseenUses, outcome: 'by hand', reason: unseen });
+  return stayers;
+}
+
+/** Calls that nobody saw may need what the gateway lacks, so a client that is given away is not moved blindly. */
+function whyUsesAreUnseen(client: ClientSite, uses: number, migration: Migration): string | undefined {
+  const { handedOn } = client;
+  if (handedOn) return `it is handed to code that could not be followed (${handedOn.file}:${handedOn.line})`;
+  if (uses > 0 || !isExported(client, migration)) return undefined;
+  return 'other modules can use it, and no call on it was found';
+}

@@ -1,0 +1,116 @@
+import type { CallFeature, CallSite, HttpSite } from '@gateshift/analyzer';
+import type { ClientVerdict } from './client-verdict.js';
+import { judgeCall, type Fit, type SentModel } from './gateway-fit.js';
+import type { Migration } from './migration.js';
+import { judgeReadyMade, type ReadyMadeProvider } from './ready-made-provider.js';
+import type { RequestVerdict } from './request-verdict.js';
+import { whyProviderCallStays } from './rewrites/ai-sdk-to-gateway.js';
+import type { ProviderSpelling } from './rewrites/client-spelling.js';
+
+export type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
+
+export interface Stay {
+  readonly kind: 'stays';
+  readonly outcome: 'skipped' | 'by hand';
+  readonly reason: string;
+  /** Set for a client that nothing holds back but that its calls are out of sight. */
+  readonly isUnseen?: true;
+}
+
+/** Where one call or request stands while it is being decided what moves. */
+export type Standing =
+  | {
+      readonly kind: 'moves';
+      readonly fit: Fit & { readonly fits: true };
+      readonly readyMade: MovableProvider | undefined;
+    }
+  | { readonly kind: 'already'; readonly models: readonly SentModel[] }
+  | Stay;
+
+export const notAsked: Stay = { kind: 'stays', outcome: 'skipped', reason: 'moving clients was not asked for' };
+
+export function stayByHand(reason: string): Stay {
+  return { kind: 'stays', outcome: 'by hand', reason };
+}
+
+/** Judged by its client and by what the gateway serves. */
+export function standingOfCall(
+  call: CallSite,
+  verdicts: ReadonlyMap<string, ClientVerdict>,
+  migration: Migration,
+): Standing {
+  const found = call.clients.flatMap((id) => verdicts.get(id) ?? []);
+  if (found.length === 0) return standingOfReadyMade(call, migration);
+  const spelling = found.find((verdict) => verdict.kind === 'movable')?.spelling;
+  const fit = judgeCall(wireCall(call, spelling?.provider), migration.gateway, migration.policy);
+  if (found.every((verdict) => verdict.kind === 'already')) {
+    return { kind: 'already', models: fit.fits ? fit.models : [] };
+  }
+  const leftAlone = migration.whyLeftAlone(call);
+  if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: leftAlone };
+  const staying = found.find((verdict) => verdict.kind === 'stays');
+  if (staying) return { kind: 'stays', outcome: staying.outcome, reason: `its client stays: ${staying.reason}` };
+  if (!fit.fits) return stayBecause(fit, call.features, migration);
+  const kept = whyKept(fit, migration) ?? (spelling?.provider && whyProviderCallStays(call, migration));
+  if (kept !== undefined) return { kind: 'stays', outcome: 'skipped', reason: kept };
+  return { kind: 'moves', fit, readyMade: undefined };
+}
+
+/** A call of the AI SDK as the wire sees it: its API follows from how the provider makes the model. */
+function wireCall(
+  call: CallSite,
+  provider: ProviderSpelling | undefined,
+): Pick<CallSite, 'api' | 'model' | 'features'> {
+  if (!provider || !call.provider) return call;
+  return { ...call, api: provider.apis[call.provider.method] ?? call.provider.method };
+}
+
+function standingOfReadyMade(call: CallSite, migration: Migration): Standing {
+  const leftAlone = migration.whyLeftAlone(call);
+  if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: leftAlone };
+  const { provider } = call;
+  if (!provider) return stayByHand('the client it is made on was not found, so its address cannot be changed here');
+  const verdict = judgeReadyMade({ ...call, provider }, migration);
+  if (verdict.kind === 'stays') return verdict;
+  if (!migration.runs(verdict.spelling.rewrite)) return notAsked;
+  const fit = judgeCall(wireCall(call, verdict.spelling.provider), migration.gateway, migration.policy);
+  if (!fit.fits) return stayBecause(fit, call.features, migration);
+  const kept = whyKept(fit, migration) ?? whyProviderCallStays(call, migration);
+  if (kept !== undefined) return { kind: 'stays', outcome: 'skipped', reason: kept };
+  return { kind: 'moves', fit, readyMade: verdict };
+}
+
+function whyKept(fit: Fit & { readonly fits: true }, { policy }: Migration): string | undefined {
+  const kept = fit.models.find((model) => policy.keep.includes(model.modelId));
+  return kept && `the config keeps \`${kept.modelId}\``;
+}
+
+export function standingOfRequest(
+  request: HttpSite,
+  verdict: RequestVerdict | undefined,
+  migration: Migration,
+): Standing {
+  const fit = judgeCall(request, migration.gateway, migration.policy);
+  if (verdict?.kind === 'already') return { kind: 'already', models: fit.fits ? fit.models : [] };
+  if (verdict?.kind !== 'movable') {
+    return verdict ?? { kind: 'stays', outcome: 'by hand', reason: 'its address could not be followed' };
+  }
+  if (!fit.fits) return stayBecause(fit, [], migration);
+  return { kind: 'moves', fit, readyMade: undefined };
+}
+
+/** Names what to map an id to, where a cheaper model of the gateway fits the call. */
+function stayBecause(
+  fit: Fit & { readonly fits: false },
+  features: readonly CallFeature[],
+  migration: Migration,
+): Stay {
+  const { outcome, reason, unserved } = fit;
+  if (unserved === undefined) return { kind: 'stays', outcome, reason };
+  const proposal = migration.propose(unserved, features);
+  const advice =
+    'modelId' in proposal
+      ? `\`--map ${unserved}=${proposal.modelId}\` moves it (${proposal.why})`
+      : `map it with \`--map ${unserved}=…\` to move it`;
+  return { kind: 'stays', outcome, reason: `${reason}: ${advice}` };
+}
