@@ -10,6 +10,11 @@ export const client = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
 const ask = `import { client } from './llm';
 export const ask = () => client.chat.completions.create({ model: 'deepseek-v4-flash', max_tokens: 2000, messages: [] });
 `;
+/** A client with its call in one file. */
+const alone = `import OpenAI from 'openai';
+const client = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+export const ask = () => client.chat.completions.create({ model: 'glm-5', max_tokens: 2000, messages: [] });
+`;
 const manifest = '{ "name": "app", "type": "module", "dependencies": { "openai": "^6.0.0" } }\n';
 const files = { 'package.json': manifest, 'src/llm.ts': client, 'src/ask.ts': ask };
 const write = ['migrate', '--write', '--gateway', 'global-api'] as const;
@@ -135,8 +140,8 @@ describe('--write', () => {
   test('staged, untracked and ignored files are not committed either; other files do not matter', () => {
     const project = committed({ '.gitignore': 'ignored.ts\n', 'other.ts': 'export const a = 1;\n' });
     project.write('other.ts', 'export const a = 2;\n');
-    project.write('new.ts', client);
-    project.write('ignored.ts', client);
+    project.write('new.ts', alone);
+    project.write('ignored.ts', alone);
     const run = (path: string) => project.run(...write, path);
     expect(run('new.ts').stderr).toMatch(/^new\.ts has changes that are not committed/);
     expect(run('ignored.ts').stderr).toMatch(/^ignored\.ts has changes that are not committed/);
@@ -185,7 +190,7 @@ describe('--write', () => {
   });
 
   test('the mode of a file stays', () => {
-    const project = committed({ 'bin/run.mjs': `#!/usr/bin/env node\n${client}` });
+    const project = committed({ 'bin/run.mjs': `#!/usr/bin/env node\n${alone}` });
     chmodSync(project.path('bin/run.mjs'), 0o750);
     project.git('add', '--all');
     project.git('commit', '--quiet', '--message', 'mode');
@@ -195,16 +200,16 @@ describe('--write', () => {
   });
 
   test('bytes outside the change stay: CRLF, a byte-order mark, Latin-1, no newline at the end', () => {
-    const crlf = client.replaceAll('\n', '\r\n');
+    const crlf = alone.replaceAll('\n', '\r\n');
     const latin1 = Buffer.concat([
       Buffer.from('// caf'),
       Buffer.from([0xe9, 0x80]),
-      Buffer.from(`\n${client.trimEnd()}`),
+      Buffer.from(`\n${alone.trimEnd()}`),
     ]);
     const project = committed({ 'crlf.ts': `\uFEFF${crlf}`, 'latin1.ts': latin1 });
     expect(project.run(...write).code).toBe(0);
     const windows = project.read('crlf.ts');
-    expect(windows).toMatch(/^\uFEFFimport OpenAI from 'openai';\r\nexport const client = new OpenAI\(\{/);
+    expect(windows).toMatch(/^\uFEFFimport OpenAI from 'openai';\r\nconst client = new OpenAI\(\{/);
     expect(windows).toContain('GLOBAL_API_KEY');
     expect(windows.replaceAll('\r\n', '')).not.toContain('\n');
     const bytes = readFileSync(project.path('latin1.ts'));
@@ -241,7 +246,7 @@ describe('--write', () => {
   });
 
   test('a disk that takes no more leaves every file whole', () => {
-    const project = committed({ 'big.ts': `${client}// ${'x'.repeat(3000)}\n` });
+    const project = committed({ 'big.ts': `${alone}// ${'x'.repeat(3000)}\n` });
     const binary = fileURLToPath(new URL('../../packages/cli/dist/bin.js', import.meta.url));
     // Files may grow to 1024 bytes in this shell, and `big.ts` is larger.
     const script = `trap '' XFSZ; ulimit -f 2; exec "${process.execPath}" "${binary}" ${write.join(' ')}`;
@@ -250,13 +255,13 @@ describe('--write', () => {
       /^big\.ts was left as it is: (?:the file would be larger than allowed|the disk is full)\.\n$/,
     );
     expect(status).toBe(2);
-    expect(project.read('big.ts')).toBe(`${client}// ${'x'.repeat(3000)}\n`);
+    expect(project.read('big.ts')).toBe(`${alone}// ${'x'.repeat(3000)}\n`);
     expect(project.read('src/llm.ts')).toContain('GLOBAL_API_KEY');
     expect([...leftovers(project), ...leftovers(project, '.')]).toEqual([]);
   });
 
   test('interrupted, it has changed everything or nothing and leaves no trace', async () => {
-    const many = Object.fromEntries(Array.from({ length: 400 }, (_, number) => [`many/llm${number}.ts`, client]));
+    const many = Object.fromEntries(Array.from({ length: 400 }, (_, number) => [`many/llm${number}.ts`, alone]));
     const project = committed(many);
     const binary = fileURLToPath(new URL('../../packages/cli/dist/bin.js', import.meta.url));
     const child = spawn(process.execPath, [binary, ...write], { cwd: project.directory, stdio: 'ignore' });
@@ -266,7 +271,7 @@ describe('--write', () => {
     child.kill('SIGINT');
     const code = await ended;
     expect(leftovers(project, 'many')).toEqual([]);
-    const migrated = Object.keys(many).filter((file) => project.read(file) !== client);
+    const migrated = Object.keys(many).filter((file) => project.read(file) !== alone);
     expect(migrated.length).toBe(code === 0 ? 400 : 0);
     expect([0, 130]).toContain(code);
   });

@@ -35,10 +35,6 @@ export class ModuleStore {
     return loaded.kind === 'module' ? loaded.module : undefined;
   }
 
-  get all(): readonly LoadedModule[] {
-    return [...this.#loaded.values()];
-  }
-
   #read(file: string, given: Buffer | undefined): LoadedModule {
     let bytes = given;
     if (!bytes) {

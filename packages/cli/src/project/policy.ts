@@ -34,7 +34,7 @@ export function loadPolicy(
 }
 
 /** The gateway behind `--gateway`: a name, or the base URL of one's own. */
-export function gatewayNamed(setting: string, config: Pick<Config, 'env'>): GatewayProfile {
+function gatewayNamed(setting: string, config: Pick<Config, 'env'>): GatewayProfile {
   const isAddress = /^https?:\/\//.test(setting);
   if (isAddress && !URL.canParse(setting)) throw new CommandError(`--gateway: ${setting} is no valid URL.`);
   const env = config.env ? { env: config.env } : {};

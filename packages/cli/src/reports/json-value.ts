@@ -40,7 +40,7 @@ export function secretValue(value: Value): JsonValue {
 }
 
 /** What may be shown of a credential: its first characters and its length. The analyzer has masked real ones already. */
-export function maskSecret(secret: string): string {
+function maskSecret(secret: string): string {
   if (secret === '' || /… \(\d+ characters\)$/.test(secret)) return secret;
   return `${secret.slice(0, 4)}… (${secret.length} characters)`;
 }
