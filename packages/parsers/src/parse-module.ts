@@ -1,10 +1,12 @@
-import { analyze } from '@typescript-eslint/scope-manager';
+import { createRequire } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Range, SourceModule } from '@gateshift/analyzer';
 import { parseSync } from 'oxc-parser';
 import { hasFlowPragma, looksLikeFlow, parseFlow } from './flow.js';
 import { languageOf, type Language } from './language.js';
 import { extractScripts, isComponent } from './script-blocks.js';
+
+const require = createRequire(import.meta.url);
 
 export interface Comment {
   readonly type: 'Line' | 'Block';
@@ -50,6 +52,8 @@ export function parseModule(source: { readonly file: string; readonly text: stri
     return failure(file, text, { message: 'the parser gave no program', offset: 0 });
   }
   dropHashbang(tree.program);
+  // Loaded here because it is slow to load, and most runs of a hook parse nothing.
+  const { analyze }: typeof import('@typescript-eslint/scope-manager') = require('@typescript-eslint/scope-manager');
   try {
     // Module scope also for scripts: the analyzer needs top-level names resolved, and globals stay unresolved either way.
     const scopeManager = analyze(tree.program, { sourceType: 'module', jsxPragma: null, lib: [] });
@@ -115,7 +119,7 @@ function parseAs(text: string, language: ScriptLanguage, sourceType: SourceType)
   });
   const problems = result.errors
     .filter((error) => error.severity === 'Error')
-    .map((error) => ({ message: lowerFirst(error.message.replace(/\.$/, '')), offset: error.labels[0]?.start ?? 0 }));
+    .map((error) => ({ message: inWords(error.message), offset: error.labels[0]?.start ?? 0 }));
   const [first] = problems;
   const { program } = result;
   if (first && program.body.length === 0) return { kind: 'failed', problem: first };
@@ -153,8 +157,11 @@ function lineAt(text: string, offset: number): number {
   return line;
 }
 
-function lowerFirst(sentence: string): string {
-  return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+/** The parser's message as a phrase that fits after a colon. */
+function inWords(message: string): string {
+  if (/diff marker/i.test(message)) return 'a merge conflict is left in it';
+  const phrase = message.replace(/\.$/, '');
+  return /^[A-Z][a-z]/.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase;
 }
 
 function failure(file: string, text: string, problem: Problem): ParseResult {
