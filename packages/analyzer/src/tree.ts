@@ -21,8 +21,10 @@ function isNode(value: unknown): value is Node {
 /** The direct children of a node in source order of its properties, whatever parser made it. */
 export function childrenOf(node: Node): readonly Node[] {
   const children: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (skippedKeys.has(key) || typeof value !== 'object' || value === null) continue;
+  for (const key in node) {
+    if (skippedKeys.has(key)) continue;
+    const value: unknown = Reflect.get(node, key);
+    if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) children.push(item);
     } else if (isNode(value)) children.push(value);

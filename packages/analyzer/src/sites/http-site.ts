@@ -13,6 +13,13 @@ import { siteId } from './site-base.js';
 import { toValue } from './to-value.js';
 import { hole, hostOf, pathOf, textsOf } from './url-text.js';
 
+const bySpecifier = new Map<string, { readonly profile: TransportProfile; readonly names: readonly string[] }[]>();
+for (const profile of transports) {
+  for (const { specifier, names } of profile.from) {
+    bySpecifier.set(specifier, [...(bySpecifier.get(specifier) ?? []), { profile, names }]);
+  }
+}
+
 /** `axios.create`, `got.extend`: an instance with options of its own. */
 const instanceMakers: ReadonlySet<string> = new Set(['create', 'extend', 'defaults']);
 
@@ -100,16 +107,13 @@ function transportOf(callee: Found): Transport | undefined {
   const path = callee.path
     .map((name, position) => (position === 0 && /^(?:globalThis|window|self)$/.test(name) ? '' : name))
     .filter(Boolean);
-  for (const profile of transports) {
-    for (const { specifier, names } of profile.from) {
-      if (specifier !== callee.specifier) continue;
-      const rest = names.includes(path[0] ?? 'default') ? path.slice(1) : path;
-      const isNamespace = rest.length === path.length;
-      if (isNamespace && path.length > 0 && !profile.methods.includes(path[0] ?? '')) continue;
-      const [method, ...deeper] = rest;
-      if (deeper.length > 0 || (method !== undefined && !profile.methods.includes(method))) continue;
-      return { profile, method: method ?? profile.sdk, base: undefined };
-    }
+  for (const { profile, names } of bySpecifier.get(callee.specifier) ?? []) {
+    const rest = names.includes(path[0] ?? 'default') ? path.slice(1) : path;
+    const isNamespace = rest.length === path.length;
+    if (isNamespace && path.length > 0 && !profile.methods.includes(path[0] ?? '')) continue;
+    const [method, ...deeper] = rest;
+    if (deeper.length > 0 || (method !== undefined && !profile.methods.includes(method))) continue;
+    return { profile, method: method ?? profile.sdk, base: undefined };
   }
   return undefined;
 }

@@ -31,7 +31,11 @@ export function isPlaceholder(text: string): boolean {
   return placeholderWords.test(text) || new Set(text).size < 8;
 }
 
+/** How every key that is known begins; most texts of a program do not. */
+const beginnings = /^(?:sk-|gsk_|AIza|xai-|pplx-|hf_|ga_)/;
+
 function providerOfKey(text: string): string | undefined {
+  if (!beginnings.test(text)) return undefined;
   return shapes.find((shape) => shape.pattern.test(text))?.provider;
 }
 
