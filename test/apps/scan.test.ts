@@ -25,6 +25,6 @@ describe.each(APP_NAMES)('%s', async (name) => {
   });
 
   test('never shows a secret in full', () => {
-    expect(end.stdout).not.toContain('fakeDigestKey');
+    expect(end.stdout).not.toContain('NobodysKey');
   });
 });
