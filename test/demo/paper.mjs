@@ -8,6 +8,9 @@ const red = paint(31);
 const green = paint(32);
 const cyan = paint(36);
 
+// A reader that has seen enough, as `| head` has, ends the demo without a word.
+process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 export const blank = () => console.log('');
 export const text = (line) => console.log(line);
 
