@@ -13,14 +13,19 @@ const parsers = {
 
 export type EslintParser = 'espree' | keyof typeof parsers;
 
+/** A linter of any version of ESLint. */
+export interface LintingHost {
+  verify(text: string, config: Linter.Config[], options: { readonly filename: string }): readonly Linter.LintMessage[];
+}
+
 /** What ESLint says of one file with every rule of the plugin on that the config of the file leaves on. */
 export function eslintFindings(
   { file, text }: { readonly file: string; readonly text: string },
   parser: EslintParser,
   checks: readonly string[],
   settings?: unknown,
+  linter: LintingHost = new Linter({ cwd: '/' }),
 ): readonly ParityFinding[] {
-  const linter = new Linter({ cwd: '/' });
   const messages = linter.verify(
     text,
     [

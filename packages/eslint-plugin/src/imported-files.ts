@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { TsconfigPaths } from '@gateshift/advisor';
 import { telltales } from '@gateshift/analyzer';
@@ -10,6 +10,9 @@ export interface ImportedFile {
   readonly text: string;
   /** Changes when the file does. */
   readonly stamp: string;
+  readonly speaksOfModels: boolean;
+  /** The imports whose exports the file exports in turn. An index hands on what it imports, in whatever way. */
+  readonly handedOn: readonly string[];
 }
 
 /** What an import without or with the extension of the output can mean, in order. */
@@ -22,7 +25,7 @@ const extensionsFor: Readonly<Record<string, readonly string[]>> = {
 };
 const readableExtension = /\.[cm]?[jt]sx?$/;
 
-/** How many modules lie between a file and the client it uses, at most: an index, or a re-export of one. */
+/** How many modules that only hand things on lie between a file and the client it uses, at most. */
 const reach = 3;
 
 const files = new Map<string, ImportedFile>();
@@ -39,24 +42,34 @@ export function findImportedFile(specifier: string, fromFile: string): ImportedF
   return path === undefined ? undefined : readImportedFile(path);
 }
 
-/** Whether an import of the text leads, perhaps over an index, to a module of the project that speaks of models. */
-export function importsTelltale(text: string, file: string, distance = 1): boolean {
-  return specifiersIn(text).some((specifier) => {
+/** Whether the text imports a module of the project that speaks of models, or one that hands such a module on. */
+export function importsTelltale(text: string, file: string): boolean {
+  return specifiersIn(text, anyImport).some((specifier) => {
     const imported = findImportedFile(specifier, file);
-    if (!imported) return false;
-    return (
-      telltales.test(imported.text) || (distance < reach && importsTelltale(imported.text, imported.path, distance + 1))
-    );
+    return imported !== undefined && leadsToTelltale(imported);
   });
 }
 
-function specifiersIn(text: string): readonly string[] {
-  const pattern = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](?<specifier>[^"'\r\n]+)["']/g;
+/** Whether the file speaks of models, or hands on what another file of the project exports that does. */
+export function leadsToTelltale({ path, speaksOfModels, handedOn }: ImportedFile, distance = reach): boolean {
+  if (speaksOfModels || distance === 1) return speaksOfModels;
+  return handedOn.some((specifier) => {
+    const next = findImportedFile(specifier, path);
+    return next !== undefined && leadsToTelltale(next, distance - 1);
+  });
+}
+
+const anyImport = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](?<specifier>[^"'\r\n]+)["']/g;
+const handedOnImport =
+  /(?:\bexport\b[^;"']*?\bfrom|\bexports\b[^;"']*?\brequire)\s*\(?\s*["'](?<specifier>[^"'\r\n]+)["']/g;
+
+function specifiersIn(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].flatMap((match) => match.groups?.['specifier'] ?? []);
 }
 
 function candidatesFor(path: string): readonly string[] {
   const extension = extname(path);
+  if (extension === '.json') return [];
   const aliases = extensionsFor[extension];
   const swapped =
     aliases && extension !== '' ? aliases.map((alias) => path.slice(0, -extension.length) + alias) : [path];
@@ -69,7 +82,7 @@ function candidatesFor(path: string): readonly string[] {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return existsSync(path) && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
 /** A file as last read, without a byte order mark, as ESLint hands texts out. */
@@ -79,7 +92,9 @@ export function readImportedFile(path: string): ImportedFile | undefined {
   const stamp = `${stat.mtimeMs}:${stat.size}`;
   const known = files.get(path);
   if (known?.stamp === stamp) return known;
-  const file = { path, text: readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), stamp };
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  const handedOn = specifiersIn(text, /[\\/]index\.\w+$/.test(path) ? anyImport : handedOnImport);
+  const file = { path, text, stamp, speaksOfModels: telltales.test(text), handedOn };
   files.set(path, file);
   return file;
 }

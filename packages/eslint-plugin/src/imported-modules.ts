@@ -1,34 +1,66 @@
 import { createRequire } from 'node:module';
 import type { ScopeManager, SourceModule } from '@gateshift/analyzer';
 import type { Linter, Rule } from 'eslint';
-import { findImportedFile, type ImportedFile } from './imported-files.js';
+import { findImportedFile, leadsToTelltale, type ImportedFile } from './imported-files.js';
 import { isProgram, isScopeManager } from './syntax-tree.js';
 
 /** Options of typed linting: they are for the linted file, and would load a whole project for an imported one. */
 const projectOptions = ['project', 'projectService', 'programs', 'EXPERIMENTAL_useProjectService'];
 
-type ReadModule = (specifier: string, fromFile: string) => SourceModule | undefined;
+/** Trees are large: only those of the files that were asked for last are kept. */
+const mostKept = 400;
 
-const modulesByParser = new WeakMap<
-  object,
-  Map<string, { readonly stamp: string; readonly module: SourceModule | undefined }>
->();
+interface KnownModule {
+  readonly stamp: string;
+  readonly module: SourceModule | undefined;
+}
 
-/** Reads the relative imports of a linted file with the parser that the file itself is linted with. */
-export function importReader(context: Rule.RuleContext): ReadModule {
-  const { languageOptions } = context;
+const modulesByParser = new WeakMap<object, Map<string, KnownModule>>();
+
+export interface ImportReader {
+  /** The module that an import means, if it speaks of models or hands on one that does. The same object each time. */
+  readModuleOfModels(specifier: string, fromFile: string): SourceModule | undefined;
+  /** The same, and whatever the linted file itself imports: constants, options, and what hands those on. */
+  readModule(specifier: string, fromFile: string): SourceModule | undefined;
+}
+
+/** Reads what a linted file imports from its project, with the parser that the file itself is linted with. */
+export function createImportReader({ languageOptions, filename }: Rule.RuleContext): ImportReader {
   const parser: unknown = languageOptions.parser;
-  if (typeof parser !== 'object' || parser === null) return () => undefined;
-  const modules = modulesByParser.get(parser) ?? new Map<string, { stamp: string; module: SourceModule | undefined }>();
-  modulesByParser.set(parser, modules);
-  return (specifier, fromFile) => {
-    const file = findImportedFile(specifier, fromFile);
-    if (!file) return undefined;
-    const known = modules.get(file.path);
-    if (known?.stamp === file.stamp) return known.module;
-    const module = parse(file, parser, languageOptions);
-    modules.set(file.path, { stamp: file.stamp, module });
+  if (typeof parser !== 'object' || parser === null) {
+    return { readModule: () => undefined, readModuleOfModels: () => undefined };
+  }
+  const shared = modulesByParser.get(parser) ?? new Map<string, KnownModule>();
+  modulesByParser.set(parser, shared);
+  const own = new Map<string, SourceModule | undefined>();
+
+  function read(file: ImportedFile, withParser: object): SourceModule | undefined {
+    if (own.has(file.path)) return own.get(file.path);
+    const before = shared.get(file.path);
+    const module = before?.stamp === file.stamp ? before.module : parse(file, withParser, languageOptions);
+    own.set(file.path, module);
+    shared.delete(file.path);
+    shared.set(file.path, { stamp: file.stamp, module });
+    const [oldest] = shared.keys();
+    if (shared.size > mostKept && oldest !== undefined) shared.delete(oldest);
     return module;
+  }
+
+  /** Files that the linted file reaches through nothing but modules that hand things on. */
+  const near = new Map<string, ImportedFile>();
+
+  return {
+    readModuleOfModels(specifier, fromFile) {
+      const file = findImportedFile(specifier, fromFile);
+      return file && leadsToTelltale(file) ? read(file, parser) : undefined;
+    },
+    readModule(specifier, fromFile) {
+      const file = findImportedFile(specifier, fromFile);
+      if (!file) return undefined;
+      const isNear = fromFile === filename || near.get(fromFile)?.handedOn.includes(specifier) === true;
+      if (isNear) near.set(file.path, file);
+      return isNear || leadsToTelltale(file) ? read(file, parser) : undefined;
+    },
   };
 }
 

@@ -1,10 +1,18 @@
 import { ownModulesOf, readSuppressions, type Policy, type Suppressions } from '@gateshift/advisor';
-import { analyze, createSdkMajorResolver, telltales, type Site, type SourceModule } from '@gateshift/analyzer';
+import {
+  analyze,
+  createSdkMajorResolver,
+  telltales,
+  type AnalyzerHost,
+  type Site,
+  type SourceModule,
+} from '@gateshift/analyzer';
 import type { Rule, SourceCode } from 'eslint';
 import { importsTelltale } from './imported-files.js';
-import { importReader } from './imported-modules.js';
+import { createImportReader } from './imported-modules.js';
 import { configFor, policyFor } from './linted-policy.js';
 import { readText } from './read-text.js';
+import { hasOpenValue } from './open-value.js';
 import { isProgram } from './syntax-tree.js';
 
 /** One file as all rules see it: found once, whatever the number of rules. */
@@ -38,13 +46,18 @@ function readFile(context: Rule.RuleContext): LintedFile | undefined {
   const module = moduleOf(file, sourceCode);
   if (!module) return undefined;
   const { catalog } = policy;
-  const { sites } = analyze(module, {
+  const host: AnalyzerHost = {
     isModelId: (id) => catalog.isModelId(id),
-    providerOfHost: (host) => catalog.providerOfHost(host),
+    providerOfHost: (name) => catalog.providerOfHost(name),
     sdkMajor: majorsFor(config.sdkMajors),
     ownModules: ownModulesOf(config),
-    resolveModule: importReader(context),
-  });
+  };
+  // Modules that speak of models tell where the sites are; only where a value is open yet are other imports parsed.
+  const { readModule, readModuleOfModels } = createImportReader(context);
+  const found = analyze(module, { ...host, resolveModule: readModuleOfModels });
+  if (found.sites.length === 0) return undefined;
+  const isOpen = found.sites.some(hasOpenValue);
+  const { sites } = isOpen ? analyze(module, { ...host, resolveModule: readModule }) : found;
   return { file, text, sites, policy, suppressions: readSuppressions(text, commentsOf(sourceCode)) };
 }
 
