@@ -71,5 +71,7 @@ function foreignIn(request: RecordedRequest): readonly string[] {
   if (request.host === VENDOR_HOST) return everything.includes(GATEWAY_KEY) ? ['the key of the gateway'] : [];
   const values = Object.entries(SECRETS).filter(([, value]) => everything.includes(value));
   const headers = ['openai-organization', 'openai-project'].filter((name) => name in request.headers);
-  return [...values.map(([name]) => name), ...headers];
+  const bearer = request.authorization?.replace(/^Bearer ?/, '') ?? '';
+  const strange = isGateway(request.host) && bearer !== '' && bearer !== GATEWAY_KEY ? ['a key of someone else'] : [];
+  return [...values.map(([name]) => name), ...headers, ...strange];
 }
