@@ -27,7 +27,9 @@ await holdPart('README.md', 'gateways', gatewayTable());
 if (!readFileSync(path('README.md'), 'utf8').includes(loadCatalog().asOf)) {
   wrong.push(`README.md does not name ${loadCatalog().asOf}, the day of the newest price; say how old the prices are.`);
 }
-await hold('packages/advisor/schema/gateshift.config.schema.json', await configJsonSchema());
+const configSchemaJson = await configJsonSchema();
+await hold('packages/advisor/schema/gateshift.config.schema.json', `${JSON.stringify(configSchemaJson)}\n`);
+await holdPart('docs/configuration.md', 'keys', keyTable(configSchemaJson));
 
 for (const file of stale) {
   wrong.push(`${file} is not what the code makes of it; run \`npm run docs:generate\` and commit the result.`);
@@ -127,7 +129,37 @@ async function configJsonSchema() {
   const { toJsonSchema } = await import(pathToFileURL(require.resolve('@valibot/to-json-schema')).href);
   // Checks that JSON schema has no word for stay with the loader, which runs them all.
   const schema = toJsonSchema(configSchema, { errorMode: 'ignore', typeMode: 'input' });
-  return `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema, allowComments: true, allowTrailingCommas: true }, null, 2)}\n`;
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    ...schema,
+    allowComments: true,
+    allowTrailingCommas: true,
+  };
+}
+
+/** Every key with what it holds; keys of objects below their own. */
+function keyTable(schema) {
+  const rows = Object.entries(schema.properties)
+    .filter(([key]) => key !== '$schema')
+    .flatMap(([key, property]) => keyRows(key, property));
+  return ['| Key | Holds | |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function keyRows(key, property) {
+  const row = `| \`${key}\` | ${kindOf(property)} | ${property.description ?? ''} |`;
+  const inner = property.properties ?? property.anyOf?.find((alternative) => alternative.properties)?.properties ?? {};
+  const isNamed = Object.values(inner).some((below) => below.description);
+  return [row, ...(isNamed ? Object.entries(inner).flatMap(([name, below]) => keyRows(`${key}.${name}`, below)) : [])];
+}
+
+function kindOf(property) {
+  if (property.anyOf) return property.anyOf.map(kindOf).join(' or ');
+  if (property.enum) return property.enum.map((value) => `\`${value}\``).join(', ');
+  if (property.type === 'array') return `list of ${kindOf(property.items)}s`;
+  if (property.type === 'string') return 'text';
+  if (property.type === 'integer') return 'whole number';
+  if (property.type === 'boolean') return '`true` or `false`';
+  return property.type;
 }
 
 function path(file) {
