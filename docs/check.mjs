@@ -9,7 +9,7 @@ import prettier from 'prettier';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const plugin = (await import(built('packages/eslint-plugin'))).default;
-const { checkNames, configSchema } = await import(built('packages/advisor'));
+const { checkNames, checks, configSchema } = await import(built('packages/advisor'));
 const { gatewayNames, loadCatalog, loadGateway } = await import(built('packages/catalog'));
 
 const stale = [];
@@ -50,13 +50,13 @@ function ruleTable(docsFolder) {
   const rows = checkNames.map((rule) => {
     const { docs, hasSuggestions } = plugin.rules[rule].meta;
     const configs = configsOf(rule).map(({ name, severity }) => `${name} (${severity})`);
-    return `| [${rule}](${docsFolder}/${rule}.md) | ${docs.description} | ${hasSuggestions ? '💡' : ''} | ${configs.join(', ') || 'none'} |`;
+    return `| [${rule}](${docsFolder}/${rule}.md) | ${docs.description} | ${checks[rule].category} | ${hasSuggestions ? '💡' : ''} | ${configs.join(', ') || 'none'} |`;
   });
   return [
     '💡: offers a suggestion. `all` turns every rule on as an error.',
     '',
-    '| Rule | What it asks for | | Configs |',
-    '| --- | --- | --- | --- |',
+    '| Rule | What it asks for | About | | Configs |',
+    '| --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
 }

@@ -7,8 +7,6 @@ export { advise, adviseOn, enabledChecks, type AdviceInput } from './advise.js';
 export type { Check, CheckCategory, CheckContext, Verdict } from './checks/check.js';
 export { checkNames, type CheckName } from './checks/check-names.js';
 export { checks, type Checks } from './checks/checks.js';
-export { daysUntil } from './checks/lifetime.js';
-export { priceInWords, sumInWords, tokensInWords } from './checks/money.js';
 export {
   configFileName,
   loadConfig,

@@ -76,6 +76,19 @@ describe('the configs', () => {
     expect(severityOf(plugin.configs.all.rules?.['gateshift/no-hardcoded-model'])).toBe('error');
   });
 
+  it('take the default gateway in `gateway` where none is named, and none in `strict`', () => {
+    const linter = new Linter({ cwd: '/app' });
+    const text = `import OpenAI from 'openai';\nexport const openai = new OpenAI();`;
+    const messages = (config: Linter.Config, gateway?: string) =>
+      linter
+        .verify(text, [config, { settings: { gateshift: gateway ? { gateway } : {} } }], { filename: '/app/a.js' })
+        .map(({ message }) => /go to (.+?) \(/.exec(message)?.[1]);
+    expect(messages(plugin.configs.gateway)).toEqual(['Global API']);
+    expect(messages(plugin.configs.gateway, 'openrouter')).toEqual(['OpenRouter']);
+    expect(messages(plugin.configs.strict)).toEqual([]);
+    expect(messages(plugin.configs.strict, 'openrouter')).toEqual(['OpenRouter']);
+  });
+
   it('name no files, so that they hold for whatever the user lints, and leave built files alone', () => {
     for (const config of Object.values(plugin.configs)) expect(config).not.toHaveProperty('files');
     const linter = new Linter({ cwd: '/app' });

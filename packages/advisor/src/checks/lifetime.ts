@@ -1,11 +1,7 @@
-import { daysBetween, type Model, type Shutdown } from '@gateshift/catalog';
+import type { Model, Shutdown } from '@gateshift/catalog';
 import { destinationsOf, isPrivatelyServed } from '../destination.js';
 import type { CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';
-
-export function daysUntil(date: string, today: string): number {
-  return daysBetween(today, date);
-}
 
 /**
  * The end of the model that a site asks for, past or announced. None where the id is a deployment's name, or where the
