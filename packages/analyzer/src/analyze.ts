@@ -186,7 +186,7 @@ class ModuleAnalysis {
     if (!argument || argument.type === 'SpreadElement') return;
     const id = this.follower.follow(argument, this.#index, emptyContext);
     const method = provider.path.at(-1) ?? 'default';
-    const sdkMajor = majorOf(this.follower.host, provider.sdk, this.#index.module.file);
+    const sdkMajor = majorOf(this.follower.host, provider.sdk);
     this.#addModels(id, {
       sdk: provider.sdk.profile.name,
       sdkMajor,

@@ -34,6 +34,8 @@ export interface KnownSdk {
   /** Package name without version. */
   readonly package: string;
   readonly exports: Readonly<Record<string, SdkExport>>;
+  /** The file that imports it: its project decides the version. */
+  readonly importedBy: string;
   /** The major named by the import specifier, as in `npm:openai@5`. */
   readonly major: number | undefined;
 }
@@ -85,7 +87,7 @@ export type Found = { readonly trail: readonly Place[] } & (
   /** `Object.values(table)`: an array of unknown order. */
   | { readonly kind: 'values'; readonly of: Found }
   /** A provider made of a map of models, `customProvider({ languageModels })`, or of others, by `provider:id`. */
-  | { readonly kind: 'table'; readonly models: readonly Found[] | undefined }
+  | { readonly kind: 'table'; readonly given: Found; readonly export: ModelTableExport; readonly method: string }
   /** What a pattern's `...rest` leaves of an object. */
   | { readonly kind: 'rest'; readonly of: Found; readonly taken: readonly string[] }
   /** Something that holds things of one sort: `Record<string, OpenAI>`, `new Map<string, OpenAI>()`, `useRef(client)`. */

@@ -105,22 +105,30 @@ function applyCall(
       };
     case 'table': {
       const key = argument(0);
-      if (!callee.models) return key;
+      if (!callee.export.options) return key;
       const name = key.kind === 'scalar' ? String(key.value) : undefined;
-      const entries = callee.models.map((models) => followMember(follower, models, name, place));
-      const found = entries.filter((entry) => entry.kind !== 'undefined' && entry.kind !== 'unknown');
-      return found.length > 0
+      const maps = (callee.export.options[callee.method] ?? []).map((option) =>
+        followMember(follower, callee.given, option, place),
+      );
+      const entries = maps
+        .filter((map) => map.kind !== 'undefined')
+        .map((map) => followMember(follower, map, name, place));
+      return entries.length > 0
         ? union(
             'map',
-            found.map((entry) => ({ found: entry })),
+            entries.map((found) => ({ found })),
           )
-        : (entries[0] ?? unknown('no models'));
+        : unknown('no such models');
     }
     case 'callable': {
       if (callee.export.kind === 'model-table') {
-        const given = argument(callee.export.argument);
-        const models = callee.export.options?.map((option) => followMember(follower, given, option, place));
-        return { kind: 'table', models, trail: [] };
+        return {
+          kind: 'table',
+          given: argument(callee.export.argument),
+          export: callee.export,
+          method: 'default',
+          trail: [],
+        };
       }
       if (callee.export.kind !== 'wrapper') return { kind: 'result', callee, arguments: [], place, trail: [] };
       const whole = argument(callee.export.argument);
@@ -244,6 +252,7 @@ function applyNew(
         return { kind: 'collection', of: followType(follower, held, place.index), trail: [] };
       }
       const [path, base] = values();
+      if (callee.specifier === 'global' && callee.path.join('.') === 'Headers' && path) return path;
       if (callee.specifier === 'global' && callee.path.join('.') === 'URL' && path)
         return base ? addressBelow(base, path, place) : path;
       return { kind: 'result', callee, arguments: values(), place, trail: [] };

@@ -111,10 +111,18 @@ export class Follower {
     return made;
   }
 
+  /** What an assignment leaves in its target; what `+=` and its like make of it is not known. */
+  followAssigned(node: TSESTree.AssignmentExpression, index: ModuleIndex, context: Context): Found {
+    const takesRightSide = ['=', '||=', '??=', '&&='].includes(node.operator);
+    return takesRightSide
+      ? this.follow(node.right, index, context)
+      : unknown(`result of ${node.operator}`, [{ index, node }]);
+  }
+
   /** What an import specifier leads to, as a namespace. */
   followModule(specifier: string, index: ModuleIndex): Found {
     const sdk = packageOf(specifier) ?? ownModule(this.host.ownModules?.[specifier], specifier);
-    if (sdk) return { kind: 'package', sdk, trail: [] };
+    if (sdk) return { kind: 'package', sdk: { ...sdk, importedBy: index.module.file }, trail: [] };
     const module = this.host.resolveModule?.(specifier, index.module.file);
     if (module) return { kind: 'module', index: indexOf(module), trail: [] };
     return { kind: 'external', specifier, path: [], trail: [] };
@@ -206,7 +214,7 @@ export class Follower {
       case 'LogicalExpression':
         return this.#followLogical(node, index, context);
       case 'AssignmentExpression':
-        return this.follow(node.right, index, context);
+        return this.followAssigned(node, index, context);
       case 'SequenceExpression': {
         const last = node.expressions.at(-1);
         return last ? this.follow(last, index, context) : unknown('nothing');

@@ -70,7 +70,7 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
     case 'merged':
       return name === undefined ? unknown('computed member') : followMerged(follower, object, name, place);
     case 'table':
-      return object;
+      return name === undefined ? unknown('computed method') : { ...object, method: name, trail: [] };
     case 'collection':
       return name === 'get' || name === 'at' ? object : object.of;
     case 'pair':
@@ -143,6 +143,10 @@ function followResultMember(
   if (name === undefined) return unknown('computed member of a result');
   const isDotenv = object.callee.kind === 'external' && /^dotenv/.test(object.callee.specifier);
   if (isDotenv && name === 'parsed') return { kind: 'environment', accessor: 'other', trail: [] };
+  const isChecked = object.callee.kind === 'result' && object.callee.member === 'safeParse' && name === 'data';
+  if (isChecked && object.arguments.some((argument) => readsEnvironment(follower, argument))) {
+    return { kind: 'environment', accessor: 'other', trail: [] };
+  }
   if (object.arguments.some((argument) => readsEnvironment(follower, argument))) {
     return { kind: 'env', name, accessor: 'other', place, trail: [] };
   }

@@ -104,7 +104,7 @@ function followDeclarator(
   for (const reference of variable.references) {
     if (!reference.isWrite() || reference.init) continue;
     const assignment = assignmentOf(nodeOf(reference.identifier), index);
-    if (assignment) options.push(follower.follow(assignment, index, context));
+    if (assignment) options.push(follower.followAssigned(assignment, index, context));
     else if (nodeOf(reference.identifier) !== name) options.push(unknown('assigned in a pattern or loop'));
   }
   const found = assigned(options);
@@ -139,7 +139,7 @@ function withWrites(follower: Follower, found: Found, variable: Variable, index:
     const write = identifier && index.parentOf(identifier);
     if (write?.type !== 'AssignmentExpression' || write.left !== identifier) continue;
     const via = write.operator === '??=' || write.operator === '||=' ? 'fallback' : 'assignment';
-    current = union(via, [{ found: current }, { found: follower.follow(write.right, index, context) }], found.trail);
+    current = union(via, [{ found: current }, { found: follower.followAssigned(write, index, context) }], found.trail);
   }
   return current;
 }
@@ -157,9 +157,9 @@ function assigned(options: readonly Found[]): Found {
   return options[0] ?? { kind: 'undefined', trail: [] };
 }
 
-function assignmentOf(identifier: Node | undefined, index: ModuleIndex): Node | undefined {
+function assignmentOf(identifier: Node | undefined, index: ModuleIndex): TSESTree.AssignmentExpression | undefined {
   const parent = identifier && index.parentOf(identifier);
-  return parent?.type === 'AssignmentExpression' && parent.left === identifier ? parent.right : undefined;
+  return parent?.type === 'AssignmentExpression' && parent.left === identifier ? parent : undefined;
 }
 
 function followInitialiser(
@@ -241,8 +241,9 @@ function withAdditions(found: Found, variable: Variable, index: ModuleIndex): Fo
   const additions: Addition[] = index.memberWritesOf(variable).map((write) => {
     const target = write.left;
     const name = target.type === 'MemberExpression' ? staticKey(target.property, target.computed) : undefined;
-    const conditional = blockOf(write, index) !== declaredIn;
-    return { name, value: unwrap(write.right), conditional, place: { index, node: write } };
+    const isPlain = write.operator === '=';
+    const conditional = !isPlain || blockOf(write, index) !== declaredIn;
+    return { name, value: isPlain ? unwrap(write.right) : write, conditional, place: { index, node: write } };
   });
   return additions.length > 0 ? { ...found, additions: [...found.additions, ...additions] } : found;
 }

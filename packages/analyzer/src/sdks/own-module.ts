@@ -7,7 +7,7 @@ import { profiles } from './registry.js';
 const wrapperProfile: SdkProfile = { name: 'wrapper', packages: {} };
 
 /** A module of the user's own that the config names: its exports as if it were an SDK's package. */
-export function ownModule(own: OwnModule | undefined, specifier: string): KnownSdk | undefined {
+export function ownModule(own: OwnModule | undefined, specifier: string): Omit<KnownSdk, 'importedBy'> | undefined {
   if (!own) return undefined;
   const profile = profiles.find((one) => one.name === own.sdk);
   const client = profile && clientOf(profile);

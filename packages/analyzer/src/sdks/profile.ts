@@ -91,8 +91,8 @@ export interface InstanceExport {
 export interface ModelTableExport {
   readonly kind: 'model-table';
   readonly argument: number;
-  /** The options that hold maps of models. */
-  readonly options?: readonly string[];
+  /** By method of the provider, the options that hold its map of models; `default` for calling the provider itself. */
+  readonly options?: Readonly<Record<string, readonly string[]>>;
 }
 
 export type SdkExport =

@@ -18,7 +18,7 @@ const byPackage = new Map<string, { profile: SdkProfile; exports: Readonly<Recor
  * The SDK package behind an import specifier: plain names, Deno's `npm:openai@5`, and CDN addresses such as
  * `https://esm.sh/openai@4.20.1`.
  */
-export function packageOf(specifier: string): KnownSdk | undefined {
+export function packageOf(specifier: string): Omit<KnownSdk, 'importedBy'> | undefined {
   const remote =
     /^(?:npm:|jsr:|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|unpkg\.com|deno\.land\/x)\/)(.+)$/.exec(
       specifier,

@@ -64,14 +64,15 @@ const provider: SdkExport = { kind: 'provider' };
 const modelTable: SdkExport = {
   kind: 'model-table',
   argument: 0,
-  options: [
-    'languageModels',
-    'embeddingModels',
-    'textEmbeddingModels',
-    'imageModels',
-    'speechModels',
-    'transcriptionModels',
-  ],
+  options: {
+    default: ['languageModels'],
+    languageModel: ['languageModels'],
+    embeddingModel: ['embeddingModels'],
+    textEmbeddingModel: ['textEmbeddingModels', 'embeddingModels'],
+    imageModel: ['imageModels'],
+    speechModel: ['speechModels'],
+    transcriptionModel: ['transcriptionModels'],
+  },
 };
 
 interface ProviderPackage {

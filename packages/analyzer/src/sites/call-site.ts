@@ -48,7 +48,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
   const provided = alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
   const origins = [...facts.origins, ...provided.flatMap((one) => one.origin ?? [])];
   const clients = [...new Set(origins.map(clientId))];
-  const sdkMajor = majorOf(follower.host, sdk, index.module.file);
+  const sdkMajor = majorOf(follower.host, sdk);
   const common = {
     location,
     sdk: sdk.profile.name,

@@ -41,7 +41,7 @@ export function clientSite(
     kind: 'client',
     location,
     sdk: first.sdk.profile.name,
-    sdkMajor: isOne ? majorOf(follower.host, first.sdk, index.module.file) : 'unknown',
+    sdkMajor: isOne ? majorOf(follower.host, first.sdk) : 'unknown',
     package: isOne ? first.sdk.package : '',
     constructorName: constructorName(first),
     otherConstructors: others.map(constructorName),

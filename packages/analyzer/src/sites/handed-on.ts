@@ -73,6 +73,7 @@ function isElsewhere(follower: Follower, target: Node, index: ModuleIndex): bool
   if (target.type !== 'MemberExpression' || target.object.type === 'ThisExpression') return false;
   const holder = follower.follow(target.object, index, emptyContext);
   const isExports = holder.kind === 'external' && /^(?:module|exports)/.test(holder.path.join('.'));
+  if (holder.kind === 'collection') return true;
   return (
     !isExports &&
     (holder.kind === 'external' || holder.kind === 'parameter' || holder.kind === 'result' || holder.kind === 'unknown')

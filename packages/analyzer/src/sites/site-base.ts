@@ -14,6 +14,6 @@ export function clientId(origin: Place): string {
 }
 
 /** The SDK's major: what the import names itself, else what the project has. */
-export function majorOf(host: AnalyzerHost, sdk: KnownSdk, file: string): SdkMajor {
-  return sdk.major ?? host.sdkMajor(sdk.package, file);
+export function majorOf(host: AnalyzerHost, sdk: KnownSdk): SdkMajor {
+  return sdk.major ?? host.sdkMajor(sdk.package, sdk.importedBy);
 }
