@@ -25,4 +25,5 @@ export { planMigration } from './plan-migration.js';
 export { roleOf, type ModelRole } from './model-role.js';
 export { ownModulesOf } from './own-modules.js';
 export { nearestOf } from './nearest.js';
+export { FrameworkPaths } from './framework-paths.js';
 export { TsconfigPaths } from './tsconfig-paths.js';

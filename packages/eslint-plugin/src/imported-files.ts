@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { TsconfigPaths } from '@gateshift/advisor';
+import { FrameworkPaths, TsconfigPaths } from '@gateshift/advisor';
 import { telltales } from '@gateshift/analyzer';
 import { readText } from './read-text.js';
 
@@ -30,14 +30,15 @@ const reach = 3;
 
 const files = new Map<string, ImportedFile>();
 
-const aliases = new TsconfigPaths(readText);
+const tsconfigPaths = new TsconfigPaths(readText);
+const frameworkPaths = new FrameworkPaths(existsSync);
 
-/** The file of the project that an import means, by relative path or by a path alias of tsconfig.json. */
+/** The file of the project that an import means, by relative path or by an alias of tsconfig.json or the framework. */
 export function findImportedFile(specifier: string, fromFile: string): ImportedFile | undefined {
   const directory = dirname(fromFile);
   const targets = /^\.{1,2}(?:\/|$)/.test(specifier)
     ? [resolve(directory, specifier)]
-    : aliases.candidates(specifier, directory);
+    : [...tsconfigPaths.candidates(specifier, directory), ...frameworkPaths.candidates(specifier, directory)];
   const path = targets.flatMap(candidatesFor).find(isFile);
   return path === undefined ? undefined : readImportedFile(path);
 }

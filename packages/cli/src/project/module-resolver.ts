@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { TsconfigPaths } from '@gateshift/advisor';
+import { FrameworkPaths, TsconfigPaths } from '@gateshift/advisor';
 import { languageOf, readableExtensions } from '@gateshift/parsers';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 import type { Root } from '../files/root.js';
-import { FrameworkPaths } from './framework-paths.js';
 import type { WorkspacePackages } from './workspace-packages.js';
 
 const options: NapiResolveOptions = {
@@ -34,7 +33,7 @@ export class ModuleResolver {
   readonly #plain = new ResolverFactory(options);
   readonly #resolved = new Map<string, string | undefined>();
   readonly #paths = new TsconfigPaths(readText);
-  readonly #frameworks = new FrameworkPaths();
+  readonly #frameworks = new FrameworkPaths(existsSync);
 
   constructor(root: Root, workspaces: WorkspacePackages) {
     this.#root = root;

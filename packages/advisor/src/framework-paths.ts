@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 interface Framework {
@@ -33,7 +32,12 @@ interface Place {
 
 /** The aliases that a framework has without saying so anywhere in the project. */
 export class FrameworkPaths {
+  readonly #isFile: (path: string) => boolean;
   readonly #places = new Map<string, Place | undefined>();
+
+  constructor(isFile: (path: string) => boolean) {
+    this.#isFile = isFile;
+  }
 
   /** The absolute paths, without extensions, that an import of a file in the directory can mean. */
   candidates(specifier: string, directory: string): readonly string[] {
@@ -45,7 +49,7 @@ export class FrameworkPaths {
 
   #placeOf(directory: string): Place | undefined {
     if (this.#places.has(directory)) return this.#places.get(directory);
-    const framework = frameworks.find(({ configs }) => configs.some((config) => existsSync(join(directory, config))));
+    const framework = frameworks.find(({ configs }) => configs.some((config) => this.#isFile(join(directory, config))));
     const parent = dirname(directory);
     const place = framework ? { directory, framework } : parent === directory ? undefined : this.#placeOf(parent);
     this.#places.set(directory, place);
