@@ -1,5 +1,5 @@
 import type { CallSite, ClientSite, FeatureSite } from '@gateshift/analyzer';
-import { isExported, type ClientVerdict } from './client-verdict.js';
+import { hasExports, type ClientVerdict } from './client-verdict.js';
 import { supportReason } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { whySplitFails } from './rewrites/split-client.js';
@@ -90,6 +90,6 @@ function stayersOf(
 function whyUsesAreUnseen(client: ClientSite, uses: number, migration: Migration): string | undefined {
   const { handedOn } = client;
   if (handedOn) return `it is handed to code that could not be followed (${handedOn.file}:${handedOn.line})`;
-  if (uses > 0 || !isExported(client, migration)) return undefined;
-  return 'other modules can use it, and no call on it was found';
+  if (uses > 0 || !hasExports(migration.textOf(client.location.file))) return undefined;
+  return 'no call on it was found, and other modules can reach it';
 }

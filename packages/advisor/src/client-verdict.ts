@@ -158,8 +158,13 @@ function isHidden({ options, organization, project }: ClientSite, name: string):
   return options.kind !== 'inline' || lastPropertyNamed(options.object, name) === undefined;
 }
 
+/** Whether a module hands anything but types to others. */
+export function hasExports(text: string): boolean {
+  return /(?:^|[\r\n;])[ \t]*export\s+(?!type\b|interface\b)|\bmodule\.exports\b|(?<![\w$.])exports\.[\w$]/.test(text);
+}
+
 /** Whether the module's text exports the client under some name; without a tree, by the forms people write. */
-export function isExported({ name, declaration, location }: ClientSite, migration: Migration): boolean {
+function isExported({ name, declaration, location }: ClientSite, migration: Migration): boolean {
   const text = migration.textOf(location.file);
   if (declaration && /^export\s/.test(text.slice(...declaration.range))) return true;
   const line = text.slice(Math.max(0, location.range[0] - 200), location.range[0]);
