@@ -110,15 +110,16 @@ function applyCall(
       const maps = (callee.export.options[callee.method] ?? []).map((option) =>
         followMember(follower, callee.given, option, place),
       );
-      const entries = maps
+      const [entry, ...others] = maps
         .filter((map) => map.kind !== 'undefined')
         .map((map) => followMember(follower, map, name, place));
-      return entries.length > 0
-        ? union(
+      if (!entry) return unknown('no such models');
+      return others.length === 0
+        ? entry
+        : union(
             'map',
-            entries.map((found) => ({ found })),
-          )
-        : unknown('no such models');
+            [entry, ...others].map((found) => ({ found })),
+          );
     }
     case 'callable': {
       if (callee.export.kind === 'model-table') {
