@@ -19,7 +19,7 @@ export interface AdviceInput {
 export function advise(input: AdviceInput): readonly Finding[] {
   const context = createContext(input);
   return enabledChecks(input.policy)
-    .flatMap((name) => findingsOf(checks[name], context, severitySetFor(name, input.policy), {}))
+    .flatMap((name) => findingsOf<object>(checks[name], context, severitySetFor(name, input.policy), {}))
     .filter((finding) => input.file === undefined || finding.location.file === input.file)
     .sort(compareFindings);
 }

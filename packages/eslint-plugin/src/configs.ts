@@ -17,9 +17,14 @@ const severityIn: Readonly<Record<ConfigName, (name: CheckName) => Severity | 'o
   all: () => 'error',
 };
 
-/** Who turns on `gateway` and names none sees what a move to the default one would be; naming one goes before it. */
+/**
+ * Who turns on `gateway` and names none sees what a move to the default one would be; naming one goes before it. Strict
+ * also counts an organisation that leaks only where a variable happens to be set.
+ */
 const optionsIn: Readonly<Partial<Record<ConfigName, Readonly<Partial<Record<CheckName, object>>>>>> = {
   gateway: { 'require-gateway': { gateway: gatewayNames[0] } },
+  strict: { 'no-leaked-credential': { identifiers: true } },
+  all: { 'no-leaked-credential': { identifiers: true } },
 };
 
 /** What no one writes by hand, or where nothing is ever called. */

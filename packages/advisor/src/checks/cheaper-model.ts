@@ -8,6 +8,7 @@ import {
   type Candidate,
   type Model,
   type ModelFeature,
+  type Prices,
 } from '@gateshift/catalog';
 import { isAsking, type CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';
@@ -31,11 +32,23 @@ export function findCheaper(model: Model, uses: readonly ModelUse[], { policy }:
 }
 
 /** `` `gpt-6-luna` costs $0.10 / $0.50, 22× less at 3:1 `` */
-export function cheaperInWords(candidate: Candidate, { policy }: CheckContext): string {
-  const { prices, factor, certainty } = candidate;
-  const where = candidate.at === 'gateway' ? ` at ${policy.gateway?.title ?? 'the gateway'}` : '';
-  const price = `${formatPrice(prices.input)} / ${formatPrice(prices.output)}`;
-  return `\`${candidate.id}\`${where} costs ${price}, ${formatFactor(factor, certainty)} less at ${formatMix(policy.mix)}`;
+export function cheaperInWords(candidate: Candidate, context: CheckContext): string {
+  const where = candidate.at === 'gateway' ? ` at ${context.policy.gateway?.title ?? 'the gateway'}` : '';
+  return `\`${candidate.id}\`${where} costs ${pairInWords(candidate.prices)}, ${factorInWords(candidate, context)}`;
+}
+
+/** `$0.10 / $0.50 against $2.50 / $10.00 per 1M tokens, 22× less at 3:1, 2026-09-23`, for a model that is named already. */
+export function comparedInWords(prices: Prices, asOf: string, candidate: Candidate, context: CheckContext): string {
+  const pairs = `${pairInWords(candidate.prices)} against ${pairInWords(prices)} per 1M tokens`;
+  return `${pairs}, ${factorInWords(candidate, context)}, ${asOf}`;
+}
+
+function pairInWords({ input, output }: Prices): string {
+  return `${formatPrice(input)} / ${formatPrice(output)}`;
+}
+
+function factorInWords({ factor, certainty }: Candidate, { policy }: CheckContext): string {
+  return `${formatFactor(factor, certainty)} less at ${formatMix(policy.mix)}`;
 }
 
 function needsOf({ site }: ModelUse): readonly ModelFeature[] {

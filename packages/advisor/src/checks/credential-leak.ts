@@ -9,6 +9,8 @@ export interface CredentialLeak {
   readonly variable: string;
   /** `while GW_KEY is unset`; empty where it always goes. */
   readonly when: string;
+  /** An organisation or project that the code does not name: the SDK reads it where the variable happens to be set. */
+  readonly isAmbient?: true;
   /** The option that keeps it back, where that can be said without knowing more. */
   readonly option?: SafeOption;
   /** What to do, where no option of its own does it. */
@@ -107,7 +109,7 @@ function identityLeaks(
   const isLeftOut = value.state === 'absent' || (value.state === 'env' && value.default === undefined);
   // Where the address is chosen, what is sent beside it may be chosen with it in a way that is not seen.
   if (fallback === undefined || !isLeftOut || client.baseUrl.state === 'choice') return [];
-  return [{ variable: fallback, when: 'where set', option }];
+  return [{ variable: fallback, when: 'where set', isAmbient: true, option }];
 }
 
 /** Whether the variable holds another vendor's credential than the host's. */

@@ -15,27 +15,35 @@ import {
 } from './credential-leak.js';
 import type { SourceText } from './source-text.js';
 
-export const noLeakedCredential: Check = {
+export interface NoLeakedCredentialOptions {
+  /**
+   * Also report clients that send nothing foreign but the organisation and project that the SDK reads by itself, where
+   * those variables are set.
+   */
+  readonly identifiers: boolean;
+}
+
+export const noLeakedCredential: Check<NoLeakedCredentialOptions> = {
   name: 'no-leaked-credential',
   description: "No vendor's key, organisation or project sent to another host",
   category: 'safety',
   severity: 'error',
   enabled: 'always',
-  optionsOf: () => ({}),
-  find(context) {
+  optionsOf: () => ({ identifiers: false }),
+  find(context, { identifiers }) {
     return context.sites.flatMap((site): readonly Verdict[] => {
-      if (site.kind === 'client') return judgeClient(site, context);
+      if (site.kind === 'client') return judgeClient(site, context, identifiers);
       if (site.kind === 'http') return judgeRequest(site, context);
       return [];
     });
   },
 };
 
-function judgeClient(client: ClientSite, { policy, sourceOf }: CheckContext): readonly Verdict[] {
+function judgeClient(client: ClientSite, { policy, sourceOf }: CheckContext, identifiers: boolean): readonly Verdict[] {
   if (client.flavour === 'azure' || client.exclusiveOptions.length > 0) return [];
   const host = foreignHost(client.baseUrl, policy);
   const leaks = host ? leaksOfClient(client, host, policy) : [];
-  if (!host || leaks.length === 0) return [];
+  if (!host || !leaks.some((leak) => identifiers || !leak.isAmbient)) return [];
   const source = sourceOf(client.location.file);
   const options = leaks.flatMap(({ option }) => option ?? []).map((option) => printed(option, client, source));
   return [

@@ -1,5 +1,5 @@
 import { daysBetween, lifetimeOf, replacementOf, type Candidate, type Model, type Shutdown } from '@gateshift/catalog';
-import { cheaperInWords, findCheaper } from './cheaper-model.js';
+import { cheaperInWords, comparedInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { shutdownOf } from './lifetime.js';
 import { suggestModel } from './model-suggestion.js';
@@ -86,6 +86,9 @@ function remedyInWords(
 ): string {
   const proposal = replacement ? `; its maker proposes \`${replacement.id}\`` : '; its maker names no replacement';
   if (!cheaper || !model.prices) return `${proposal}.`;
+  // One model that is both is named once.
+  if (cheaper.id === replacement?.id)
+    return `${proposal} (${comparedInWords(model.prices, model.asOf, cheaper, context)}).`;
   const cost = lifetimeOf(model, context.policy.today).state === 'retired' ? 'cost' : 'costs';
   return `${proposal}. It ${cost} ${priceInWords(model.prices, model)}; ${cheaperInWords(cheaper, context)}.`;
 }

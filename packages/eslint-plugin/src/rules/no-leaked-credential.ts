@@ -6,7 +6,12 @@ export const noLeakedCredential = createRule({
   meta: {
     type: 'problem',
     hasSuggestions: true,
-    options: {},
+    options: {
+      identifiers: {
+        type: 'boolean',
+        description: 'Also report clients that leak nothing but the organisation and project the SDK reads by itself.',
+      },
+    },
   },
   check: checks['no-leaked-credential'],
 });
