@@ -12,6 +12,8 @@ interface RuleDefinition<Options extends object> {
     /** The JSON schema of each option. All options may be left out; what then applies is the check's affair. */
     readonly options: Readonly<Record<keyof Options, JsonSchema>>;
     readonly hasSuggestions: boolean;
+    /** What does not depend on the configuration; the rest of the defaults come from there. */
+    readonly defaultOptions?: Partial<Options>;
   };
   /** The check that speaks through the rule. */
   readonly check: Check<Options>;
@@ -25,7 +27,7 @@ export function createRule<Options extends object>({ name, meta, check }: RuleDe
       docs: { description: check.description, url: docsUrl(name), recommended: checks[name].enabled === 'always' },
       languages: ['js/js'],
       schema: [{ type: 'object', properties: { ...meta.options }, additionalProperties: false }],
-      defaultOptions: [{}],
+      defaultOptions: [meta.defaultOptions ?? {}],
       messages: { finding: '{{message}}', suggestion: '{{message}}' },
       hasSuggestions: meta.hasSuggestions,
     },

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { checkNames, checks } from '@gateshift/advisor';
+import { checkNames, checks, createPolicy } from '@gateshift/advisor';
+import { loadCatalog } from '@gateshift/catalog';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import plugin from './index.js';
@@ -42,6 +43,14 @@ describe('the rules', () => {
       expect(existsSync(`${packageFolder}../../docs/rules/${name}.md`), name).toBe(true);
       expect(plugin.rules[name].meta?.docs?.url, name).toContain(`/docs/rules/${name}.md`);
       expect(plugin.rules[name].meta?.docs?.description).toBe(checks[name].description);
+    }
+  });
+
+  it('have the defaults of their checks', () => {
+    const policy = createPolicy({}, { catalog: loadCatalog(), today: '2026-11-22' });
+    for (const name of checkNames) {
+      const [defaults] = plugin.rules[name].meta?.defaultOptions ?? [];
+      expect(checks[name].optionsOf(policy), name).toMatchObject(defaults);
     }
   });
 

@@ -10,6 +10,7 @@ import {
   type ModelFeature,
   type Prices,
 } from '@gateshift/catalog';
+import type { Policy } from '../policy.js';
 import { isAsking, type CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';
 
@@ -23,12 +24,21 @@ const needOf: Readonly<Partial<Record<CallFeature, ModelFeature>>> = {
   'file-input': 'file-input',
 };
 
+/** Asked for the same model again and again in one project; the answer depends on nothing else. */
+const answers = new WeakMap<Policy, Map<string, Candidate | undefined>>();
+
 /** The cheapest model that all calls of the uses can have in this one's place, or undefined where staying is right. */
 export function findCheaper(model: Model, uses: readonly ModelUse[], { policy }: CheckContext): Candidate | undefined {
-  const { catalog, today, mix, gateway } = policy;
-  const features = new Set(uses.flatMap(needsOf));
-  const found: Alternatives = alternatives(model, { catalog, today, mix, gateway, needs: { features: [...features] } });
-  return found.answer === 'switch' ? found.candidates[0] : undefined;
+  const features = [...new Set(uses.flatMap(needsOf))].sort();
+  const key = [model.seller, model.id, ...features].join(' ');
+  const known = answers.get(policy) ?? new Map<string, Candidate | undefined>();
+  answers.set(policy, known);
+  if (!known.has(key)) {
+    const { catalog, today, mix, gateway } = policy;
+    const found: Alternatives = alternatives(model, { catalog, today, mix, gateway, needs: { features } });
+    known.set(key, found.answer === 'switch' ? found.candidates[0] : undefined);
+  }
+  return known.get(key);
 }
 
 /** `` `gpt-6-luna` costs $0.10 / $0.50, 22× less at 3:1 `` */

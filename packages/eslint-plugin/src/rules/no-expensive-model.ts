@@ -18,6 +18,7 @@ export const noExpensiveModel = createRule({
       },
       allow: { type: 'array', items: { type: 'string' }, description: 'Ids that are worth their price.' },
     },
+    defaultOptions: { allow: [] },
   },
   check: checks['no-expensive-model'],
 });

@@ -14,6 +14,7 @@ export const noHardcodedKey = createRule({
         description: 'Where a key counts.',
       },
     },
+    defaultOptions: { places: ['option', 'header', 'text'] },
   },
   check: checks['no-hardcoded-key'],
 });

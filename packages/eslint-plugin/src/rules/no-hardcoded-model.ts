@@ -15,6 +15,7 @@ export const noHardcodedModel = createRule({
       },
       allowModels: { type: 'array', items: { type: 'string' }, description: 'Ids that may stand anywhere.' },
     },
+    defaultOptions: { allow: ['map', 'module'], allowModels: [] },
   },
   check: checks['no-hardcoded-model'],
 });

@@ -12,6 +12,7 @@ export const noLeakedCredential = createRule({
         description: 'Also report clients that leak nothing but the organisation and project the SDK reads by itself.',
       },
     },
+    defaultOptions: { identifiers: false },
   },
   check: checks['no-leaked-credential'],
 });

@@ -11,6 +11,7 @@ export const requireOutputCap = createRule({
       exempt: { type: 'array', items: { type: 'string' }, description: 'APIs whose calls need no cap.' },
       caps: capsSchema,
     },
+    defaultOptions: { exempt: [] },
   },
   check: checks['require-output-cap'],
 });
