@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { union, unknown, type Context, type Found, type Place } from '../found.js';
 import { staticKey, unwrap } from '../tree.js';
+import { everyElement } from './element.js';
 import type { Follower } from './follower.js';
-import { everyElement, followMember } from './member.js';
+import { followMember } from './member.js';
 
 /** String methods that leave an id, a URL or a key what it is for our purpose. */
 const textKeeping: ReadonlySet<string> = new Set([

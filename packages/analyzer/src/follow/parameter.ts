@@ -3,8 +3,8 @@ import { alternativesOf, emptyContext, union, unknown, type Context, type Found,
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
 import { isClass, staticKey, type FunctionNode, type Node } from '../tree.js';
+import { everyElement } from './element.js';
 import type { Follower } from './follower.js';
-import { everyElement } from './member.js';
 import { pathInPattern, type PatternStep } from './pattern.js';
 import { followType } from './type.js';
 import { nodeOf, walkPattern } from './variable.js';

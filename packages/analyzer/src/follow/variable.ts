@@ -3,8 +3,9 @@ import { from, union, unknown, type Addition, type Context, type Found, type Pla
 import type { ModuleIndex } from '../module-index.js';
 import type { Definition, Variable } from '../scope.js';
 import { isFunction, staticKey, unwrap, type Node } from '../tree.js';
+import { everyElement } from './element.js';
 import type { Follower } from './follower.js';
-import { everyElement, followMember } from './member.js';
+import { followMember } from './member.js';
 import { followParameter } from './parameter.js';
 import { pathInPattern, type PatternStep } from './pattern.js';
 import { followType } from './type.js';
