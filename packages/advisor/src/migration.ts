@@ -48,6 +48,8 @@ export interface Migration {
   idiomAt(file: string, siblings: readonly Value[]): EnvIdiom;
   /** How the environment is read anywhere in a file. */
   idiomIn(file: string): EnvIdiom;
+  /** Why nothing in the file may be edited, if so. */
+  whyKept(file: string): string | undefined;
   /** Why the user wants the site left alone, if so. */
   whyLeftAlone(site: Site): string | undefined;
   modelAt(at: Location): ModelSite | undefined;
@@ -96,6 +98,8 @@ export function openMigration(input: MigrationInput): Migration {
     return projectAccessor;
   };
 
+  const whyKept = (file: string) => (policy.isKeptFile(file) ? `${file} is kept as it is` : undefined);
+
   return {
     gateway: options.gateway,
     policy,
@@ -120,9 +124,11 @@ export function openMigration(input: MigrationInput): Migration {
       const siblings = clients.flatMap((site) => (site.kind === 'client' ? [site.apiKey, site.baseUrl] : []));
       return findFileIdiom({ file, text: textOf(file), siblings, projectAccessor: findProjectAccessor() });
     },
+    whyKept,
     whyLeftAlone: (site) => {
       if (isIgnored(site.location)) return 'a gateshift-ignore comment leaves it as it is';
-      if (policy.isKeptFile(site.location.file)) return `the config keeps ${site.location.file} as it is`;
+      const kept = whyKept(site.location.file);
+      if (kept) return kept;
       if (site.kind === 'model' && policy.keep.includes(site.modelId)) return `the config keeps \`${site.modelId}\``;
       return undefined;
     },

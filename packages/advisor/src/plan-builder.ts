@@ -23,7 +23,7 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
   const edits: Edit[] = [];
   const objects = new Map<string, { readonly object: ObjectShape; readonly changes: ObjectChange[] }>();
   const outcomes: Outcome[] = [];
-  const variables = new Map<string, PlannedVariable>();
+  const variables = new Map<string, { readonly variable: PlannedVariable; readonly examples: Set<string> }>();
   const warnings = new Map<string, { readonly message: string; readonly location: Location | undefined }>();
   const destinations: string[] = [];
   const leftToYou: string[] = [];
@@ -48,7 +48,9 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
       }
     },
     variable: (variable) => {
-      if (!variables.has(variable.name)) variables.set(variable.name, variable);
+      const known = variables.get(variable.name);
+      if (known) known.examples.add(variable.example);
+      else variables.set(variable.name, { variable, examples: new Set([variable.example]) });
     },
     warn: (message, location) => {
       const key = `${message} ${location ? placeOf(location) : ''}`;
@@ -70,14 +72,27 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
       return {
         edits: sortEdits([...todos.values(), ...edits, ...changed]),
         outcomes: outcomes.sort(compareOutcomes),
-        variables: [...variables.values()],
+        variables: [...variables.values()].map(({ variable, examples }) =>
+          // Whoever copies the example file must not give one model to calls that have different ones.
+          examples.size === 1 ? variable : { ...variable, example: '' },
+        ),
         models,
-        warnings: [...warnings.values()],
+        warnings: [
+          ...warnings.values(),
+          ...[...variables.values()].flatMap(({ variable, examples }) =>
+            examples.size === 1 ? [] : [{ message: sharedVariable(variable.name, [...examples]), location: undefined }],
+          ),
+        ],
         leftToYou,
         destinations,
       };
     },
   };
+}
+
+function sharedVariable(name: string, examples: readonly string[]): string {
+  const ids = examples.map((id) => `\`${id}\``).join(', ');
+  return `${name} is read in place of ${ids}: unset, each call keeps its own; set, all get the same. Name their roles in the config to tell them apart.`;
 }
 
 /** Files in order, each file's edits in the order in which they apply. Throws where two overlap. */

@@ -31,6 +31,12 @@ export function planMigration(input: MigrationInput): Plan {
   const migration = openMigration(input);
   const moves = decideMoves(migration);
   const plan = createPlanBuilder(migration);
+  for (const [from, to] of Object.entries(migration.policy.modelMap)) {
+    if (from === to || !Object.values(migration.policy.modelMap).includes(from)) continue;
+    plan.warn(
+      `\`${from}\` is mapped and a model that others are mapped to; it stays \`${from}\`, or a second run would change it again.`,
+    );
+  }
   for (const client of migration.clients) planClient(client, moves, migration, plan);
   for (const call of migration.calls) planCall(call, moves.calls.get(call.id), migration, plan);
   for (const request of migration.requests) planRequest(request, moves.requests.get(request.id), migration, plan);

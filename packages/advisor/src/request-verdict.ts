@@ -59,6 +59,8 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   if (!address) {
     return byHand('its address is put together from parts or comes from elsewhere; only a literal URL is rewritten');
   }
+  const kept = migration.whyKept(address.at.file);
+  if (kept) return skipped(`its address stands where ${kept}`);
   const base = migration.idiomIn(address.at.file);
   if (base.kind === 'unknown') return byHand(base.reason);
   const foreignKey = request.headers.find(

@@ -1,4 +1,5 @@
 import { applyEdits, planMigration, type MigrationOptions, type Plan, type Policy } from '@gateshift/advisor';
+import type { Site } from '@gateshift/analyzer';
 import { parseModule, type ParsedModule } from '@gateshift/parsers';
 import { analyzeSources, type SourceHost, type SourceText } from './analyze-sources.js';
 
@@ -37,7 +38,34 @@ export function migrateSources(sources: readonly SourceText[], settings: Migrati
     if (problem === undefined) files.push({ file, before: module.text, after });
     else broken.push(problem);
   }
-  return { plan, files, failures: [...failures, ...broken] };
+  const lost = broken.length > 0 ? [] : findLostCalls(sources, files, sites, { catalog: policy.catalog, sdkMajor });
+  return { plan, files: lost.length > 0 ? [] : files, failures: [...failures, ...broken, ...lost] };
+}
+
+/** The changed text is analysed again: a migration makes clients, but no call may appear or get lost. */
+function findLostCalls(
+  sources: readonly SourceText[],
+  files: readonly MigratedFile[],
+  before: readonly Site[],
+  host: SourceHost,
+): readonly string[] {
+  if (files.length === 0) return [];
+  const changed = new Map(files.map(({ file, after }) => [file, after]));
+  const { sites } = analyzeSources(
+    sources.map(({ file, text }) => ({ file, text: changed.get(file) ?? text })),
+    host,
+  );
+  return files.flatMap(({ file }) => {
+    const [was, is] = [countCalls(before, file), countCalls(sites, file)];
+    return was === is
+      ? []
+      : [`Nothing was changed, because ${file} would have ${is} calls where it has ${was}; please report this.`];
+  });
+}
+
+function countCalls(sites: readonly Site[], file: string): number {
+  const calls = sites.filter((site) => site.kind === 'call' || site.kind === 'feature' || site.kind === 'http');
+  return new Set(calls.filter((site) => site.location.file === file).map((site) => site.id)).size;
 }
 
 /** What the parser finds wrong with the changed text that it did not find before. */

@@ -35,7 +35,8 @@ export function adaptParameters(
     spelling.kind === 'unserved' ? [] : [{ id: spelling.id, model: modelBehind(spelling.id, gateway, policy) }],
   );
   const shape = call.kind === 'call' ? call.options : call.body;
-  const object = shape && 'object' in shape ? shape.object : undefined;
+  const written = shape && 'object' in shape ? shape.object : undefined;
+  const object = written && !policy.isKeptFile(written.at.file) ? written : undefined;
   const file = object?.at.file ?? call.location.file;
   const text = migration.textOf(file);
   const rewrite: { entry: PropertyShape; text: string }[] = [];
@@ -43,7 +44,7 @@ export function adaptParameters(
   const done: string[] = [];
   const byHand: string[] = [];
 
-  const names = call.kind === 'call' ? call.optionNames : namesIn(object);
+  const names = call.kind === 'call' ? call.optionNames : namesIn(written);
   const drop = (name: string, why: string) => {
     if (!names.includes(name)) return;
     const entry = object && lastPropertyNamed(object, name);

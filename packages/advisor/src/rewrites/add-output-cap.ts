@@ -35,6 +35,8 @@ export function chooseCap(
     return leave('by hand', why);
   }
   const object = objectOf(call);
+  if (object && policy.isKeptFile(object.at.file))
+    return leave('skipped', `${object.at.file}, where its options are, is kept`);
   if (!object) return leave('by hand', 'its options are not an object literal that can be edited');
   const tokens = policy.outputCaps[call.api] ?? policy.outputCaps.default;
   const thinking = answering.find((model) => model?.thinksByDefault === 'yes');

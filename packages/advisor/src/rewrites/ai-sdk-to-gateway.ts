@@ -32,6 +32,8 @@ export function providerCallEdits(
 export function whyProviderCallStays(call: CallSite, migration: Migration): string | undefined {
   const { provider } = call;
   if (!provider) return 'its model comes from several providers or through code that could not be followed';
+  const kept = migration.whyKept(provider.location.file);
+  if (kept) return `its model is made where ${kept}`;
   if (provider.method !== 'default') return undefined;
   const idiom = migration.idiomIn(provider.location.file);
   if (migration.form === 'switch' && idiom.kind === 'unknown') return idiom.reason;
