@@ -49,7 +49,8 @@ export function decideClient(
     return { kind: 'stays', outcome, reason: reasons.join('; '), ...(isUnseen && { isUnseen }) };
   }
   if (!migration.movesClients) return notAsked;
-  const shared = `it also serves calls that stay (${reasons.join('; ')})`;
+  const shown = reasons.length > 2 ? [...reasons.slice(0, 2), `and ${reasons.length - 2} more`] : reasons;
+  const shared = `it also serves calls that stay (${shown.join('; ')})`;
   if (!migration.runs('split-client')) return stayByHand(`${shared}; run split-client with it`);
   const obstacle = whySplitFails(client, movers, migration);
   if (obstacle) return stayByHand(`${shared}, and cannot be split: ${obstacle}`);

@@ -44,6 +44,8 @@ export interface Migration {
   readonly moves: boolean;
   siteOf(id: string): Site | undefined;
   textOf(file: string): string;
+  /** The file that an import leads to, where the host can tell. */
+  resolve(specifier: string, fromFile: string): string | undefined;
   /** How the environment is read where the edit goes. */
   idiomAt(file: string, siblings: readonly Value[]): EnvIdiom;
   /** How the environment is read anywhere in a file. */
@@ -117,6 +119,7 @@ export function openMigration(input: MigrationInput): Migration {
     moves: movesClients || only.has('http-to-gateway'),
     siteOf: (id) => byId.get(id),
     textOf,
+    resolve: (specifier, fromFile) => input.resolve?.(specifier, fromFile),
     idiomAt: (file, siblings) =>
       findEnvIdiom({ file, text: textOf(file), siblings, projectAccessor: findProjectAccessor() }),
     idiomIn: (file) => {

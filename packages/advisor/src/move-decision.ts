@@ -97,7 +97,7 @@ export function decideMoves(migration: Migration): MoveDecision {
         standings.set(call.id, {
           kind: 'stays',
           outcome: decision.outcome,
-          reason: `its client stays: ${decision.reason}`,
+          reason: `its client stays (${client.location.file}:${client.location.line})`,
         });
         changed = true;
       }

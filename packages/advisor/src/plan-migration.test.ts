@@ -102,3 +102,62 @@ it('every site has an outcome, and no two of one rewrite', () => {
   expect(new Set(keys).size).toBe(keys.length);
   expect(new Set(plan.outcomes.map(({ siteId }) => siteId)).size).toBe(5);
 });
+
+describe('a client behind an alias', () => {
+  const files: Readonly<Record<string, string>> = {
+    'src/llm/client.ts': "import OpenAI from 'openai';\nexport const openai = new OpenAI();\n",
+    'src/llm/index.ts': "export { openai } from './client.js';\n",
+    'src/chat.ts': `import { openai } from '@app/llm';\n${ask('glm-5').replace('client', 'await openai')}`,
+    'src/embed.ts':
+      "import { openai } from '@app/llm';\nawait openai.embeddings.create({ model: 'text-embedding-3-small', input: 'a' });\n",
+  };
+  const aliases: Readonly<Record<string, string>> = {
+    '@app/llm': 'src/llm/index.ts',
+    './client.js': 'src/llm/client.ts',
+  };
+
+  function plan(resolve: ((specifier: string) => string | undefined) | undefined): Plan {
+    const modules = new Map(
+      Object.entries(files).map(([file, text]) => {
+        const parsed = parseModule({ file, text });
+        if (!parsed.ok) throw new Error(parsed.message);
+        return [file, parsed.module];
+      }),
+    );
+    const sites = [...modules.values()].flatMap(
+      (module) =>
+        analyze(module, {
+          isModelId: (id) => catalog.isModelId(id),
+          providerOfHost: (host) => catalog.providerOfHost(host),
+          sdkMajor: () => 6,
+          resolveModule: (specifier) => modules.get(aliases[specifier] ?? ''),
+        }).sites,
+    );
+    const gateway = loadGateway('global-api');
+    const policy = createPolicy({}, { catalog, today: '2026-11-22', gateway });
+    const textOf = (file: string) => files[file] ?? '';
+    return planMigration({ sites, textOf, policy, options: { form: 'direct', gateway }, ...(resolve && { resolve }) });
+  }
+
+  it('is split where the host says what the alias leads to', () => {
+    const { edits } = plan((specifier) => aliases[specifier]);
+    const changed = Object.entries(files).map(([file, text]) => {
+      const own = edits.filter((edit) => edit.file === file);
+      return [file, applyEdits(text, own)] as const;
+    });
+    const after = Object.fromEntries(changed);
+    expect(after['src/llm/index.ts']).toBe("export { openai, openaiGateway } from './client.js';\n");
+    expect(after['src/chat.ts']).toContain(
+      "import { openai, openaiGateway } from '@app/llm';\nawait openaiGateway.chat",
+    );
+    expect(after['src/embed.ts']).toBe(files['src/embed.ts']);
+  });
+
+  it('stays by hand where nobody knows', () => {
+    const { edits, outcomes } = plan(undefined);
+    expect(edits).toEqual([]);
+    expect(outcomes.map(({ reason }) => reason)).toContainEqual(
+      expect.stringMatching(/cannot be split: src\/chat.ts does not/),
+    );
+  });
+});

@@ -18,12 +18,17 @@ export function planModels(moves: MoveDecision, migration: Migration, plan: Plan
   const proposals = new Map<string, ModelProposal>();
   for (const site of migration.models) {
     const role = roleOf(site, migration.policy);
-    planModel(site, role, standingOf(site, moves), crowded.has(placeOf(site.location)), migration, plan);
-    const key = `${role.variable} ${site.modelId}`;
+    const standing = standingOf(site, moves);
+    planModel(site, role, standing, crowded.has(placeOf(site.location)), migration, plan);
+    // Ids that only images, speech and the like send are no choice between models that answer.
+    if (standing === 'none') continue;
+    const key = `${role.variable} ${site.modelId} ${standing === 'stays'}`;
     const known = proposals.get(key);
     proposals.set(
       key,
-      known ? { ...known, sites: [...known.sites, site.location] } : describeModel(site, role, moves, migration),
+      known
+        ? { ...known, sites: [...known.sites, site.location] }
+        : describeModel(site, role, standing, moves, migration),
     );
   }
   return [...proposals.values()].sort(
@@ -31,14 +36,22 @@ export function planModels(moves: MoveDecision, migration: Migration, plan: Plan
   );
 }
 
-function describeModel(site: ModelSite, role: ModelRole, moves: MoveDecision, migration: Migration): ModelProposal {
+function describeModel(
+  site: ModelSite,
+  role: ModelRole,
+  standing: Standing,
+  moves: MoveDecision,
+  migration: Migration,
+): ModelProposal {
   const { gateway, policy } = migration;
   const spelling = spellAtGateway(site.modelId, gateway, policy);
-  const mappedTo = spelling.kind === 'mapped' ? spelling.id : undefined;
+  const isMapped = spelling.kind === 'mapped';
+  const mappedTo = isMapped && standing !== 'stays' ? spelling.id : undefined;
   const users = migration.calls.filter((call) => moves.usersOf(site.location).includes(call.id));
   const features = [...new Set(users.flatMap((call) => call.features))];
   const isTarget = Object.values(policy.modelMap).includes(site.modelId);
-  const proposal = mappedTo === undefined && !isTarget ? migration.propose(site.modelId, features) : undefined;
+  const proposal = !isMapped && !isTarget ? migration.propose(site.modelId, features) : undefined;
+  const whyMapIsIdle = isMapped && standing === 'stays' ? whyUserStays(site, moves) : undefined;
   return {
     role: role.role,
     modelId: site.modelId,
@@ -46,8 +59,17 @@ function describeModel(site: ModelSite, role: ModelRole, moves: MoveDecision, mi
     sites: [site.location],
     mappedTo,
     proposal: proposal && 'modelId' in proposal ? proposal : undefined,
-    stayReason: proposal && 'stayReason' in proposal ? proposal.stayReason : undefined,
+    stayReason: whyMapIsIdle ?? (proposal && 'stayReason' in proposal ? proposal.stayReason : undefined),
   };
+}
+
+/** Why the call that sends an id stays, although the id is mapped. */
+function whyUserStays(site: ModelSite, moves: MoveDecision): string | undefined {
+  for (const id of moves.usersOf(site.location)) {
+    const decision = moves.calls.get(id) ?? moves.requests.get(id);
+    if (decision?.kind === 'stays') return decision.reason;
+  }
+  return undefined;
 }
 
 function planModel(

@@ -51,6 +51,8 @@ export interface MigrationInput {
   readonly sites: readonly Site[];
   /** The text that the sites were found in. */
   textOf(file: string): string;
+  /** The file that an import leads to, where the host knows more than relative paths: aliases, workspace packages. */
+  resolve?(specifier: string, fromFile: string): string | undefined;
   readonly policy: Policy;
   readonly options: MigrationOptions;
 }

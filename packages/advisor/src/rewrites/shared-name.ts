@@ -4,8 +4,14 @@ import type { Migration } from '../migration.js';
 
 /*
  * A client that another module imports can only be split if the new client reaches that module too: exported beside the
- * old one and imported beside it. Only the plain forms are done; anything else is left by hand.
+ * old one, handed on by the modules between, and imported beside it. Only the plain forms are done; anything else is
+ * left by hand.
  */
+
+interface Names {
+  readonly name: string;
+  readonly newName: string;
+}
 
 export function whyNotShared(
   client: ClientSite,
@@ -19,7 +25,7 @@ export function whyNotShared(
     return `${declaration.file} does not export it by its name`;
   }
   for (const importer of importers) {
-    if (importOf(migration.textOf(importer), importer, declaration.file, name) === undefined) {
+    if (!importEdits(importer, declaration.file, { name, newName: name }, migration)) {
       return `${importer} does not import it by its name from ${declaration.file}`;
     }
   }
@@ -29,7 +35,7 @@ export function whyNotShared(
 export function addSharedName(
   client: ClientSite,
   importers: readonly string[],
-  names: { readonly name: string; readonly newName: string },
+  names: Names,
   migration: Migration,
 ): readonly Edit[] {
   const { declaration } = client;
@@ -38,13 +44,14 @@ export function addSharedName(
   const text = migration.textOf(declaration.file);
   const exported = exportOf(text, text.slice(...declaration.range), names.name);
   if (exported !== undefined && exported !== 'in the declaration') {
-    edits.push({ file: declaration.file, range: [exported, exported], text: `, ${names.newName}` });
+    edits.push(insertion(declaration.file, exported, names));
   }
-  for (const importer of importers) {
-    const at = importOf(migration.textOf(importer), importer, declaration.file, names.name);
-    if (at !== undefined) edits.push({ file: importer, range: [at, at], text: `, ${names.newName}` });
-  }
+  for (const importer of importers) edits.push(...(importEdits(importer, declaration.file, names, migration) ?? []));
   return edits;
+}
+
+function insertion(file: string, offset: number, { newName }: Names): Edit {
+  return { file, range: [offset, offset], text: `, ${newName}` };
 }
 
 /** The offset after the name in an export list, or that the declaration itself is exported. */
@@ -53,14 +60,51 @@ function exportOf(text: string, declared: string, name: string): number | 'in th
   return nameInList(text, String.raw`(?:\bexport|\bmodule\.exports\s*=)\s*`, name, String.raw`\s*(?!\s*from\b)`);
 }
 
-/** The offset after the name in the list of an import or a destructured `require` of the client's module. */
-function importOf(text: string, importer: string, module: string, name: string): number | undefined {
+/** The edits by which a module imports the new name beside the old; undefined where it does so in no plain way. */
+function importEdits(
+  importer: string,
+  module: string,
+  names: Names,
+  migration: Migration,
+): readonly Edit[] | undefined {
+  const text = migration.textOf(importer);
   const statement =
     /\bimport\s+(?:[\w$]+\s*,\s*)?\{[^{}]*\}\s*from\s*["']([^"']+)["']|\b(?:const|let|var)\s*\{[^{}]*\}\s*=\s*require\(\s*["']([^"']+)["']\s*\)/g;
   for (const match of text.matchAll(statement)) {
-    if (!leadsTo(match[1] ?? match[2] ?? '', importer, module)) continue;
-    const offset = nameInList(match[0], '', name, '');
-    if (offset !== undefined) return match.index + offset;
+    const offset = nameInList(match[0], '', names.name, '');
+    if (offset === undefined) continue;
+    const way = wayTo(match[1] ?? match[2] ?? '', importer, module, names, migration, 0);
+    if (way) return [insertion(importer, match.index + offset, names), ...way];
+  }
+  return undefined;
+}
+
+/** More modules than this between a client and its user are not looked through. */
+const maximumSteps = 4;
+
+/** The edits in the modules that hand the name on from the client's module; undefined where the way is not found. */
+function wayTo(
+  specifier: string,
+  from: string,
+  module: string,
+  names: Names,
+  migration: Migration,
+  steps: number,
+): readonly Edit[] | undefined {
+  const resolved = migration.resolve(specifier, from);
+  const path = resolved ?? resolvePath(specifier, from);
+  if (path === undefined || steps > maximumSteps) return undefined;
+  if (plain(path) === plain(module)) return [];
+  const between =
+    resolved ?? endings.map((ending) => plain(path) + ending).find((file) => migration.textOf(file) !== '');
+  if (between === undefined || migration.whyKept(between)) return undefined;
+  const text = migration.textOf(between);
+  for (const match of text.matchAll(/\bexport\s*(\*|\{[^{}]*\})\s*from\s*["']([^"']+)["']/g)) {
+    const [statement, list = '', next = ''] = match;
+    const offset = list === '*' ? 0 : nameInList(statement, String.raw`export\s*`, names.name, '');
+    if (offset === undefined) continue;
+    const way = wayTo(next, between, module, names, migration, steps + 1);
+    if (way) return list === '*' ? way : [insertion(between, match.index + offset, names), ...way];
   }
   return undefined;
 }
@@ -72,10 +116,16 @@ function nameInList(text: string, before: string, name: string, after: string): 
   return list ? list.index + list[0].length : undefined;
 }
 
-/** Whether a relative specifier is the module, written with or without extension or `/index`. */
-function leadsTo(specifier: string, importer: string, module: string): boolean {
-  if (!specifier.startsWith('.')) return false;
-  const steps = importer.split('/').slice(0, -1);
+const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '/index.ts', '/index.js', '/index.mjs'];
+
+/** The path of a module without what a specifier may leave out. */
+function plain(path: string): string {
+  return path.replace(/\.(?:[cm]?[jt]sx?)$/, '').replace(/\/index$/, '');
+}
+
+function resolvePath(specifier: string, from: string): string | undefined {
+  if (!specifier.startsWith('.')) return undefined;
+  const steps = from.split('/').slice(0, -1);
   for (const step of specifier.split('/')) {
     if (step === '..') {
       if (steps.length === 0 || steps.at(-1) === '..') steps.push('..');
@@ -84,6 +134,5 @@ function leadsTo(specifier: string, importer: string, module: string): boolean {
       steps.push(step);
     }
   }
-  const plain = (path: string) => path.replace(/\.(?:[cm]?[jt]sx?)$/, '').replace(/\/index$/, '');
-  return plain(steps.join('/')) === plain(module);
+  return (from.startsWith('/') && steps[0] !== '' ? '/' : '') + steps.join('/');
 }
