@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   analyze,
@@ -16,22 +16,21 @@ import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 
 const root = fileURLToPath(new URL('../../fixtures/sites/', import.meta.url));
 
-/** The name of the file in each fixture that says which sites it has. */
-export const expectationName = 'sites.txt';
-
-/** Every folder below `fixtures/sites` that says which sites it has, as `sdk/idiom`. */
-export function fixtureNames(folder = ''): readonly string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap((entry) => {
-      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      return existsSync(join(root, name, expectationName)) ? [name] : fixtureNames(name);
-    })
-    .sort();
+/** Every fixture below `fixtures/sites`, as `sdk/idiom`. */
+export function fixtureNames(): readonly string[] {
+  return foldersIn(root).flatMap((sdk) => foldersIn(join(root, sdk)).map((idiom) => `${sdk}/${idiom}`));
 }
 
+/** The file that says which sites a fixture has. */
 export function expectationPath(name: string): string {
-  return join(root, name, expectationName);
+  return join(root, name, 'sites.txt');
+}
+
+function foldersIn(path: string): readonly string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 const resolution: NapiResolveOptions = {
@@ -148,5 +147,5 @@ function sourcesBelow(folder: string): readonly string[] {
 }
 
 function readTextIfAny(path: string): string | undefined {
-  return existsSync(dirname(path)) && existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
