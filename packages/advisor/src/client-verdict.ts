@@ -204,6 +204,12 @@ export function isBrowserModule(file: string, text: string): boolean {
   return /^(?:\uFEFF|#![^\r\n]*|\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|["']use [a-z]+["'];?)*?["']use client["']/.test(text);
 }
 
+/** Whether a file's code runs in a browser, by its own word or by a client in it that allows that. */
+export function runsInBrowser(file: string, migration: Migration): boolean {
+  if (isBrowserModule(file, migration.textOf(file))) return true;
+  return migration.clients.some((client) => client.browser && client.location.file === file);
+}
+
 /** A client beside others of other hosts in one object: a table to choose from, each deliberately what it is. */
 function tableOfProviders(client: ClientSite, migration: Migration): string | undefined {
   const text = migration.textOf(client.location.file);

@@ -1,4 +1,5 @@
 import type { KeySite } from '@gateshift/analyzer';
+import { runsInBrowser } from './client-verdict.js';
 import type { Migration } from './migration.js';
 import type { MoveDecision } from './move-decision.js';
 import type { PlanBuilder } from './plan-builder.js';
@@ -47,6 +48,12 @@ function planKey(key: KeySite, migration: Migration, plan: PlanBuilder): void {
     return;
   }
   const { file } = key.location;
+  if (runsInBrowser(file, migration)) {
+    const reason =
+      "its module runs in a browser, and a key there is everybody's: revoke it, and call the model from a server";
+    plan.conclude(key, 'key-to-env', 'by hand', reason);
+    return;
+  }
   const idiom = migration.idiomIn(file);
   if (idiom.kind === 'unknown') {
     plan.conclude(key, 'key-to-env', 'by hand', idiom.reason);

@@ -1,4 +1,5 @@
 import type { ModelSite } from '@gateshift/analyzer';
+import { runsInBrowser } from './client-verdict.js';
 import { spellAtGateway } from './gateway-fit.js';
 import type { EnvIdiom } from './env-idiom.js';
 import { compareTexts, placeOf, type Migration } from './migration.js';
@@ -106,7 +107,9 @@ function planModel(
   if (site.replaceable !== true)
     return conclude('by hand', `${site.replaceable}, so it cannot be read from ${role.variable}`);
   const idiom = migration.idiomIn(file);
-  const obstacle = whyNotRead(site, role, isCrowded, idiom);
+  const obstacle = runsInBrowser(file, migration)
+    ? { outcome: 'by hand' as const, reason: 'its module runs in a browser, where no variable is set at run time' }
+    : whyNotRead(site, role, isCrowded, idiom);
   const variable = runsModels && !obstacle ? role.variable : undefined;
   if (obstacle && askedFor === undefined) return conclude(obstacle.outcome, obstacle.reason);
   if (variable === undefined && askedFor === undefined) return;
