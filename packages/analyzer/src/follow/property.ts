@@ -104,7 +104,8 @@ function carriedBy(
 /** Something seen from further away, each of its alternatives too. */
 function alongWay(found: Found, way: readonly Place[]): Found {
   if (way.length === 0 || isMissing(found)) return found;
-  if (found.kind !== 'union') return { ...found, trail: [...way, ...found.trail] };
+  // The default of a variable is where the variable is; alternatives of equal rank are each seen from here.
+  if (found.kind !== 'union' || found.via === 'fallback') return { ...found, trail: [...way, ...found.trail] };
   return {
     ...found,
     options: found.options.map((option) => ({ ...option, found: alongWay(option.found, way) })),

@@ -211,9 +211,7 @@ export function walkPattern(
       }
     }
   }
-  return current.trail.length === 0 && current.kind !== 'undefined' && steps.length > 0
-    ? from(place, current)
-    : current;
+  return current.kind !== 'undefined' && steps.some((step) => step.kind === 'key') ? from(place, current) : current;
 }
 
 function blockOf(node: Node, index: ModuleIndex): Node | undefined {

@@ -122,8 +122,10 @@ function providerCall(provided: FoundOf<'provided'>): ProviderCall {
 
 /** A plain model string of the AI SDK goes to its default gateway. */
 function plainProvider(model: Found): ProviderCall | undefined {
-  if (model.kind !== 'scalar' || typeof model.value !== 'string') return undefined;
-  const location = model.place.index.location(model.place.node);
+  const [name, ...others] = alternativesOf(model);
+  if (name?.kind !== 'scalar' || typeof name.value !== 'string') return undefined;
+  if (others.some((one) => one.kind !== 'scalar')) return undefined;
+  const location = name.place.index.location(name.place.node);
   return { package: '', method: 'default', location, calleeRange: location.range };
 }
 

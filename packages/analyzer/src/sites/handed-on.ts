@@ -20,9 +20,14 @@ const settings: ReadonlySet<string> = new Set([
 export function handedOnAt(follower: Follower, made: Node, index: ModuleIndex): Location | undefined {
   const direct = leavesAt(follower, made, index);
   if (direct) return index.location(direct);
-  const declarator = index.parentOf(made);
-  if (declarator?.type !== 'VariableDeclarator') return undefined;
-  for (const reference of index.variableOf(declarator.id)?.references ?? []) {
+  const holder = index.parentOf(made);
+  const name =
+    holder?.type === 'VariableDeclarator'
+      ? holder.id
+      : holder?.type === 'AssignmentExpression'
+        ? holder.left
+        : undefined;
+  for (const reference of (name && index.variableOf(name)?.references) ?? []) {
     const identifier = nodeOf(reference.identifier);
     const leaves = identifier && !reference.isWrite() ? leavesAt(follower, identifier, index) : undefined;
     if (leaves) return index.location(leaves);
