@@ -88,6 +88,9 @@ const methods: readonly MethodProfile[] = [
   feature('containers.*', 'containers'),
   feature('skills.*', 'skills'),
   feature('graders.*', 'fine-tuning'),
+  feature('models.*', 'models'),
+  // The verbs for paths that the SDK has no method for: what they ask for is not known.
+  ...['get', 'post', 'put', 'patch', 'delete', 'request', 'getAPIList'].map((verb) => feature(verb, 'other')),
 ];
 
 const client: ClientExport = {
