@@ -140,7 +140,7 @@ function planCall(call: CallSite, decision: CallDecision | undefined, migration:
         `it goes with its ${call.provider ? 'provider' : 'client'} to ${whereTo(migration)}`,
       );
   }
-  if (decision.kind === 'moves' && call.provider) {
+  if (decision.kind === 'moves' && call.provider && !decision.readyMade) {
     const spelling = spellingOf(call.provider.package)?.provider;
     const idiom = migration.idiomIn(call.provider.location.file);
     const isOn = idiom.kind === 'known' ? idiom.read(gateway.env.baseUrl) : '';

@@ -11,20 +11,24 @@ type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
 
 /**
  * Makes a model of a provider ask the chat API: the plain call `openai('id')` posts to /responses, which most gateways do
- * not serve. In the switch form it does so only while the gateway is on.
+ * not serve. In the switch form it does so only while the gateway is on. `rename` is another name for the provider.
  */
 export function providerCallEdits(
   { location, calleeRange, method }: ProviderCall,
   spelling: ProviderSpelling,
   isOn: string,
   migration: Migration,
+  rename?: { readonly from: string; readonly to: string },
 ): readonly Edit[] {
-  if (method !== 'default') return [];
   const { file } = location;
-  if (migration.form === 'direct') {
-    return [{ file, range: [calleeRange[1], calleeRange[1]], text: `.${spelling.chat}` }];
-  }
-  const callee = migration.textOf(file).slice(...calleeRange);
+  const [start, end] = calleeRange;
+  const renaming: readonly Edit[] = rename
+    ? [{ file, range: [start, start + rename.from.length], text: rename.to }]
+    : [];
+  if (method !== 'default') return renaming;
+  if (migration.form === 'direct') return [...renaming, { file, range: [end, end], text: `.${spelling.chat}` }];
+  const written = migration.textOf(file).slice(start, end);
+  const callee = rename ? rename.to + written.slice(rename.from.length) : written;
   return [{ file, range: calleeRange, text: `(${isOn} ? ${callee}.${spelling.chat} : ${callee})` }];
 }
 
@@ -56,8 +60,8 @@ export function readyMadeEdits(
   const { file, name, specifier, spelling, idiom } = provider;
   const { gateway, form } = migration;
   const text = migration.textOf(file);
-  const starts = [...new Set(movers.map((call) => call.provider.calleeRange[0]))];
-  const isWhole = countUses(text, name) === starts.length + 1;
+  const calls = new Map(movers.map((call) => [call.provider.calleeRange[0], call.provider]));
+  const isWhole = countUses(text, name) === calls.size + 1;
   const newName = isWhole ? name : freeName(text, `${name}Gateway`);
   const newline = newlineAt(text, specifier.declareAt);
   const entries = clientEntries({ text, gateway, form, spelling, read: idiom.read });
@@ -72,9 +76,9 @@ export function readyMadeEdits(
       text: `${newline}${newline}${declaration}${options})${semicolon}`,
     },
   ];
-  if (!isWhole) {
-    for (const start of starts) edits.push({ file, range: [start, start + name.length], text: newName });
-  }
+  const rename = isWhole ? undefined : { from: name, to: newName };
+  const isOn = idiom.read(gateway.env.baseUrl);
+  for (const call of calls.values()) edits.push(...providerCallEdits(call, spelling.provider, isOn, migration, rename));
   return edits;
 }
 
