@@ -1,4 +1,4 @@
-import { literalsOf, type CallSite, type HttpSite, type Site } from '@gateshift/analyzer';
+import { isResolved, literalsOf, type CallSite, type HttpSite, type Site } from '@gateshift/analyzer';
 import { clientsOf, destinationsOf } from './destination.js';
 import type { Policy } from './policy.js';
 
@@ -22,6 +22,26 @@ export function capNameFor(
   const [name] = names;
   // OpenAI's newer name is read for its older models too; the older one is refused by its newer models.
   return names.size === 1 && name !== undefined && site.capNames.includes(name) ? name : best;
+}
+
+/**
+ * The name that every model of a call needs in place of the one that is written: OpenAI's reasoning models refuse
+ * `max_tokens`. Undefined where one model takes it, is not known, or may be served elsewhere.
+ */
+export function nameInsteadOfRefused(
+  site: CallSite | HttpSite,
+  policy: Policy,
+  siteOf: (id: string) => Site | undefined,
+): string | undefined {
+  const { outputCap, model } = site;
+  if (outputCap.state !== 'set' || outputCap.name !== commonCapName || !isResolved(model)) return undefined;
+  if (site.kind === 'call' && clientsOf(site, siteOf).length === 0) return undefined;
+  if (!goesToOpenAi(site, policy, siteOf)) return undefined;
+  const models = literalsOf(model).map((literal) => policy.catalog.find(String(literal.value)));
+  const refuses = models.every((one) => one?.maker === 'openai' && one.capName === 'max_completion_tokens');
+  return refuses && models.length > 0 && site.capNames.includes('max_completion_tokens')
+    ? 'max_completion_tokens'
+    : undefined;
 }
 
 function goesToOpenAi(site: CallSite | HttpSite, policy: Policy, siteOf: (id: string) => Site | undefined): boolean {

@@ -1,6 +1,6 @@
-import type { OutputCap } from '@gateshift/analyzer';
-import { capNameFor } from '../cap-name.js';
-import type { Check, Verdict } from './check.js';
+import { literalsOf, type CallSite, type HttpSite, type OutputCap } from '@gateshift/analyzer';
+import { capNameFor, nameInsteadOfRefused } from '../cap-name.js';
+import type { Check, CheckContext, Verdict } from './check.js';
 import { nameOfCall } from './call-title.js';
 import { suggestLiveCap } from './cap-suggestion.js';
 
@@ -11,29 +11,28 @@ export interface NoDeadOutputCapOptions {
 
 export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
   name: 'no-dead-output-cap',
-  description: 'No output cap that is written but never sent',
+  description: 'No output cap that is written but never sent, or refused',
   category: 'cost',
   severity: 'warn',
   enabled: 'always',
   optionsOf: (policy) => ({ caps: policy.outputCaps }),
   find(context, { caps }) {
     return context.sites.flatMap((site): readonly Verdict[] => {
-      if ((site.kind !== 'call' && site.kind !== 'http') || site.outputCap.state !== 'dead') return [];
-      const { outputCap } = site;
-      const expected = capNameFor(site, context.policy, context.siteOf) ?? outputCap.expected;
-      const cap = { ...outputCap, expected };
+      if (site.kind !== 'call' && site.kind !== 'http') return [];
+      const cap = deadCapOf(site, context) ?? refusedCapOf(site, context);
+      if (!cap) return [];
       const source = context.sourceOf(cap.keyAt.file);
       const title = nameOfCall(site);
       // A cap in another file's options is still this call's: report where the call is.
       const isHere = cap.keyAt.file === site.location.file;
       return [
         {
-          message: messageFor(cap, title),
+          message: cap.why === 'refused' ? refusal(cap, site) : messageFor(cap, title),
           location: isHere ? cap.keyAt : site.location,
           siteId: site.id,
           subject: `${title} ${cap.name}`,
           related: isHere ? [] : [{ location: cap.keyAt, message: `\`${cap.name}\` is written here` }],
-          suggestions: isHere ? suggestLiveCap(site, cap, caps[site.api] ?? caps.default, source) : [],
+          suggestions: isHere ? suggestLiveCap(site, asWrongName(cap), caps[site.api] ?? caps.default, source) : [],
         },
       ];
     });
@@ -41,6 +40,31 @@ export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
 };
 
 type DeadCap = Extract<OutputCap, { readonly state: 'dead' }>;
+/** A name that the API reads, but not for the model that is asked. */
+type RefusedCap = Omit<DeadCap, 'why'> & { readonly why: 'refused' };
+
+function deadCapOf(site: CallSite | HttpSite, { policy, siteOf }: CheckContext): DeadCap | undefined {
+  const { outputCap } = site;
+  if (outputCap.state !== 'dead') return undefined;
+  return { ...outputCap, expected: capNameFor(site, policy, siteOf) ?? outputCap.expected };
+}
+
+function refusedCapOf(site: CallSite | HttpSite, { policy, siteOf }: CheckContext): RefusedCap | undefined {
+  const { outputCap } = site;
+  const expected = nameInsteadOfRefused(site, policy, siteOf);
+  if (expected === undefined || outputCap.state !== 'set') return undefined;
+  return { state: 'dead', name: outputCap.name, why: 'refused', expected, keyAt: outputCap.keyAt };
+}
+
+/** A refused name is put right as a wrong one is: by another name. */
+function asWrongName(cap: DeadCap | RefusedCap): DeadCap {
+  return cap.why === 'refused' ? { ...cap, why: 'wrong-name' } : cap;
+}
+
+function refusal({ name, expected }: RefusedCap, site: CallSite | HttpSite): string {
+  const [model] = literalsOf(site.model);
+  return `\`${String(model?.value)}\` refuses \`${name}\`, so the call fails; call it \`${expected}\`.`;
+}
 
 function messageFor({ name, why, expected }: DeadCap, title: string): string {
   const dead = `so no output cap is sent`;
