@@ -120,3 +120,32 @@ test('a commit without code passes', async () => {
   await git(['add', '.'], repository);
   expect(await commit()).toMatchObject({ exitCode: 0 });
 });
+
+test('a model that dies in a module of its own blocks, though the call is not staged', async () => {
+  const asking = CLEAN.replace(`process.env.LLM_MODEL || 'gpt-6-luna'`, 'MODEL');
+  write('src/models.ts', `export const MODEL = 'gpt-6-luna';\n`);
+  write('src/ask.ts', `import { MODEL } from './models.js';\n${asking}`);
+  await git(['add', '.'], repository);
+  expect(await commit()).toMatchObject({ exitCode: 0 });
+  write('src/models.ts', `export const MODEL = 'gpt-4-turbo';\n`);
+  await git(['add', '.'], repository);
+  const end = await commit();
+  expect(end.exitCode).toBe(1);
+  expect(end.stdout + end.stderr).toMatch(/src\/ask\.ts:8.*no-retired-model/);
+});
+
+test('a file that moves with an old fault does not block', async () => {
+  write('src/ask.ts', FAULTY);
+  await git(['add', '.'], repository);
+  await git(['commit', '--quiet', '--no-verify', '-m', 'old fault'], repository);
+  await git(['mv', 'src/ask.ts', 'src/answer.ts'], repository);
+  expect(await commit()).toMatchObject({ exitCode: 0 });
+});
+
+test('a staged file that cannot be parsed blocks', async () => {
+  write('src/ask.ts', `${FAULTY}const = ;\n`);
+  await git(['add', '.'], repository);
+  const end = await commit();
+  expect(end.exitCode).toBe(1);
+  expect(end.stdout + end.stderr).toContain('src/ask.ts:12 cannot be parsed');
+});

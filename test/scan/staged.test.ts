@@ -109,3 +109,94 @@ test('outside a repository there is no index, and one sentence says so', () => {
     `scan --staged needs a git repository, and ${project.directory} cannot be used as one: it is not in a git repository.\n`,
   );
 });
+
+const models = (id: string) => `export const MODEL = '${id}';\n`;
+const asking = (from: string, cap = 'max_tokens: 10, ') =>
+  `import { MODEL } from '${from}';\n${head}client.chat.completions.create({ model: MODEL, ${cap}messages: [] });\n`;
+
+test.each([
+  ['directly', './models', {}],
+  ['through an index that is not staged', './lib', { 'lib/index.ts': `export * from '../models';\n` }],
+])('a staged model is judged in the calls that ask for it %s, though they are not staged', (_title, from, files) => {
+  const project = createRepository({ 'models.ts': models('gpt-6-luna'), 'b.ts': asking(from), ...files });
+  commitAll(project);
+  project.write('models.ts', models('gpt-4'));
+  project.git('add', 'models.ts');
+  const run = project.run('scan', '--staged', '--format', 'json');
+  expect(findingLines(reportOf(run))).toContain('no-retired-model b.ts:4');
+  expect(run.code).toBe(1);
+});
+
+test('an import that leads to another model counts as a change of it', () => {
+  const project = createRepository({
+    'old.ts': models('gpt-4'),
+    'new.ts': models('gpt-6-luna'),
+    'b.ts': asking('./new', ''),
+  });
+  commitAll(project);
+  project.write('b.ts', asking('./old', ''));
+  project.git('add', 'b.ts');
+  const run = project.run('scan', '--staged', '--format', 'json');
+  expect(findingLines(reportOf(run))).toEqual(['no-retired-model b.ts:4']);
+  expect(run.code).toBe(1);
+});
+
+test('a staged key is a finding where only a file that is not staged says that it is one', () => {
+  const key = 'k' + 'NoKeyOfAnybody0987'.repeat(2);
+  const project = createRepository({
+    'key.ts': 'export const KEY = process.env.KEY;\n',
+    'llm.ts': `import OpenAI from 'openai';\nimport { KEY } from './key';\nexport const llm = new OpenAI({ apiKey: KEY });\n`,
+  });
+  commitAll(project);
+  project.write('key.ts', `export const KEY = '${key}';\n`);
+  project.git('add', 'key.ts');
+  const run = project.run('scan', '--staged', '--format', 'json');
+  expect(findingLines(reportOf(run))).toContain('no-hardcoded-key key.ts:1');
+  expect(run.code).toBe(1);
+});
+
+test('what the staged lines have nothing to do with is left out of importers', () => {
+  const project = createRepository({
+    'models.ts': `${models('gpt-6-luna')}export const OLD = 'gpt-4';\n`,
+    'b.ts': `${asking('./models', '')}import { OLD } from './models';\n${retired.replace(`'gpt-4-turbo'`, 'OLD')}${retired}`,
+    'c.ts': `import './models';\n${head}${retired}`,
+  });
+  commitAll(project);
+  project.write('models.ts', `${models('gpt-6')}export const OLD = 'gpt-4';\n`);
+  project.git('add', 'models.ts');
+  const run = project.run('scan', '--staged', '--format', 'json');
+  expect(reportOf(run).findings.filter(({ check }) => check !== 'no-expensive-model')).toEqual([]);
+  expect(siteLines(reportOf(run)).some((line) => line.includes(' c.ts'))).toBe(false);
+  expect(run.code).toBe(0);
+});
+
+test('importers are read as the index has them', () => {
+  const project = createRepository({ 'models.ts': models('gpt-6-luna'), 'b.ts': asking('./models') });
+  commitAll(project);
+  project.write('models.ts', models('gpt-4'));
+  project.git('add', 'models.ts');
+  rmSync(project.path('b.ts'));
+  expect(project.run('scan', '--staged').code).toBe(1);
+});
+
+test('a file that only moves brings nothing in; a line that changes on the way does', () => {
+  const rest = Array.from({ length: 20 }, (_, index) => `export const value${index} = ${index};\n`).join('');
+  const long = head + retired + rest;
+  const project = createRepository({ 'api/a.ts': long });
+  commitAll(project);
+  project.git('mv', 'api/a.ts', 'api/renamed.ts');
+  expect(project.run('scan', '--staged')).toMatchObject({ code: 0 });
+  expect(project.run('scan', '--staged', '--all-lines')).toMatchObject({ code: 1 });
+  project.write('api/renamed.ts', `${long}${retired}`);
+  project.git('add', '--all');
+  const report = reportOf(project.run('scan', '--staged', '--format', 'json'));
+  expect(findingLines(report)).toEqual(['no-retired-model api/renamed.ts:24']);
+});
+
+test('a staged file that cannot be parsed does not pass for clean', () => {
+  const project = createRepository({ 'a.ts': `${head}const = ;\n`, 'b.ts': 'const = ;\n' });
+  project.git('add', '--all');
+  const run = project.run('scan', '--staged');
+  expect(run.code).toBe(2);
+  expect(run.stderr).toBe('a.ts:3 cannot be parsed: unexpected token.\n');
+});

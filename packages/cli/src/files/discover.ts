@@ -11,6 +11,8 @@ import { skippedDirectories } from './skipped-directories.js';
 export interface Discovery {
   /** JavaScript, TypeScript and components. */
   readonly sources: readonly string[];
+  /** Sources that were not asked for and whose sites count where something in the asked ones reaches them. */
+  readonly bystanders: readonly string[];
   /** Source files of languages that are counted and not read. */
   readonly foreign: readonly string[];
   /** Directories with a package.json, relative; empty for the root itself. */
@@ -83,6 +85,7 @@ export function discover(root: Root, paths: readonly string[], isIgnored: (file:
   }
   return {
     sources: [...sources].filter((file) => !isIgnored(file)).sort(),
+    bystanders: [],
     foreign: [...foreign].filter((file) => !isIgnored(file)).sort(),
     packages: [...packages].sort(),
     named,

@@ -12,19 +12,28 @@ export async function discoverStaged(
   paths: readonly string[],
   isIgnored: (file: string) => boolean,
 ): Promise<Discovery> {
-  const [staged, manifests] = await Promise.all([repository.stagedFiles(), repository.trackedFiles('package.json')]);
+  const [staged, tracked] = await Promise.all([repository.stagedFiles(), repository.trackedFiles()]);
   const places = paths.map((path) => createRoot(root.toPath(path)));
-  const files = staged
-    .map((file) => repository.toPath(file))
-    .filter((path) => places.some((place) => place.contains(path)))
-    .map((path) => root.toFile(path))
-    .filter((file) => !file.split('/').some((folder) => skippedDirectories.has(folder)) && !isIgnored(file))
-    .sort();
+  const filesAmong = (listed: readonly string[], isWanted: (path: string) => boolean) =>
+    listed
+      .map((file) => repository.toPath(file))
+      .filter(isWanted)
+      .map((path) => root.toFile(path))
+      .filter((file) => !file.split('/').some((folder) => skippedDirectories.has(folder)) && !isIgnored(file))
+      .sort();
+  const files = filesAmong(staged, (path) => places.some((place) => place.contains(path)));
+  const sources = files.filter((file) => isSource(posix.basename(file)));
+  const isStaged = new Set(sources);
+  const others = sources.length === 0 ? [] : filesAmong(tracked, (path) => root.contains(path));
   return {
-    sources: files.filter((file) => isSource(posix.basename(file))),
+    sources,
+    bystanders: others.filter((file) => isSource(posix.basename(file)) && !isStaged.has(file)),
     foreign: files.filter((file) => extname(file) in otherLanguages),
-    packages: manifests.map((file) => root.toFile(dirname(repository.toPath(file)))),
-    named: new Set(),
+    packages: tracked
+      .filter((file) => posix.basename(file) === 'package.json')
+      .map((file) => root.toFile(dirname(repository.toPath(file)))),
+    // A commit names its files: one that cannot be read must not pass for clean.
+    named: isStaged,
     isWhole: false,
     failures: [],
   };

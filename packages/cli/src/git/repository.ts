@@ -53,9 +53,9 @@ export class Repository {
     return listed(await this.#raw('diff', '--cached', '--name-only', '-z', '--no-renames', '--diff-filter=ACMT'));
   }
 
-  /** Tracked files that match a pattern, in every folder. */
-  async trackedFiles(pattern: string): Promise<readonly string[]> {
-    return listed(await this.#git.raw(['ls-files', '-z', '--full-name', '--', `:(top,glob)**/${pattern}`]));
+  /** Every file of the index. */
+  async trackedFiles(): Promise<readonly string[]> {
+    return [...new Set(listed(await this.#raw('ls-files', '-z', '--full-name')))];
   }
 
   /** Tracked files whose content on disk is not what the index holds. */
@@ -88,9 +88,18 @@ export class Repository {
     }
   }
 
+  /** The lines that the index adds or rewrites; those of a file that only moves are old ones. */
   async stagedChanges(): Promise<ChangedLines> {
     return parseChangedLines(
-      await this.#raw('diff', '--cached', '-U0', '--no-color', '--no-ext-diff', '--no-renames', '--diff-filter=ACMT'),
+      await this.#raw(
+        'diff',
+        '--cached',
+        '-U0',
+        '--no-color',
+        '--no-ext-diff',
+        '--find-renames',
+        '--diff-filter=ACMRT',
+      ),
     );
   }
 

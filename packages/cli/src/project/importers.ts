@@ -1,24 +1,25 @@
-import { searchableText } from '@gateshift/parsers';
 import { posix } from 'node:path';
-import type { SourceReader } from '../files/source-reader.js';
 import type { ModuleResolver } from './module-resolver.js';
+
+/** The text of a file, decoded one byte per character; undefined where it cannot be read. */
+export type TextOf = (file: string) => string | undefined;
 
 /** Finds, among files not read yet, those that import one of the given modules. */
 export function findImporters(
   modules: readonly string[],
   among: Iterable<string>,
-  reader: SourceReader,
+  textOf: TextOf,
   resolver: ModuleResolver,
 ): readonly string[] {
   if (modules.length === 0) return [];
   const wanted = new Set(modules);
   const mention = mentionOf(modules, resolver);
   return [...among].filter((file) => {
-    const reading = reader.read(file);
-    if (reading.kind !== 'bytes') return false;
-    const text = searchableText(reading.bytes);
+    const text = textOf(file);
     return (
-      mention.test(text) && specifiersOf(text).some((specifier) => wanted.has(resolver.resolve(specifier, file) ?? ''))
+      text !== undefined &&
+      mention.test(text) &&
+      specifiersOf(text).some((specifier) => wanted.has(resolver.resolve(specifier, file) ?? ''))
     );
   });
 }

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { analyze, mergeSites, type AnalyzerHost, type Site } from '@gateshift/analyzer';
+import { analyze, mergeSites, type Analysis, type AnalyzerHost, type Site } from '@gateshift/analyzer';
 import { ownModulesOf, type Config } from '@gateshift/advisor';
 import { loadCatalog } from '@gateshift/catalog';
 import { searchableText } from '@gateshift/parsers';
@@ -7,8 +7,8 @@ import type { Discovery, DiscoveryFailure } from '../files/discover.js';
 import { otherLanguages } from '../files/other-languages.js';
 import type { Root } from '../files/root.js';
 import type { SourceReader } from '../files/source-reader.js';
+import { findReaching, sitesThrough } from './bystanders.js';
 import { findImporters } from './importers.js';
-
 import { ModuleResolver } from './module-resolver.js';
 import { ModuleStore, type PassedOver } from './module-store.js';
 import { ModulesOutside } from './modules-outside.js';
@@ -22,7 +22,7 @@ export interface Survey {
   readonly sites: readonly Site[];
   /** Sites of files that were not asked for, which those asked for refer to: a client in a shared module. */
   readonly sitesElsewhere: readonly Site[];
-  /** JavaScript, TypeScript and component files under the paths. */
+  /** JavaScript, TypeScript and component files under the paths, and bystanders that have sites. */
   readonly files: readonly string[];
   /** Those that were analysed. */
   readonly analyzed: readonly string[];
@@ -64,37 +64,45 @@ export function surveyProject(request: SurveyRequest): Survey {
   const passedOver: { file: string; why: PassedOver }[] = [];
   const warnings: string[] = [];
 
-  /** Returns whether the importers of the file are to be looked for. */
-  function look(file: string, bytes?: Buffer): boolean {
+  function analyzeFile(file: string, bytes?: Buffer): Analysis | undefined {
     const loaded = modules.load(file, bytes);
     switch (loaded.kind) {
       case 'module': {
-        analyzed.add(file);
         try {
-          const analysis = analyze(loaded.module, host);
-          sites.push(...analysis.sites);
-          return analysis.exportsSites;
+          return analyze(loaded.module, host);
         } catch (error) {
           // A fault of ours in one file must not cost the user the others.
           const what = error instanceof Error ? error.message : String(error);
           const message = `${file} could not be analysed (${what}): a fault of gateshift, please report it with the file.`;
           failures.push({ file, line: undefined, message, asked: true });
-          return false;
+          return undefined;
         }
       }
       case 'failed':
         failures.push({ file, line: loaded.line, message: loaded.message, asked: discovery.named.has(file) });
-        return false;
+        return undefined;
       case 'passed over':
         passedOver.push({ file, why: loaded.why });
-        return false;
+        return undefined;
       case 'missing':
-        return false;
+        return undefined;
     }
+  }
+
+  /** Returns whether the importers of the file are to be looked for. */
+  function look(file: string, bytes?: Buffer): boolean {
+    const analysis = analyzeFile(file, bytes);
+    if (modules.module(file)) analyzed.add(file);
+    sites.push(...(analysis?.sites ?? []));
+    return analysis?.exportsSites ?? false;
   }
 
   const isTelling = telltaleTest(Object.keys(ownModulesOf(request.config)));
   const outside = new ModulesOutside(files, { reader, resolver, modules, host, isTelling });
+  const textOf = (file: string) => {
+    const reading = reader.read(file);
+    return reading.kind === 'bytes' ? searchableText(reading.bytes) : undefined;
+  };
   let exporters: string[] = [];
   for (const file of files) {
     const reading = reader.read(file);
@@ -116,15 +124,26 @@ export function surveyProject(request: SurveyRequest): Survey {
       break;
     }
     const rest = files.filter((file) => !analyzed.has(file));
-    exporters = findImporters(exporters, rest, reader, resolver).filter((file) => look(file));
+    exporters = findImporters(exporters, rest, textOf, resolver).filter((file) => look(file));
   }
+
+  const asked = new Set(files);
+  const everywhere = new ModulesOutside([], { reader, resolver, modules, host, isTelling });
+  const bystanders = findReaching(files, discovery.bystanders, reader, resolver).filter((file) => {
+    const text = textOf(file);
+    if (text === undefined || !(isTelling(text) || everywhere.giveSitesTo(file, text))) return false;
+    const through = sitesThrough(asked, analyzeFile(file)?.sites ?? []);
+    sites.push(...through);
+    return through.length > 0;
+  });
+  for (const file of bystanders) analyzed.add(file);
 
   const merged = mergeSites(sites);
   return {
     root,
     sites: merged,
     sitesElsewhere: findElsewhere(merged, modules, host),
-    files,
+    files: [...files, ...bystanders].sort(),
     analyzed: [...analyzed].sort(),
     otherLanguages: countOtherLanguages(discovery.foreign, reader),
     passedOver,

@@ -1,0 +1,93 @@
+import { trailOf, type Location, type Site, type Value } from '@gateshift/analyzer';
+import { searchableText } from '@gateshift/parsers';
+import type { SourceReader } from '../files/source-reader.js';
+import { findImporters, specifiersOf, type TextOf } from './importers.js';
+import type { ModuleResolver } from './module-resolver.js';
+
+/** Those of the files that import one of the modules, directly or through others, nearest first. */
+export function findReaching(
+  modules: readonly string[],
+  files: readonly string[],
+  reader: SourceReader,
+  resolver: ModuleResolver,
+): readonly string[] {
+  const textOf = importsAlone(reader);
+  const reaching = new Set<string>();
+  let rest = files;
+  for (let reached = modules; reached.length > 0;) {
+    reached = findImporters(reached, rest, textOf, resolver);
+    for (const file of reached) reaching.add(file);
+    rest = rest.filter((file) => !reaching.has(file));
+  }
+  return [...reaching];
+}
+
+/** What bystanders give to a report: sites with a value that comes by way of the modules, and what stands behind them. */
+export function sitesThrough(modules: ReadonlySet<string>, sites: readonly Site[]): readonly Site[] {
+  const isThrough = (site: Site) =>
+    modules.has(site.location.file) || placesBehind(site).some(({ file }) => modules.has(file));
+  const through = new Set(sites.filter(isThrough).map(({ id }) => id));
+  return sites.filter(
+    (site) => through.has(site.id) || ('usedBy' in site && site.usedBy.some((id) => through.has(id))),
+  );
+}
+
+/** Every place that the values of a site pass on their way to it. */
+export function placesBehind(site: Site): readonly Location[] {
+  return valuesOf(site).flatMap(placesOf);
+}
+
+function valuesOf(site: Site): readonly Value[] {
+  switch (site.kind) {
+    case 'client':
+      return [site.apiKey, site.baseUrl, site.organization, site.project];
+    case 'call':
+      return [site.model, ...(site.outputCap.state === 'set' ? [site.outputCap.value] : [])];
+    case 'http':
+      return [
+        site.model,
+        site.url,
+        site.authorization,
+        ...(site.outputCap.state === 'set' ? [site.outputCap.value] : []),
+      ];
+    case 'feature':
+      return [site.model];
+    case 'model':
+    case 'key':
+      return [];
+  }
+}
+
+function placesOf(value: Value): readonly Location[] {
+  switch (value.state) {
+    case 'choice':
+      return [...value.trail, ...value.options.flatMap((option) => placesOf(option.value))];
+    case 'env':
+    case 'parameter':
+      return [...value.trail, ...(value.default ? placesOf(value.default) : [])];
+    case 'literal':
+    case 'constant':
+      return [...value.trail, value.at];
+    case 'absent':
+    case 'unknown':
+      return trailOf(value);
+  }
+}
+
+/** Texts that hold nothing but a file's imports: each file is read once, however often it is asked for. */
+function importsAlone(reader: SourceReader): TextOf {
+  const texts = new Map<string, string | undefined>();
+  return (file) => {
+    if (!texts.has(file)) {
+      const reading = reader.read(file);
+      texts.set(file, reading.kind === 'bytes' ? importsIn(searchableText(reading.bytes)) : undefined);
+    }
+    return texts.get(file);
+  };
+}
+
+function importsIn(text: string): string {
+  return specifiersOf(text)
+    .map((specifier) => `from "${specifier}"`)
+    .join('\n');
+}
