@@ -56,6 +56,26 @@ describe('without --write', () => {
     expect(['src/llm.ts', 'src/ask.ts', '.env.example'].map((file) => project.read(file))).toEqual(patched);
   });
 
+  test('a hardcoded key stands in the diff, which git needs whole, and nowhere else', () => {
+    const key = 'sk-' + 'proj-' + 'NoKeyOfAnybody0987'.repeat(2);
+    const project = committed({
+      'src/alone.ts': alone.replace('process.env.OPENAI_API_KEY', `'${key}'`),
+    });
+    const text = project.run('migrate', 'src/alone.ts');
+    expect(text.stdout.split('\n').filter((line) => line.includes(key))).toEqual([
+      `-const client = new OpenAI({ apiKey: '${key}' });`,
+    ]);
+    const note = 'The diff shows a key of the code in full, as git apply needs it: keep it out of logs.\n';
+    expect(text.stderr).toBe(note);
+    const json = project.run('migrate', 'src/alone.ts', '--format', 'json');
+    const { diff, ...rest }: Record<string, unknown> = JSON.parse(json.stdout);
+    expect(diff).toContain(key);
+    expect(JSON.stringify(rest)).not.toContain(key);
+    expect(json.stderr).toBe(note);
+    const written = project.run(...write, 'src/alone.ts');
+    expect(written.stdout + written.stderr).not.toContain(key);
+  });
+
   test('the next command holds all that was asked', () => {
     const run = committed().run(
       'migrate',

@@ -137,9 +137,31 @@ test('fingerprints outlive a move of the code', () => {
   expect(findingLines(after)).not.toEqual(findingLines(before));
 });
 
-test('no report holds the secret itself', () => {
-  const project = createDatedProject(files);
-  expect(project.run('scan', '--format', 'json').stdout).not.toContain(fakeKey);
+test.each([[[]], [['--quiet']], [['--format', 'json']]])('no report holds a secret: scan %j', (args) => {
+  const password = 'not' + 'MyPassword1';
+  const old = fakeKey.replace('proj-', '');
+  const { stdout, stderr } = createDatedProject({
+    ...files,
+    'src/keys.ts': `import OpenAI from 'openai';
+// was ${old}
+const KEY = \`${fakeKey}9\`; export const one = new OpenAI({ apiKey: KEY, baseURL: 'https://me:${password}@llm.test/v1' });
+export const two = new OpenAI({ apiKey: '${fakeKey}' }); two.chat.completions.create({ model: 'gpt-4-turbo', messages: [] });
+fetch('https://api.openai.com/v1/chat/completions', { method: 'POST', headers: { Authorization: 'Bearer ${fakeKey}' }, body: JSON.stringify({ model: 'gpt-4-turbo', messages: [] }) });
+`,
+  }).run('scan', ...args);
+  expect(stdout).toContain('no-hardcoded-key');
+  for (const secret of [fakeKey, old, password]) expect(stdout + stderr).not.toContain(secret.slice(8));
+});
+
+test('a frame keeps lines and columns where a key is starred out', () => {
+  const { stdout } = createDatedProject(files).run('scan', 'src/llm.ts');
+  const line = files['src/llm.ts']
+    .split('\n')[2]
+    ?.replace(fakeKey, fakeKey.slice(0, 4) + '*'.repeat(fakeKey.length - 4));
+  expect(stdout).toContain(`> 3 | ${line?.slice(0, 80)}`);
+  expect(stdout).toMatch(
+    new RegExp(`\\n +\\| {${'export const azure = new OpenAI({ apiKey: '.length + 1}}\\^{${fakeKey.length + 2}}\\n`),
+  );
 });
 
 test('the text report puts the dearest site first and says what was not understood', () => {

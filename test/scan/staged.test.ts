@@ -200,3 +200,17 @@ test('a staged file that cannot be parsed does not pass for clean', () => {
   expect(run.code).toBe(2);
   expect(run.stderr).toBe('a.ts:3 cannot be parsed: unexpected token.\n');
 });
+
+test('a key that stands in an importer is hidden as well', () => {
+  const key = 'k' + 'NoKeyOfAnybody0987'.repeat(2);
+  const project = createRepository({
+    'models.ts': models('gpt-6-luna'),
+    'b.ts': asking('./models').replace('new OpenAI()', `new OpenAI({ apiKey: '${key}' })`),
+  });
+  commitAll(project);
+  project.write('models.ts', models('gpt-4'));
+  project.git('add', 'models.ts');
+  const { stdout } = project.run('scan', '--staged');
+  expect(stdout).toMatch(/3 \| const client = new OpenAI\(\{ apiKey: 'kNoK\*+' \}\)/);
+  expect(stdout).not.toContain(key.slice(8));
+});

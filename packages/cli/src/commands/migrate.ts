@@ -10,6 +10,7 @@ import { prepareMigration, type Prepared } from '../migration/prepare.js';
 import { unifiedDiff, colorDiff } from '../migration/unified-diff.js';
 import { planJson } from '../reports/plan-json.js';
 import { planText } from '../reports/plan-text.js';
+import { Secrets } from '../reports/secrets.js';
 import type { Terminal } from '../terminal.js';
 import pc from 'picocolors';
 
@@ -41,14 +42,18 @@ export async function migrate(
     ? await write(intent, options)
     : { prepared: prepareMigration(intent), written: [] };
 
+  const { survey } = prepared;
+  const secrets = new Secrets(survey.sites, (file) => survey.modules.module(file)?.text);
+  const diff = unifiedDiff(prepared.files);
+  const isDiffShown = options.format === 'json' || !options.write;
   if (options.format === 'json') {
-    terminal.out(JSON.stringify(planJson(prepared, intent, written), undefined, 2));
+    terminal.out(secrets.toJson(planJson(prepared, intent, written, diff), 'diff'));
   } else {
-    if (!options.write && prepared.files.length > 0) {
-      const diff = unifiedDiff(prepared.files);
-      terminal.out(terminal.color ? colorDiff(diff, pc.createColors(true)) : diff);
-    }
-    if (!options.quiet) terminal.out(planText(prepared, intent, written, terminal));
+    if (isDiffShown && diff !== '') terminal.out(terminal.color ? colorDiff(diff, pc.createColors(true)) : diff);
+    if (!options.quiet) terminal.out(secrets.shorten(planText(prepared, intent, written, terminal)));
+  }
+  if (isDiffShown && !options.quiet && secrets.isIn(diff)) {
+    terminal.note('The diff shows a key of the code in full, as git apply needs it: keep it out of logs.');
   }
   for (const [from, to] of Object.entries(intent.map)) {
     if (!isSent(from, prepared)) terminal.note(`--map ${from}=${to} changes nothing: no file sends \`${from}\`.`);

@@ -25,7 +25,9 @@ export async function scan(paths: readonly string[], options: ScanOptions, termi
 
   if (options.format === 'json') {
     const { jsonReport } = await import('../reports/json.js');
-    terminal.out(JSON.stringify(jsonReport(survey, judgement), undefined, 2));
+    const { Secrets } = await import('../reports/secrets.js');
+    const secrets = new Secrets(survey.sites, (file) => survey.modules.module(file)?.text);
+    terminal.out(secrets.toJson(jsonReport(survey, judgement)));
   } else {
     const { textReport } = await import('../reports/text.js');
     const text = textReport(survey, judgement, terminal, options.quiet === true);

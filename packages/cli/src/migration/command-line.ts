@@ -1,3 +1,4 @@
+import type { GatewayProfile } from '@gateshift/catalog';
 import type { Intent } from './intent.js';
 
 interface Change {
@@ -7,15 +8,13 @@ interface Change {
 
 /** The command that does what was asked, ready to paste; with `write`, for real. */
 export function commandLine(intent: Intent, { command = 'migrate', write = false }: Change): string {
-  const gateway =
-    intent.gateway.name === 'custom' && intent.gateway.baseUrl !== '' ? intent.gateway.baseUrl : intent.gateway.name;
   const paths = intent.paths.length === 1 && intent.paths[0] === '.' ? [] : intent.paths;
   const isMigration = command === 'migrate';
   const words = [
     'gateshift',
     command,
     ...paths,
-    ...(isMigration || intent.isGatewayNamed ? ['--gateway', gateway] : []),
+    ...(isMigration || intent.isGatewayNamed ? ['--gateway', gatewayFlag(intent.gateway)] : []),
     ...(isMigration && intent.form === 'switch' ? ['--switch'] : []),
     ...(isMigration && intent.todo ? ['--todo'] : []),
     ...(isMigration && intent.only ? ['--only', intent.only.join(',')] : []),
@@ -24,6 +23,11 @@ export function commandLine(intent: Intent, { command = 'migrate', write = false
     ...(write ? ['--write'] : []),
   ];
   return words.map(quoteArgument).join(' ');
+}
+
+/** What `--gateway` takes for a gateway. */
+export function gatewayFlag({ name, baseUrl }: GatewayProfile): string {
+  return name === 'custom' && baseUrl !== '' ? baseUrl : name;
 }
 
 /** An argument as a POSIX shell takes it. */

@@ -2,6 +2,7 @@ import { nearestOf, rewriteNames, type Config, type Policy, type RewriteName } f
 import { loadGateway, type Catalog, type GatewayProfile } from '@gateshift/catalog';
 import { CommandError } from '../command-error.js';
 import type { Root } from '../files/root.js';
+import { gatewayFlag, quoteArgument } from './command-line.js';
 import type { GlobalOptions } from '../global-options.js';
 import { loadPolicy } from '../project/policy.js';
 
@@ -76,9 +77,8 @@ function requireServed(id: string, gateway: GatewayProfile, catalog: Catalog): v
   if (spellings.length === 0 || catalog.findAtGateway(id, gateway)) return;
   if (spellings.some((spelling) => spelling.toLowerCase() === id.toLowerCase())) return;
   const nearest = nearestOf(id, spellings);
+  const listing = ['gateshift', 'models', '--gateway', gatewayFlag(gateway)].map(quoteArgument).join(' ');
   const remedy =
-    nearest === undefined
-      ? '`gateshift models --gateway` lists those it is known to serve.'
-      : `did you mean \`${nearest}\`?`;
+    nearest === undefined ? `\`${listing}\` lists those it is known to serve.` : `did you mean \`${nearest}\`?`;
   throw new CommandError(`--map: ${gateway.title} is not known to serve \`${id}\`; ${remedy}`);
 }

@@ -27,8 +27,11 @@ export function sitesThrough(modules: ReadonlySet<string>, sites: readonly Site[
   const isThrough = (site: Site) =>
     modules.has(site.location.file) || placesBehind(site).some(({ file }) => modules.has(file));
   const through = new Set(sites.filter(isThrough).map(({ id }) => id));
+  if (through.size === 0) return [];
+  // Keys too: a report that shows code of the file has to know what to hide.
   return sites.filter(
-    (site) => through.has(site.id) || ('usedBy' in site && site.usedBy.some((id) => through.has(id))),
+    (site) =>
+      through.has(site.id) || site.kind === 'key' || ('usedBy' in site && site.usedBy.some((id) => through.has(id))),
   );
 }
 

@@ -2,7 +2,6 @@ import type { Outcome } from '@gateshift/advisor';
 import type { EditedFile } from '../migration/edited-files.js';
 import type { Intent } from '../migration/intent.js';
 import type { Prepared } from '../migration/prepare.js';
-import { unifiedDiff } from '../migration/unified-diff.js';
 import { place } from './json-value.js';
 
 /** The result of `migrate --format json`. */
@@ -39,16 +38,17 @@ export interface JsonPlan {
 }
 
 export function planJson(
-  { plan, files, survey, uneditable }: Prepared,
+  { plan, survey, uneditable }: Prepared,
   intent: Intent,
   written: readonly EditedFile[],
+  diff: string,
 ): JsonPlan {
   return {
     version: 1,
     gateway: intent.gateway.name,
     form: intent.form,
     written: written.map(({ file }) => file),
-    diff: unifiedDiff(files),
+    diff,
     outcomes: plan.outcomes.map(({ location, title, outcome, rewrite, reason }) => ({
       at: place(location),
       title,

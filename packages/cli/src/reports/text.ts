@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal.js';
 import { countCoverage, coverageLine, otherLanguagesInWords } from './coverage.js';
 import { endingModels } from './ending-models.js';
 import { findingFrame } from './finding-frames.js';
+import { Secrets } from './secrets.js';
 import { isCappable } from './site-price.js';
 import { siteTable } from './site-table.js';
 import { count } from './words.js';
@@ -18,23 +19,29 @@ export function textReport(survey: Survey, judgement: Judgement, terminal: Termi
   const findings = [...judgement.findings]
     .filter((finding) => !quiet || finding.severity === 'error')
     .sort((left, right) => rank(left) - rank(right));
+  const textOf = (file: string) => survey.modules.module(file)?.text;
+  const secrets = new Secrets(survey.sites, textOf);
   const frameOptions = {
     colors,
     highlight: terminal.color,
     width: terminal.width,
-    textOf: (file: string) => survey.modules.module(file)?.text,
+    textOf: (file: string) => {
+      const text = textOf(file);
+      return text === undefined ? undefined : secrets.starOut(file, text);
+    },
   };
   const frames = findings.slice(0, quiet ? Infinity : frameLimit).map((finding) => findingFrame(finding, frameOptions));
   const more = findings.length - frames.length;
-  if (quiet) return paragraphs(frames);
+  if (quiet) return secrets.shorten(paragraphs(frames));
 
-  return paragraphs([
+  const report = paragraphs([
     siteTable(survey.sites, judgement.policy, colors),
     endingModels(survey.sites, judgement.policy, colors),
     ...frames,
     more > 0 ? [colors.dim(`and ${count(more, 'more finding')}; --format json has them all`)] : [],
     closing(survey, judgement),
   ]);
+  return secrets.shorten(report);
 }
 
 /** Errors before warnings, and otherwise in the order of files and lines. */
