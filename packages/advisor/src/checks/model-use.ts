@@ -87,15 +87,17 @@ export function groupByAnchor(uses: readonly ModelUse[]): readonly UsesAtPlace[]
 export function relatedPlaces(uses: UsesAtPlace): readonly Related[] {
   const [first] = uses;
   if (placeKey(first.anchor) === placeKey(first.writtenAt)) {
-    return uses
-      .filter((use) => use.site.kind !== 'model' && !contains(use.site.location, use.anchor))
-      .map((use) => ({ location: use.site.location, message: `\`${use.modelId}\` is sent here` }));
+    const elsewhere = uses.filter((use) => use.site.kind !== 'model' && !contains(use.site.location, use.anchor));
+    return eachOnce(
+      elsewhere.map((use) => ({ location: use.site.location, message: `\`${use.modelId}\` is sent here` })),
+    );
   }
-  const definitions = new Map(uses.map((use) => [placeKey(use.writtenAt), use]));
-  return [...definitions.values()].map((use) => ({
-    location: use.writtenAt,
-    message: `\`${use.modelId}\` is written here`,
-  }));
+  return eachOnce(uses.map((use) => ({ location: use.writtenAt, message: `\`${use.modelId}\` is written here` })));
+}
+
+/** A call that reaches one id in two ways is one place. */
+function eachOnce(places: readonly Related[]): readonly Related[] {
+  return [...new Map(places.map((place) => [`${placeKey(place.location)} ${place.message}`, place])).values()];
 }
 
 /** The call where the id stands in it, so that what is said of the call holds for its id; else the id's own site. */
