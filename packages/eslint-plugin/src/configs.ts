@@ -18,13 +18,23 @@ const severityIn: Readonly<Record<ConfigName, (name: CheckName) => Severity | 'o
 };
 
 /**
+ * An ESLint rule has one severity: only a model that no longer answers is an error on day one. A dear one whose end is
+ * announced is then for the rule that warns of money.
+ */
+const endedOnly = { 'no-retired-model': { noticeDays: 0 }, 'no-expensive-model': { noticeDays: 0 } } as const;
+
+/** Empty options, since a severity alone would keep those of a config that stands before. */
+const fullNotice = { 'no-retired-model': {}, 'no-expensive-model': {} } as const;
+
+/**
  * Who turns on `gateway` and names none sees what a move to the default one would be; naming one goes before it. Strict
  * also counts an organisation that leaks only where a variable happens to be set.
  */
 const optionsIn: Readonly<Partial<Record<ConfigName, Readonly<Partial<Record<CheckName, object>>>>>> = {
-  gateway: { 'require-gateway': { gateway: gatewayNames[0] } },
-  strict: { 'no-leaked-credential': { identifiers: true } },
-  all: { 'no-leaked-credential': { identifiers: true } },
+  recommended: endedOnly,
+  gateway: { ...endedOnly, 'require-gateway': { gateway: gatewayNames[0] } },
+  strict: { ...fullNotice, 'no-leaked-credential': { identifiers: true } },
+  all: { ...fullNotice, 'no-leaked-credential': { identifiers: true } },
 };
 
 /** What no one writes by hand, or where nothing is ever called. */

@@ -85,6 +85,40 @@ describe('the configs', () => {
     expect(severityOf(plugin.configs.all.rules?.['gateshift/no-hardcoded-model'])).toBe('error');
   });
 
+  describe('with models whose shutdown is announced', () => {
+    const settings = { gateshift: { today: '2026-11-22', sdkMajors: { openai: 6 } } };
+    const verdicts = (modelId: string, ...configs: readonly Linter.Config[]) =>
+      new Linter({ cwd: '/app' })
+        .verify(
+          `import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: '${modelId}', max_output_tokens: 9 });`,
+          [...configs, { settings }],
+          { filename: '/app/a.js' },
+        )
+        .filter(({ ruleId }) => ruleId !== 'gateshift/require-gateway')
+        .map(({ ruleId, severity, message }) => [ruleId, severity, /shut down on [-0-9]+/.exec(message)?.[0]]);
+    const { recommended, gateway, strict, all } = plugin.configs;
+
+    it('warn of a dear one in `recommended` and `gateway`, and make an error of one that has ended', () => {
+      for (const config of [recommended, gateway]) {
+        expect(verdicts('gpt-4o', config)).toEqual([['gateshift/no-expensive-model', 1, 'shut down on 2027-01-14']]);
+        expect(verdicts('gpt-4o-mini', config)).toEqual([]);
+        expect(verdicts('gpt-4-turbo', config)).toEqual([['gateshift/no-retired-model', 2, 'shut down on 2026-10-23']]);
+      }
+    });
+
+    it('make errors of all of them in `strict` and `all`, also after another config', () => {
+      const error = ['gateshift/no-retired-model', 2, 'shut down on 2027-01-14'];
+      for (const modelId of ['gpt-4o', 'gpt-4o-mini']) {
+        expect(verdicts(modelId, strict)).toEqual([error]);
+        expect(verdicts(modelId, recommended, strict)).toEqual([error]);
+        expect(verdicts(modelId, gateway, all)).toContainEqual(error);
+        expect(verdicts(modelId, gateway, all)).not.toContainEqual(
+          expect.arrayContaining(['gateshift/no-expensive-model']),
+        );
+      }
+    });
+  });
+
   it('take the default gateway in `gateway` where none is named, and none in `strict`', () => {
     const linter = new Linter({ cwd: '/app' });
     const text = `import OpenAI from 'openai';\nexport const openai = new OpenAI();`;

@@ -1,7 +1,15 @@
-import type { Model, Shutdown } from '@gateshift/catalog';
+import { daysBetween, type Model, type Shutdown } from '@gateshift/catalog';
 import { destinationsOf, isPrivatelyServed } from '../destination.js';
 import type { CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';
+
+/** How far ahead ends of models are looked at: at most this many days; 0 for past ones alone, undefined for all. */
+export type NoticeDays = number | undefined;
+
+/** Whether an end is past, or announced for a day within the notice. */
+export function isWithinNotice({ date }: Shutdown, noticeDays: NoticeDays, today: string): boolean {
+  return noticeDays === undefined || daysBetween(today, date) <= noticeDays;
+}
 
 /**
  * The end of the model that a site asks for, past or announced. None where the id is a deployment's name, or where the

@@ -2,7 +2,7 @@ import { blended, type Model } from '@gateshift/catalog';
 import { isPrivatelyServed } from '../destination.js';
 import { cheaperInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
-import { shutdownOf } from './lifetime.js';
+import { isWithinNotice, shutdownOf, type NoticeDays } from './lifetime.js';
 import { soldAs } from './model-price.js';
 import { suggestModel } from './model-suggestion.js';
 import { groupByAnchor, modelQuestions, nameOf, relatedPlaces, siteIdOf, type ModelUse } from './model-use.js';
@@ -16,6 +16,8 @@ export interface NoExpensiveModelOptions {
   readonly withGateway: { readonly output: number; readonly factor: number };
   /** Ids that are worth their price. */
   readonly allow: readonly string[];
+  /** Leave to no-retired-model what ends within this many days; as many as that check has, so that one of them speaks. */
+  readonly noticeDays: NoticeDays;
 }
 
 export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
@@ -24,7 +26,12 @@ export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
   category: 'cost',
   severity: 'warn',
   enabled: 'always',
-  optionsOf: ({ expensive, expensiveWithGateway }) => ({ ...expensive, withGateway: expensiveWithGateway, allow: [] }),
+  optionsOf: ({ expensive, expensiveWithGateway }) => ({
+    ...expensive,
+    withGateway: expensiveWithGateway,
+    allow: [],
+    noticeDays: undefined,
+  }),
   find(context, options) {
     const dearest = modelQuestions(context).flatMap(({ uses }) => dearestOf(uses, context, options) ?? []);
     return groupByAnchor(dearest).flatMap((group): readonly Verdict[] => {
@@ -32,10 +39,11 @@ export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
       const model = soldAs(use, context);
       if (!model?.prices) return [];
       const cheaper = findCheaper(model, group, context);
+      const end = shutdownOf(use, context);
       return [
         {
           message:
-            `${nameOf(use)} costs ${priceInWords(model.prices, model)}; ` +
+            `${nameOf(use)} costs ${priceInWords(model.prices, model)}${end ? `, and it is shut down on ${end.shutdown.date}` : ''}; ` +
             `${cheaper ? cheaperInWords(cheaper, context) : 'nothing cheaper is known that does what this call needs, so allow it if it is worth that'}.`,
           location: use.anchor,
           siteId: siteIdOf(use),
@@ -69,7 +77,9 @@ function isDear(model: Model, use: ModelUse, context: CheckContext, options: NoE
   if (!model.prices || model.tier === 'embedding') return false;
   if (options.allow.includes(use.modelId) || policy.keep.includes(use.modelId)) return false;
   // A model that goes away is replaced anyway; no-retired-model says so, price included.
-  if (shutdownOf(use, context) || isPrivatelyServed(use.site, siteOf, policy)) return false;
+  const end = shutdownOf(use, context);
+  if (end && isWithinNotice(end.shutdown, options.noticeDays, policy.today)) return false;
+  if (isPrivatelyServed(use.site, siteOf, policy)) return false;
   if (model.prices.input >= options.input || model.prices.output >= options.output) return true;
   if (!policy.gateway) return false;
   const candidate = findCheaper(model, [use], context);

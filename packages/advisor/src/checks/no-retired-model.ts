@@ -1,7 +1,7 @@
 import { daysBetween, lifetimeOf, replacementOf, type Candidate, type Model, type Shutdown } from '@gateshift/catalog';
 import { cheaperInWords, comparedInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
-import { shutdownOf } from './lifetime.js';
+import { isWithinNotice, shutdownOf, type NoticeDays } from './lifetime.js';
 import { suggestModel } from './model-suggestion.js';
 import {
   groupByAnchor,
@@ -15,8 +15,8 @@ import {
 import { priceInWords } from './money.js';
 
 export interface NoRetiredModelOptions {
-  /** Report announced shutdowns that are at most this many days away; 0 for none, all without it. */
-  readonly noticeDays: number | undefined;
+  /** Report announced shutdowns that are at most this many days away. */
+  readonly noticeDays: NoticeDays;
 }
 
 export const noRetiredModel: Check<NoRetiredModelOptions> = {
@@ -28,12 +28,11 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
   optionsOf: () => ({ noticeDays: undefined }),
   find(context, { noticeDays }) {
     const { today, catalog } = context.policy;
-    const isDue = (date: string) => noticeDays === undefined || daysBetween(today, date) <= noticeDays;
     const ending = modelQuestions(context)
       .flatMap(({ uses }) =>
         uses.flatMap((use): readonly Ending[] => {
           const end = shutdownOf(use, context);
-          return end && isDue(end.shutdown.date) ? [{ use, ...end }] : [];
+          return end && isWithinNotice(end.shutdown, noticeDays, today) ? [{ use, ...end }] : [];
         }),
       )
       .sort((left, right) => compareDates(left.shutdown.date, right.shutdown.date));

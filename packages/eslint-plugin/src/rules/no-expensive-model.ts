@@ -17,6 +17,11 @@ export const noExpensiveModel = createRule({
         additionalProperties: false,
       },
       allow: { type: 'array', items: { type: 'string' }, description: 'Ids that are worth their price.' },
+      noticeDays: {
+        type: 'integer',
+        minimum: 0,
+        description: 'Leave models to no-retired-model whose shutdown is at most this many days away.',
+      },
     },
     defaultOptions: { allow: [] },
   },
