@@ -202,6 +202,7 @@ describe('--write', () => {
     const run = project.run(...write);
     expect(run.code).toBe(2);
     expect(run.stderr).toBe('src/llm.ts was left as it is: it is read-only.\n');
+    expect(run.stdout).toContain('src/llm.ts is kept as it is: it is read-only');
     expect(project.read('src/llm.ts')).toBe(client);
     expect(project.read('src/ask.ts')).toBe(ask);
     expect(project.read('own/llm.ts')).toContain('GLOBAL_API_KEY');
@@ -315,6 +316,15 @@ describe('wrong use', () => {
     expect(run.stderr).toMatch(words);
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(changes(project)).toEqual([]);
+  });
+
+  test('a map to a model that the gateway does not serve names the command that lists those it serves', () => {
+    const project = createDatedProject(files);
+    const run = project.run('migrate', '--gateway', 'global-api', '--map', 'gpt-4o=nothing-like-it-at-all');
+    const hint = 'gateshift models --gateway global-api';
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(`\`${hint}\` lists those`);
+    expect(project.run(...hint.split(' ').slice(1)).code).toBe(0);
   });
 
   test('a map that no id of the code meets is said', () => {

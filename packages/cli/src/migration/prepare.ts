@@ -1,4 +1,4 @@
-import { planMigration, type Plan } from '@gateshift/advisor';
+import { planMigration, type Outcome, type Plan } from '@gateshift/advisor';
 import { discover } from '../files/discover.js';
 import { diskReader } from '../files/source-reader.js';
 import { surveyProject, type Survey } from '../project/survey.js';
@@ -54,8 +54,17 @@ function settle(intent: Intent, survey: Survey, uneditable: readonly UneditableF
   const isEnvironmentKept = environment !== undefined && kept.has(environment.file);
   return {
     survey,
-    plan,
+    plan: { ...plan, outcomes: plan.outcomes.map((outcome) => withReasons(outcome, uneditable)) },
     files: environment && !isEnvironmentKept ? [...result.edited, environment] : result.edited,
     uneditable,
   };
+}
+
+/** The plan knows that a file stays, and not why: that came to light when it was to be written. */
+function withReasons(outcome: Outcome, uneditable: readonly UneditableFile[]): Outcome {
+  const reason = uneditable.reduce(
+    (text, { file, reason }) => text.replaceAll(`${file} is kept as it is`, `${file} is kept as it is: ${reason}`),
+    outcome.reason,
+  );
+  return { ...outcome, reason };
 }

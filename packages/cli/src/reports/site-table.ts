@@ -16,7 +16,7 @@ export function siteTable(sites: readonly Site[], policy: Policy, colors: Colors
   const rows = alignColumns(shown.map((price) => rowOf(price, policy, colors)));
   const more = prices.length - shown.length;
   return [
-    `${colors.bold('Sites, dearest first')} ${colors.dim(`USD per 1M tokens, ranked at ${formatMix(policy.mix)} input to output`)}`,
+    `${colors.bold('Sites, dearest first')} ${colors.dim(`USD per 1M tokens, ranked at ${formatMix(policy.mix)} input to output; ≤: the most that one call can generate`)}`,
     ...rows.map((row) => `  ${row}`),
     ...(more > 0 ? [colors.dim(`  and ${more} more; --format json has them all`)] : []),
   ];
@@ -66,16 +66,13 @@ function unknownModel(model: Value): string {
 
 function capInWords({ site, mostGenerated }: SitePrice): string {
   if (!isCappable(site)) return '';
-  const most = mostGenerated ? `, at most ${formatAmount(mostGenerated.dollars)} a call` : '';
-  const limit = mostGenerated
-    ? ` (the model's own limit is ${mostGenerated.tokens.toLocaleString('en-US')})${most}`
-    : '';
+  const most = mostGenerated ? `, ≤ ${formatAmount(mostGenerated.dollars)}` : '';
   const cap: OutputCap = site.outputCap;
   switch (cap.state) {
     case 'absent':
-      return `no cap${limit}`;
+      return `no cap${most}`;
     case 'dead':
-      return `cap ${cap.name} is never sent${limit}`;
+      return `dead cap${most}`;
     case 'unknown':
       return 'cap not known';
     case 'set':
