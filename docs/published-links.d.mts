@@ -1,0 +1,2 @@
+export function publishLinks(text: string): string;
+export function unpublishLinks(text: string): string;
