@@ -4,9 +4,9 @@ import { createDatedProject, type Run } from '../scan/temporary-project.js';
 const run = (...args: readonly string[]): Run => createDatedProject().run('models', ...args);
 
 function rowsOf(result: Run): readonly Readonly<Record<string, unknown>>[] {
-  const rows: unknown = JSON.parse(result.stdout);
-  if (!Array.isArray(rows)) throw new Error('no list');
-  return rows.filter(isRow);
+  const list: unknown = JSON.parse(result.stdout);
+  if (!isRow(list) || list['version'] !== 1 || !Array.isArray(list['models'])) throw new Error('no list');
+  return list['models'].filter(isRow);
 }
 
 function isRow(row: unknown): row is Readonly<Record<string, unknown>> {
@@ -48,6 +48,24 @@ describe('models list', () => {
     expect(rows.every(({ seller }) => seller === 'global-api')).toBe(true);
     expect(run('--gateway', 'global-api').stdout).toContain('models at Global API');
   });
+
+  test('where sources disagree on a price, the list has both ends', () => {
+    expect(run('--gateway', 'global-api').stdout).toMatch(
+      /^deepseek-v4-flash .* \$0\.18–0\.27 +\$0\.25–1\.10 .* price disputed$/m,
+    );
+    expect(rowsOf(run('--gateway', 'global-api', '--format', 'json'))).toContainEqual(
+      expect.objectContaining({ id: 'deepseek-v4-flash', input: 0.18, highestInput: 0.27, highestOutput: 1.1 }),
+    );
+  });
+
+  test('a gateway whose models nobody knows is an empty answer, and no fault', () => {
+    expect(run('list', '--gateway', 'litellm')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^LiteLLM.* is not known to serve any of these models\.\n$/),
+      stderr: '',
+    });
+    expect(rowsOf(run('list', '--gateway', 'litellm', '--format', 'json'))).toEqual([]);
+  });
 });
 
 describe('models search', () => {
@@ -80,7 +98,7 @@ describe('models show', () => {
     const { stdout } = run('show', 'deepseek-v4-pro', '--gateway', 'global-api');
     expect(stdout).toContain('highest seen $1.32 in / $3.96 out');
     expect(stdout).toContain('disputed: sources disagree');
-    expect(stdout).toMatch(/gateway +Global API: deepseek-v4-pro, \$0\.57 in/);
+    expect(stdout).toMatch(/gateway +Global API: deepseek-v4-pro, \$0\.57[^ ]* in .* \(disputed\)/);
     expect(run('show', 'gpt-4o', '--gateway', 'global-api').stdout).toMatch(/gateway +not known to serve it\n/);
   });
 
@@ -90,6 +108,7 @@ describe('models show', () => {
 
   test('as JSON holds the same', () => {
     expect(JSON.parse(run('show', 'gpt-4o', '--format', 'json').stdout)).toMatchObject({
+      version: 1,
       model: { id: 'gpt-4o', prices: { input: 2.5, output: 10 } },
       lifetime: { state: 'retiring', daysLeft: 53 },
       alternatives: { answer: 'switch' },

@@ -189,6 +189,20 @@ test('the table of sites stays narrow enough to read', () => {
   expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(110);
 });
 
+test('what is the same to say of one line is said once', () => {
+  const project = createDatedProject({
+    'a.ts': `import OpenAI from 'openai';
+const MODELS = { fast: 'gpt-4-turbo' };
+export const ask = (tier: 'fast') => {
+  new OpenAI().chat.completions.create({ model: MODELS[tier] ?? MODELS.fast, max_tokens: 5, messages: [] });
+};
+`,
+  });
+  const related = reportOf(project.run('scan', '--format', 'json')).findings.flatMap((finding) => finding.related);
+  expect(related).toEqual([{ at: 'a.ts:4', message: '`gpt-4-turbo` is sent here' }]);
+  expect(project.run('scan').stdout.split('a.ts:4: `gpt-4-turbo` is sent here')).toHaveLength(2);
+});
+
 test('--quiet prints errors alone, and nothing where there is none', () => {
   const project = createDatedProject(files);
   const quiet = project.run('scan', '--quiet').stdout;

@@ -46,15 +46,23 @@ export function showModel(id: string, options: GlobalOptions, terminal: Terminal
   const model = policy.catalog.find(id);
   if (!model) throw new CommandError(`\`${id}\` is no model of the catalogue; ${remedyFor(id, policy.catalog)}`);
   const details = modelDetails(model, policy, loadObservations());
-  terminal.out(options.format === 'json' ? JSON.stringify(details, undefined, 2) : modelDetailsText(details, terminal));
+  terminal.out(
+    options.format === 'json'
+      ? JSON.stringify({ version: 1, ...details }, undefined, 2)
+      : modelDetailsText(details, terminal),
+  );
   return 0;
 }
 
 function print(models: readonly Model[], policy: Policy, options: GlobalOptions, terminal: Terminal): ExitCode {
   const rows = listedModels(models, policy);
-  if (rows.length === 0)
-    throw new CommandError(`${policy.gateway?.title ?? 'The gateway'} is not known to serve any of these models.`);
-  terminal.out(options.format === 'json' ? JSON.stringify(rows, undefined, 2) : modelTable(rows, policy, terminal));
+  if (options.format === 'json') {
+    terminal.out(JSON.stringify({ version: 1, models: rows }, undefined, 2));
+  } else if (rows.length > 0) {
+    terminal.out(modelTable(rows, policy, terminal));
+  } else {
+    terminal.out(`${policy.gateway?.title ?? 'The gateway'} is not known to serve any of these models.`);
+  }
   return 0;
 }
 

@@ -22,8 +22,13 @@ export function findingFrame(finding: Finding, options: FrameOptions): readonly 
     `${colors.bold(`${place(location)}:${location.column}`)}  ${severity}  ${colors.dim(finding.check)}`,
     ...wrap(finding.message, Math.max(40, options.width - 2)).map((line) => `  ${line}`),
     ...(text === undefined ? [] : frameLines(text, location, options)),
-    ...finding.related.map((related) => colors.dim(`  ${place(related.location)}: ${related.message}`)),
+    ...relatedLines(finding).map((line) => colors.dim(`  ${line}`)),
   ];
+}
+
+/** Two places on one line that are the same to say are one. */
+function relatedLines({ related }: Finding): readonly string[] {
+  return [...new Set(related.map(({ location, message }) => `${place(location)}: ${message}`))];
 }
 
 function frameLines(text: string, location: Location, { highlight, width }: FrameOptions): readonly string[] {

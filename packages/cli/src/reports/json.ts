@@ -97,8 +97,16 @@ function findingValue(finding: Finding, judgement: Judgement): JsonFinding {
     endColumn,
     message: finding.message,
     fingerprint: judgement.fingerprints.get(finding) ?? '',
-    related: finding.related.map((related) => ({ at: place(related.location), message: related.message })),
+    related: relatedValues(finding),
     fixable: finding.fix !== undefined,
     suggestions: finding.suggestions.map((suggestion) => suggestion.message),
   };
+}
+
+/** Places are lines here, so that two on one line that are the same to say are one. */
+function relatedValues({ related }: Finding): JsonFinding['related'] {
+  const values = new Map(
+    related.map(({ location, message }) => [`${place(location)} ${message}`, { at: place(location), message }]),
+  );
+  return [...values.values()];
 }

@@ -17,6 +17,7 @@ import type { Policy } from '@gateshift/advisor';
 import pc from 'picocolors';
 import type { Colors, Terminal } from '../terminal.js';
 import { alignColumns, wrap } from './columns.js';
+import { pricesInFull } from './price-range.js';
 
 /** All that is known of one model. */
 export interface ModelDetails {
@@ -145,8 +146,7 @@ function lifetimeLines(lifetime: Lifetime, model: Model, colors: Colors): readon
 function gatewayLines({ atGateway }: ModelDetails): readonly string[] {
   if (atGateway === undefined) return [];
   if (atGateway === null) return ['not known to serve it'];
-  const { prices } = atGateway.model;
-  return [`${atGateway.gateway}: ${atGateway.id}${prices ? `, ${formatPrices(prices)}` : ', price not known'}`];
+  return [`${atGateway.gateway}: ${atGateway.id}, ${pricesInFull(atGateway.model) ?? 'price not known'}`];
 }
 
 function alternativeLines(found: Alternatives): readonly string[] {

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
-import { blended, formatPrice, spellingAtGateway, type Model, type Prices } from '@gateshift/catalog';
+import { blended, spellingAtGateway, type Model, type Prices } from '@gateshift/catalog';
 import type { Policy } from '@gateshift/advisor';
 import pc from 'picocolors';
 import type { Terminal } from '../terminal.js';
+import { priceRange } from './price-range.js';
 import { count } from './words.js';
 
 const require = createRequire(import.meta.url);
@@ -15,6 +16,9 @@ export interface ListedModel {
   readonly tier: string;
   readonly input: number | undefined;
   readonly output: number | undefined;
+  /** The highest that any source gives, where sources disagree. */
+  readonly highestInput?: number;
+  readonly highestOutput?: number;
   readonly contextWindow: number | undefined;
   readonly maxOutput: number | undefined;
   readonly disputed: boolean;
@@ -44,6 +48,8 @@ export function listedModels(models: readonly Model[], policy: Policy): readonly
       tier: model.tier,
       input: model.prices?.input,
       output: model.prices?.output,
+      ...(model.disputed &&
+        model.highestSeen && { highestInput: model.highestSeen.input, highestOutput: model.highestSeen.output }),
       contextWindow: model.contextWindow,
       maxOutput: model.maxOutput,
       disputed: model.disputed,
@@ -67,8 +73,8 @@ export function modelTable(rows: readonly ListedModel[], policy: Policy, termina
       row.id,
       row.maker,
       row.tier,
-      row.input === undefined ? '' : formatPrice(row.input),
-      row.output === undefined ? '' : formatPrice(row.output),
+      row.input === undefined ? '' : priceRange(row.input, row.highestInput),
+      row.output === undefined ? '' : priceRange(row.output, row.highestOutput),
       tokens(row.contextWindow),
       tokens(row.maxOutput),
       remarks(row, policy),
