@@ -100,7 +100,7 @@ describe('without --write', () => {
       written: [],
       diff: expect.stringContaining('+++ b/src/llm.ts'),
       outcomes: expect.arrayContaining([
-        expect.objectContaining({ at: 'src/llm.ts:2', outcome: 'done', rewrite: 'client-to-gateway' }),
+        expect.objectContaining({ file: 'src/llm.ts', line: 2, outcome: 'done', rewrite: 'client-to-gateway' }),
       ]),
       variables: expect.arrayContaining([expect.objectContaining({ name: 'GLOBAL_API_KEY', secret: true })]),
       failures: [],

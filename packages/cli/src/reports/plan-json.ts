@@ -14,7 +14,9 @@ export interface JsonPlan {
   /** Unified diff of everything that changes. */
   readonly diff: string;
   readonly outcomes: readonly (Pick<Outcome, 'title' | 'outcome' | 'reason'> & {
-    readonly at: string;
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
     readonly rewrite?: string;
   })[];
   readonly variables: readonly {
@@ -50,7 +52,9 @@ export function planJson(
     written: written.map(({ file }) => file),
     diff,
     outcomes: plan.outcomes.map(({ location, title, outcome, rewrite, reason }) => ({
-      at: place(location),
+      file: location.file,
+      line: location.line,
+      column: location.column,
       title,
       outcome,
       ...(rewrite !== undefined && { rewrite }),
