@@ -23,7 +23,10 @@ const SOURCE = /\.[cm]?[jt]sx?$/;
 const STAGE = /(^|\/)(?:before|after)(?=[./])/;
 
 /** Cases with a client that is not made here, and why. The test fails where one is missing or no longer true. */
-const NOT_MADE: Readonly<Record<string, string>> = {};
+const NOT_MADE: Readonly<Record<string, string>> = {
+  'openai/leak-derived-client':
+    '`withOptions` makes the derived client inside the SDK, where no place of the code is seen',
+};
 
 interface NotAsked {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { CallSite, ClientSite, FeatureSite } from '@gateshift/analyzer';
 import { hasExports, type ClientVerdict } from './client-verdict.js';
-import { supportReason } from './gateway-fit.js';
+import { featureReason } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { whySplitFails } from './rewrites/split-client.js';
 import { notAsked, stayByHand, type Standing, type Stay } from './standing.js';
@@ -78,8 +78,7 @@ function stayersOf(
     if (standing?.kind === 'stays') stayers.push({ ...standing, what: call.api });
   }
   for (const feature of features) {
-    const reason =
-      migration.whyLeftAlone(feature) ?? supportReason(gateway.apis[feature.api], `the ${feature.api} API`, gateway);
+    const reason = migration.whyLeftAlone(feature) ?? featureReason(feature.api, gateway);
     if (reason) stayers.push({ what: feature.api, outcome: 'skipped', reason });
   }
   const unseen = whyUsesAreUnseen(client, calls.length + features.length, migration);

@@ -2,6 +2,7 @@ import { envNamesOf, literalsOf, type ClientSite, type Value } from '@gateshift/
 import type { GatewayProfile } from '@gateshift/catalog';
 import { asBinding, isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
+import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
 
@@ -14,9 +15,6 @@ export type ClientVerdict =
     }
   | { readonly kind: 'already' }
   | { readonly kind: 'stays'; readonly outcome: 'skipped' | 'by hand'; readonly reason: string };
-
-/** Headers that carry a credential or an identity to whatever host the client has. */
-const foreignHeader = /auth|key|token|secret|cookie|^openai-(?:organization|project)$/;
 
 /** Names by which people mark a client that shall not follow the others. */
 const deliberateName = /fallback|backup|direct/i;
@@ -33,8 +31,8 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   return (
     judgeArguments(client, migration) ??
     judgeBaseUrl(client, migration) ??
-    judgeOptions(client, spelling, migration) ??
     judgePlace(client, migration) ??
+    judgeOptions(client, spelling, migration) ??
     movable(client, spelling, migration)
   );
 }
@@ -114,16 +112,55 @@ function judgeBaseUrl({ baseUrl }: ClientSite, { gateway, policy }: Migration): 
   }
 }
 
+/** Whether a key comes from somewhere that cannot be followed, or from whoever calls: then it is not ours to replace. */
+function bringsKey(key: Value): boolean {
+  switch (key.state) {
+    case 'unknown':
+      return true;
+    case 'env':
+      return key.default !== undefined && bringsKey(key.default);
+    case 'choice':
+      return key.options.some(({ value }) => value.state === 'parameter' || bringsKey(value));
+    case 'parameter':
+    case 'literal':
+    case 'constant':
+    case 'absent':
+      return false;
+  }
+}
+
 function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: Migration): ClientVerdict | undefined {
   const { gateway } = migration;
   const [exclusive] = client.exclusiveOptions;
   if (exclusive !== undefined) {
     return byHand(`\`${exclusive}\` cannot stand beside a base URL and a key: decide which of them this client needs`);
   }
+  if (client.derivedFrom !== undefined) {
+    return byHand('it is made of another client with options of its own: decide what of each belongs together');
+  }
+  if (migration.clients.some((other) => other.derivedFrom === client.id)) {
+    return byHand(`a client of its own key or address is made of it, and would go to ${gateway.title} with it`);
+  }
+  const [interceptor] = client.interceptors;
+  if (interceptor !== undefined) {
+    return byHand(
+      `its own \`${interceptor}\` takes part in every request and may add a credential, which would go to ${gateway.title}: check that, then move it`,
+    );
+  }
   const header = client.headers.find((name) => foreignHeader.test(name));
   if (header !== undefined) {
     return byHand(
       `it sends the header \`${header}\`, which would go to ${gateway.title}: remove it or replace its value first`,
+    );
+  }
+  if (client.mayHaveMoreHeaders) {
+    return byHand(
+      `some of its headers could not be followed, and would go to ${gateway.title}: make sure they hold no credential`,
+    );
+  }
+  if (bringsKey(client.apiKey)) {
+    return byHand(
+      `its key is not known to be the app's own: decide whether who calls it brings a key of ${gateway.title}`,
     );
   }
   if (migration.scope === 'file' && (client.handedOn || isExported(client, migration))) {

@@ -54,16 +54,46 @@ const featureTitles: Readonly<Partial<Record<string, string>>> = {
   'multiple-choices': 'several answers to one request (`n`)',
 };
 
+/** Headers that carry a credential or an identity to whatever host they are sent to. */
+export const foreignHeader = /auth|key|token|secret|cookie|^openai-(?:organization|project)$/;
+
+/** Why the headers that a call gives for itself keep it where it is. */
+function ownHeader(call: JudgedCall | JudgedRequest, { title }: GatewayProfile): string | undefined {
+  const header = call.requestHeaders?.find((name) => foreignHeader.test(name));
+  if (header !== undefined) {
+    return `the call itself sends the header \`${header}\`, which would go to ${title}: remove it or replace its value first`;
+  }
+  return call.mayHaveMoreRequestHeaders
+    ? `the call's own headers could not be followed, and would go to ${title}: make sure they hold no credential`
+    : undefined;
+}
+
+/** Why a use of a special API keeps its client, in words for those that are no API. */
+export function featureReason(api: string, gateway: GatewayProfile): string | undefined {
+  return usesOfTheClient[api] ?? supportReason(gateway.apis[api], `the ${api} API`, gateway);
+}
+
+const usesOfTheClient: Readonly<Partial<Record<string, string>>> = {
+  settings: 'its key, address or owner is assigned after it is made',
+  other: 'it is not known what this request asks for',
+};
+
+/** What counts of a call. */
+export type JudgedCall = Pick<CallSite, 'api' | 'model' | 'features' | 'requestHeaders' | 'mayHaveMoreRequestHeaders'>;
+
+/** What counts of a raw request; its headers are judged with its address. */
+type JudgedRequest = Pick<HttpSite, 'api' | 'model'> & {
+  readonly features?: undefined;
+  readonly requestHeaders?: undefined;
+  readonly mayHaveMoreRequestHeaders?: undefined;
+};
+
 /** Judges one call by what the gateway is known to serve. Nothing unknown counts as a yes. */
-export function judgeCall(
-  call:
-    | Pick<CallSite, 'api' | 'model' | 'features'>
-    | (Pick<HttpSite, 'api' | 'model'> & { readonly features?: undefined }),
-  gateway: GatewayProfile,
-  policy: Policy,
-): Fit {
+export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProfile, policy: Policy): Fit {
   const api = supportReason(gateway.apis[call.api], `the ${call.api} API`, gateway);
   if (api) return { fits: false, outcome: 'skipped', reason: api };
+  const own = ownHeader(call, gateway);
+  if (own) return { fits: false, outcome: 'by hand', reason: own };
   const features = call.features ?? [];
   for (const feature of features) {
     const capability = gateway.features[feature];

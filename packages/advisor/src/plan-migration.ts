@@ -1,7 +1,7 @@
 import { literalsOf, type CallSite, type ClientSite, type HttpSite, type ProviderCall } from '@gateshift/analyzer';
 import type { Model } from '@gateshift/catalog';
 import { capNameFor } from './cap-name.js';
-import { modelBehind, supportReason } from './gateway-fit.js';
+import { featureReason, modelBehind } from './gateway-fit.js';
 import { openMigration, type Migration } from './migration.js';
 import { decideMoves, type CallDecision, type MoveDecision, type RequestDecision } from './move-decision.js';
 import { createPlanBuilder, type PlanBuilder } from './plan-builder.js';
@@ -43,7 +43,7 @@ export function planMigration(input: MigrationInput): Plan {
   for (const feature of migration.features) {
     const reason =
       migration.whyLeftAlone(feature) ??
-      supportReason(migration.gateway.apis[feature.api], `the ${feature.api} API`, migration.gateway) ??
+      featureReason(feature.api, migration.gateway) ??
       'it goes where its client goes';
     plan.conclude(feature, undefined, 'skipped', reason);
   }

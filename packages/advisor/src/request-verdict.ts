@@ -1,4 +1,11 @@
-import { envNamesOf, type HttpSite, type Location, type ObjectShape, type PropertyShape } from '@gateshift/analyzer';
+import {
+  envNamesOf,
+  type HttpSite,
+  type Location,
+  type ObjectShape,
+  type PropertyShape,
+  type Value,
+} from '@gateshift/analyzer';
 import { isBrowserModule, isGatewayUrl, noAddress } from './client-verdict.js';
 import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import type { Migration } from './migration.js';
@@ -26,6 +33,23 @@ export type RequestVerdict =
 export const identityHeaders: readonly string[] = ['openai-organization', 'openai-project'];
 
 const foreignHeader = /auth|key|token|secret|cookie/;
+
+/** A key of the app's own: from the environment or written down. One that a caller brings is not ours to replace. */
+function isOwnKey(key: Value): boolean {
+  switch (key.state) {
+    case 'literal':
+    case 'constant':
+      return true;
+    case 'env':
+      return key.default === undefined || key.default.state === 'absent' || isOwnKey(key.default);
+    case 'choice':
+      return key.options.every(({ value }) => isOwnKey(value));
+    case 'parameter':
+    case 'absent':
+    case 'unknown':
+      return false;
+  }
+}
 
 export function judgeRequest(request: HttpSite, migration: Migration): RequestVerdict {
   const { gateway, policy } = migration;
@@ -79,6 +103,11 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   const after = headers.entries.slice(headers.entries.indexOf(authorization) + 1);
   if (after.some((entry) => entry.kind === 'spread' && entry.names === undefined)) {
     return byHand('a spread after its authorization header could hold another key');
+  }
+  if (!isOwnKey(request.authorization)) {
+    return byHand(
+      `the key it sends is not known to be the app's own: decide whether who calls it brings a key of ${gateway.title}`,
+    );
   }
   const identities = named.filter((entry) => identityHeaders.includes(entry.name?.toLowerCase() ?? ''));
   const sent = text.slice(...authorization.valueRange);

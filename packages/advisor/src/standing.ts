@@ -1,6 +1,6 @@
 import type { CallFeature, CallSite, HttpSite } from '@gateshift/analyzer';
 import type { ClientVerdict } from './client-verdict.js';
-import { judgeCall, type Fit, type SentModel } from './gateway-fit.js';
+import { judgeCall, type Fit, type SentModel, type JudgedCall } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { judgeReadyMade, type ReadyMadeProvider } from './ready-made-provider.js';
 import type { RequestVerdict } from './request-verdict.js';
@@ -57,10 +57,7 @@ export function standingOfCall(
 }
 
 /** A call of the AI SDK as the wire sees it: its API follows from how the provider makes the model. */
-function wireCall(
-  call: CallSite,
-  provider: ProviderSpelling | undefined,
-): Pick<CallSite, 'api' | 'model' | 'features'> {
+function wireCall(call: CallSite, provider: ProviderSpelling | undefined): JudgedCall {
   if (!provider || !call.provider) return call;
   return { ...call, api: provider.apis[call.provider.method] ?? call.provider.method };
 }

@@ -5,21 +5,22 @@ import { Follower } from './follow/follower.js';
 import { namespaceOf } from './follow/sdk-export.js';
 import { changesClient, requiredModule } from './follow/call.js';
 import { constructorOf } from './follow/class-member.js';
-import { callableAlternativesOf, emptyContext, type Found, type FoundOf, type Place } from './found.js';
+import { alternativesOf, callableAlternativesOf, emptyContext, type Found, type FoundOf, type Place } from './found.js';
 import type { AnalyzerHost } from './host.js';
 import { indexOf, type Invocation, type ModuleIndex } from './module-index.js';
 import { mergeSite, mergeSites } from './merge-sites.js';
 import type { SourceModule } from './scope.js';
+import { profiles } from './sdks/registry.js';
 import { callSite, methodOf, receiverOf, type CallFacts } from './sites/call-site.js';
 import { clientSite, constructionOptions } from './sites/client-site.js';
 import { hasSites } from './sites/exports-sites.js';
 import { httpSite } from './sites/http-site.js';
 import { keysInText, keySites } from './sites/key-sites.js';
 import { modelSites, type ModelUse } from './sites/model-sites.js';
-import { clientId, majorOf } from './sites/site-base.js';
+import { clientId, majorOf, siteId } from './sites/site-base.js';
 import type { Site } from './site.js';
 import type { Value } from './value.js';
-import { unwrap } from './tree.js';
+import { staticKey, unwrap } from './tree.js';
 
 /**
  * Finds the sites of a module. Pure: the same module and host give the same sites, sorted by position; each once.
@@ -28,9 +29,19 @@ export function analyze(module: SourceModule, host: AnalyzerHost): Analysis {
   const index = indexOf(module);
   const analysis = new ModuleAnalysis(index, new Follower(host));
   for (const node of index.invocations) analysis.visit(node);
+  for (const node of index.memberAssignments) analysis.visitAssignment(node);
   for (const site of keysInText(index)) analysis.add(site);
   return { file: module.file, sites: analysis.sites(), exportsSites: hasSites(analysis.follower, index) };
 }
+
+/** Every name that some SDK's client can be given later; most assignments are to others. */
+const settableNames: ReadonlySet<string> = new Set(
+  profiles.flatMap((profile) =>
+    Object.values(profile.packages).flatMap((exports) =>
+      Object.values(exports).flatMap((value) => (value.kind === 'client' ? value.options.settable : [])),
+    ),
+  ),
+);
 
 class ModuleAnalysis {
   readonly follower: Follower;
@@ -68,6 +79,32 @@ class ModuleAnalysis {
       this.#addClient(node, [made, ...others]);
     for (const one of alternatives) this.#visitCallee(node, one, alternatives);
     if (node.type === 'CallExpression') this.#visitRequest(node, found);
+  }
+
+  /** `client.apiKey = …`: the client is another one from then on, for every call of it. */
+  visitAssignment(node: TSESTree.AssignmentExpression): void {
+    const target = node.left;
+    if (target.type !== 'MemberExpression') return;
+    const name = staticKey(target.property, target.computed);
+    if (name === undefined || !settableNames.has(name)) return;
+    const clients = alternativesOf(this.follower.follow(target.object, this.#index, emptyContext)).filter(
+      (one) => one.kind === 'client' && one.path.length === 0 && one.export.options.settable.includes(name),
+    );
+    const [client] = clients;
+    if (client?.kind !== 'client') return;
+    const location = this.#index.location(node);
+    this.add({
+      id: siteId(location, 'feature'),
+      kind: 'feature',
+      location,
+      sdk: client.sdk.profile.name,
+      sdkMajor: majorOf(this.follower.host, client.sdk),
+      api: 'settings',
+      method: `${name} =`,
+      receiver: target.object.range,
+      clients: clients.flatMap((one) => (one.kind === 'client' && one.origin ? [clientId(one.origin)] : [])),
+      model: { state: 'absent' },
+    });
   }
 
   /** `super({ … })` of a class that extends an SDK's client makes the client. */
@@ -143,10 +180,12 @@ class ModuleAnalysis {
     const made = { kind: 'constructor', sdk: client.sdk, export: client.export, name: 'default', trail: [] } as const;
     const site = clientSite(this.follower, node, [made], this.#index);
     const before = client.origin && this.#sites.get(clientId(client.origin));
-    if (before?.kind !== 'client') return this.add(site);
+    const derivedFrom = client.origin && clientId(client.origin);
+    if (before?.kind !== 'client') return this.add({ ...site, derivedFrom });
     const own = (value: Value, inherited: Value): Value => (value.state === 'absent' ? inherited : value);
     this.add({
       ...site,
+      derivedFrom,
       apiKey: own(site.apiKey, before.apiKey),
       baseUrl: own(site.baseUrl, before.baseUrl),
       organization: own(site.organization, before.organization),

@@ -26,6 +26,7 @@ export class ModuleIndex {
   readonly module: SourceModule;
   readonly invocations: readonly Invocation[];
   readonly strings: readonly (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[];
+  readonly memberAssignments: readonly TSESTree.AssignmentExpression[];
   readonly exports: ReadonlyMap<string, Export>;
   /** Specifiers of `export * from`. */
   readonly starExports: readonly string[];
@@ -45,6 +46,7 @@ export class ModuleIndex {
     const invocations: Invocation[] = [];
     const strings: (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[] = [];
     const specifiers: string[] = [];
+    const memberAssignments: TSESTree.AssignmentExpression[] = [];
     const exports = new Map<string, Export>();
     const starExports: string[] = [];
     const pending: Node[] = [module.program];
@@ -68,6 +70,7 @@ export class ModuleIndex {
           strings.push(node);
           break;
         case 'AssignmentExpression':
+          if (node.left.type === 'MemberExpression') memberAssignments.push(node);
           this.#collectWrite(node, exports);
           break;
         case 'ImportDeclaration':
@@ -98,6 +101,7 @@ export class ModuleIndex {
       }
     }
     this.invocations = invocations;
+    this.memberAssignments = memberAssignments;
     this.strings = strings;
     this.specifiers = specifiers;
     this.exports = exports;

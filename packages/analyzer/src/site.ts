@@ -110,6 +110,8 @@ export interface ClientSite extends SiteBase {
   readonly fallbackEnv: FallbackEnv;
   /** Option names present that exclude a base URL or key, for example `provider`, `workloadIdentity`. */
   readonly exclusiveOptions: readonly string[];
+  /** Options that hold a function of the user's own which sees every request, for example `fetch`. */
+  readonly interceptors: readonly string[];
   /** `dangerouslyAllowBrowser` or an equivalent is on. */
   readonly browser: boolean;
   /** Header names given in `defaultHeaders` or `headers`, lower case. */
@@ -117,6 +119,8 @@ export interface ClientSite extends SiteBase {
   /** Whether headers come from something that cannot be followed, beside those. */
   readonly mayHaveMoreHeaders: boolean;
   readonly options: OptionsShape;
+  /** The id of the client that this one is made of, for `client.withOptions({ … })`. */
+  readonly derivedFrom: string | undefined;
   /**
    * The first place where the client is given to code that cannot be followed, so that calls may be missing; undefined
    * where every use in its own file was followed.
@@ -145,6 +149,10 @@ export interface CallSite extends SiteBase {
   /** Names the API reads a cap from, best first, for the SDK's major. Empty for calls that generate nothing (embeddings). */
   readonly capNames: readonly string[];
   readonly features: readonly CallFeature[];
+  /** Header names that the call itself gives, lower case. */
+  readonly requestHeaders: readonly string[];
+  /** Whether the call's own headers come from something that cannot be followed, beside those. */
+  readonly mayHaveMoreRequestHeaders: boolean;
   /** Every statically known option name that reaches the request. */
   readonly optionNames: readonly string[];
   readonly options: OptionsShape;
@@ -210,7 +218,10 @@ export interface HttpSite extends SiteBase {
   readonly headersObject: ObjectShape | undefined;
 }
 
-/** A use of an API beyond generating text and embeddings: assistants, files, audio, … */
+/**
+ * A use of an API beyond generating text and embeddings: assistants, files, audio, … Also `settings`: a client whose key,
+ * address, organisation or project is assigned after it is made.
+ */
 export interface FeatureSite extends SiteBase {
   readonly kind: 'feature';
   /** `assistants`, `threads`, `files`, `audio`, `images`, `fine-tuning`, `batches`, `vector-stores`, `realtime`, `uploads`, … */

@@ -8,6 +8,8 @@ const options: ClientOptions = {
   project: ['project'],
   headers: ['defaultHeaders'],
   browser: ['dangerouslyAllowBrowser'],
+  interceptors: ['fetch', 'defaultQuery'],
+  settable: ['apiKey', 'baseURL', 'organization', 'project', 'adminAPIKey'],
   exclusive: ['provider', 'dataResidency', 'workloadIdentity', 'credential'],
 };
 
@@ -18,6 +20,9 @@ const azureOptions: ClientOptions = {
 };
 
 /** `max_completion_tokens` came with openai 4.67; both are read by chat completions, which one depends on the model. */
+/** The second argument of every method: options of the request. */
+const headers = { argument: 1, option: 'headers' } as const;
+
 const chatCap: readonly CapNames[] = [{ names: ['max_completion_tokens', 'max_tokens'] }];
 const completionCap: readonly CapNames[] = [{ names: ['max_tokens'] }];
 const responsesCap: readonly CapNames[] = [{ names: ['max_output_tokens'] }];
@@ -27,6 +32,7 @@ function chat(path: string): MethodProfile {
     path,
     site: 'call',
     api: 'chat.completions',
+    headers,
     argument: 0,
     model: 'model',
     cap: chatCap,
@@ -35,7 +41,16 @@ function chat(path: string): MethodProfile {
 }
 
 function responses(path: string): MethodProfile {
-  return { path, site: 'call', api: 'responses', argument: 0, model: 'model', cap: responsesCap, content: ['input'] };
+  return {
+    path,
+    site: 'call',
+    api: 'responses',
+    headers,
+    argument: 0,
+    model: 'model',
+    cap: responsesCap,
+    content: ['input'],
+  };
 }
 
 function feature(path: string, api: string): MethodProfile {
@@ -56,6 +71,7 @@ const methods: readonly MethodProfile[] = [
     path: 'completions.create',
     site: 'call',
     api: 'completions',
+    headers,
     argument: 0,
     model: 'model',
     cap: completionCap,
@@ -64,8 +80,8 @@ const methods: readonly MethodProfile[] = [
   responses('responses.create'),
   responses('responses.parse'),
   responses('responses.stream'),
-  { path: 'embeddings.create', site: 'call', api: 'embeddings', argument: 0, model: 'model' },
-  { path: 'moderations.create', site: 'call', api: 'moderations', argument: 0, model: 'model' },
+  { path: 'embeddings.create', site: 'call', api: 'embeddings', headers, argument: 0, model: 'model' },
+  { path: 'moderations.create', site: 'call', api: 'moderations', headers, argument: 0, model: 'model' },
   feature('beta.assistants.*', 'assistants'),
   feature('beta.threads.*', 'assistants'),
   feature('beta.vectorStores.*', 'vector-stores'),

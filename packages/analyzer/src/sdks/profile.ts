@@ -20,6 +20,8 @@ export interface CallProfile {
   readonly cap?: readonly CapNames[];
   /** The options that hold what is sent to the model; searched for images, audio and files. */
   readonly content?: readonly string[];
+  /** Where a call takes headers of its own: the position of the argument that has the option. */
+  readonly headers?: { readonly argument: number; readonly option: string };
   /** Whether a plain string as model goes to the SDK's own gateway rather than to a client of the code's. */
   readonly plainModel?: boolean;
 }
@@ -38,6 +40,10 @@ export interface ClientOptions {
   readonly project: readonly string[];
   readonly headers: readonly string[];
   readonly browser: readonly string[];
+  /** Options that see and may change every request. */
+  readonly interceptors: readonly string[];
+  /** Members of a client that can be assigned later and change where it goes or who it is. */
+  readonly settable: readonly string[];
   /** Options that cannot stand beside a base URL or a key. */
   readonly exclusive: readonly string[];
 }

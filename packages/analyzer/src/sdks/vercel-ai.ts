@@ -7,13 +7,17 @@ const cap: readonly CapNames[] = [
 ];
 
 const content = ['messages', 'prompt'] as const;
+const headers = { argument: 0, option: 'headers' } as const;
 
 function generates(api: string): SdkExport {
-  return { kind: 'function', call: { site: 'call', api, argument: 0, model: 'model', cap, content, plainModel: true } };
+  return {
+    kind: 'function',
+    call: { site: 'call', api, argument: 0, model: 'model', cap, content, headers, plainModel: true },
+  };
 }
 
 function embeds(api: string): SdkExport {
-  return { kind: 'function', call: { site: 'call', api, argument: 0, model: 'model', plainModel: true } };
+  return { kind: 'function', call: { site: 'call', api, argument: 0, model: 'model', headers, plainModel: true } };
 }
 
 function lacks(api: string): SdkExport {
@@ -39,6 +43,8 @@ const providerOptions: ClientOptions = {
   project: ['project'],
   headers: ['headers'],
   browser: [],
+  interceptors: ['fetch'],
+  settable: [],
   exclusive: [],
 };
 

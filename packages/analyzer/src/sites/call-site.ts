@@ -1,6 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { alternativesOf, emptyContext, type Found, type FoundOf, type KnownSdk, type Place } from '../found.js';
+import {
+  alternativesOf,
+  emptyContext,
+  isPresent,
+  type Found,
+  type FoundOf,
+  type KnownSdk,
+  type Place,
+} from '../found.js';
 import type { Follower } from '../follow/follower.js';
+import { followMember } from '../follow/member.js';
 import { followOption } from '../follow/option.js';
 import type { Range } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
@@ -8,7 +17,7 @@ import type { CallProfile, MethodProfile } from '../sdks/profile.js';
 import type { CallSite, FeatureSite, OutputCap, ProviderCall } from '../site.js';
 import { unwrap } from '../tree.js';
 import { featuresOf } from './features.js';
-import { optionsShape } from './object-shape.js';
+import { namesOf, optionsShape } from './object-shape.js';
 import { capNamesFor, optionNamesOf, outputCapOf } from './output-cap.js';
 import { clientId, majorOf, siteId } from './site-base.js';
 import { toValue } from './to-value.js';
@@ -76,6 +85,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
       outputCap: provided.some((one) => one.wrapped) ? behindWrapper(cap) : cap,
       capNames,
       features: featuresOf(follower, options, profile.api, facts.method, profile.content ?? [], place),
+      ...requestHeadersOf(follower, facts),
       optionNames: optionNamesOf(follower, options),
       options: optionsShape(follower, node, profile.argument, place, emptyContext),
       provider: providers.length === 1 ? provider : undefined,
@@ -96,6 +106,25 @@ function optionsPosition(follower: Follower, { node, index, profile }: CallFacts
 /** An id is no options object. */
 function isObject(options: Found): boolean {
   return alternativesOf(options).some((one) => one.kind === 'object' || one.kind === 'merged');
+}
+
+/** The headers that a call gives for itself alone. */
+function requestHeadersOf(
+  follower: Follower,
+  { node, index, profile }: CallFacts,
+): Pick<CallSite, 'requestHeaders' | 'mayHaveMoreRequestHeaders'> {
+  const argument = profile.headers && node.arguments[profile.headers.argument];
+  if (!profile.headers || !argument) return { requestHeaders: [], mayHaveMoreRequestHeaders: false };
+  const place: Place = { index, node };
+  const options: Found =
+    argument.type === 'SpreadElement'
+      ? { kind: 'unknown', reason: 'spread arguments', trail: [place] }
+      : follower.follow(argument, index, emptyContext);
+  const headers = followMember(follower, options, profile.headers.option, place);
+  return {
+    requestHeaders: optionNamesOf(follower, headers).map((name) => name.toLowerCase()),
+    mayHaveMoreRequestHeaders: isPresent(headers) && namesOf(follower, headers) === undefined,
+  };
 }
 
 /** Middleware around a model may set the cap. */

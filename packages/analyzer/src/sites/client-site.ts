@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { emptyContext, type Found, type FoundOf, type Place } from '../found.js';
+import { alternativesOf, emptyContext, isPresent, type Found, type FoundOf, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
 import { followOption } from '../follow/option.js';
@@ -33,7 +33,7 @@ export function clientSite(
   const headers = spelled.headers.map((name) => followMember(follower, options, name, place));
   const browser = spelled.browser.some((name) => {
     const found = followMember(follower, options, name, place);
-    return found.kind === 'scalar' && found.value === true;
+    return isPresent(found) && !(found.kind === 'scalar' && !found.value);
   });
   const isOne = others.length === 0;
   return {
@@ -54,15 +54,22 @@ export function clientSite(
     organization: option(spelled.organization),
     project: option(spelled.project),
     fallbackEnv: isOne ? first.export.fallbackEnv : noFallback,
+    interceptors: spelled.interceptors.filter((name) => isOwn(followMember(follower, options, name, place))),
     exclusiveOptions: spelled.exclusive.filter((name) => present.includes(name)),
     browser,
     headers: headers.flatMap((found) => optionNamesOf(follower, found)).map((name) => name.toLowerCase()),
     mayHaveMoreHeaders: headers.some((found) => namesOf(follower, found) === undefined),
     options: optionsShape(follower, node, spelled.argument, place, emptyContext),
+    derivedFrom: undefined,
     handedOn: handedOnAt(follower, node, index),
     name: nameOf(node, index),
     declaration: declarationOf(node, index),
   };
+}
+
+/** A function of the user's own, as against one that a platform or package hands out. */
+function isOwn(found: Found): boolean {
+  return alternativesOf(found).some((one) => one.kind !== 'undefined' && one.kind !== 'external');
 }
 
 const noFallback: FallbackEnv = { apiKey: [], baseUrl: [], organization: [], project: [] };

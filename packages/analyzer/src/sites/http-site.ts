@@ -4,7 +4,7 @@ import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
 import { followOption } from '../follow/option.js';
 import type { ModuleIndex } from '../module-index.js';
-import { endpoints, transports, type TransportProfile } from '../sdks/http.js';
+import { endpoints, transports, type EndpointProfile, type TransportProfile } from '../sdks/http.js';
 import type { HttpSite, OptionsShape, OutputCap } from '../site.js';
 import { withoutSecrets } from './key-sites.js';
 import { namesOf, objectShape } from './object-shape.js';
@@ -233,7 +233,7 @@ const modelList = /\/models(?:\/[^/]*)?$/;
 /** What a URL addresses, if a model API: a known provider's host, or a path only model APIs have on a host that is not known. */
 function targetOf(follower: Follower, url: Found): Target | undefined {
   const hosts = new Set<string>();
-  let endpoint: (typeof endpoints)[number] | undefined;
+  const found = new Set<EndpointProfile>();
   let isProvider = false;
   for (const text of textsOf(url)) {
     const address = text.replace(/([^:])\/{2,}/g, '$1/');
@@ -245,16 +245,20 @@ function targetOf(follower: Follower, url: Found): Target | undefined {
         if (!fitting && (!path.includes(hole) || modelList.test(path))) continue;
         isProvider = true;
         hosts.add(host);
-        endpoint ??= fitting;
+        if (fitting) found.add(fitting);
       } else if (fitting?.api === 'chat.completions' && !/^\w+:\/\/[^/]*\u0000/.test(address)) {
         hosts.add(host);
-        endpoint ??= fitting;
+        if (fitting) found.add(fitting);
       }
     } else if (/^(?:https?:\/\/[^/]*)?\u0000/.test(address) && fitting?.api === 'chat.completions')
-      endpoint ??= fitting;
+      if (fitting) found.add(fitting);
   }
-  if (endpoint) return { model: endpoint.model, api: endpoint.api, hosts: [...hosts], cap: endpoint.cap };
-  return isProvider ? { model: undefined, api: 'unknown', hosts: [...hosts], cap: [] } : undefined;
+  const [endpoint, ...others] = found;
+  // One call that asks for several things has no cap of its own name.
+  if (endpoint && others.length === 0) {
+    return { model: endpoint.model, api: endpoint.api, hosts: [...hosts], cap: endpoint.cap };
+  }
+  return isProvider || endpoint ? { model: undefined, api: 'unknown', hosts: [...hosts], cap: [] } : undefined;
 }
 
 function capOf(follower: Follower, body: Found, paths: readonly (readonly string[])[], place: Place): OutputCap {
