@@ -3,7 +3,7 @@ import { printObject } from '../edit-object.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
 import type { ReadyMadeProvider } from '../ready-made-provider.js';
-import { newlineAt } from '../source-style.js';
+import { newlineAt, quoteOf } from '../source-style.js';
 import { clientEntries } from './client-to-gateway.js';
 import type { ProviderSpelling } from './client-spelling.js';
 
@@ -11,7 +11,7 @@ type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
 
 /**
  * Makes a model of a provider ask the chat API: the plain call `openai('id')` posts to /responses, which most gateways do
- * not serve. In the switch form it does so only while the gateway is on. `rename` is another name for the provider.
+ * not serve. In the switch form it does so only while the gateway is on, and is `languageModel`, the plain call, else. `rename` is another name for the provider.
  */
 export function providerCallEdits(
   { location, calleeRange, method }: ProviderCall,
@@ -26,10 +26,12 @@ export function providerCallEdits(
     ? [{ file, range: [start, start + rename.from.length], text: rename.to }]
     : [];
   if (method !== 'default') return renaming;
-  if (migration.form === 'direct') return [...renaming, { file, range: [end, end], text: `.${spelling.chat}` }];
-  const written = migration.textOf(file).slice(start, end);
-  const callee = rename ? rename.to + written.slice(rename.from.length) : written;
-  return [{ file, range: calleeRange, text: `(${isOn} ? ${callee}.${spelling.chat} : ${callee})` }];
+  const quote = quoteOf(migration.textOf(file));
+  const member =
+    migration.form === 'direct'
+      ? `.${spelling.chat}`
+      : `[${isOn} ? ${quote}${spelling.chat}${quote} : ${quote}languageModel${quote}]`;
+  return [...renaming, { file, range: [end, end], text: member }];
 }
 
 /** Why the plain call cannot become a chat call by an edit; undefined where it can. */
