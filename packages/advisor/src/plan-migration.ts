@@ -103,6 +103,13 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
           `${name}, where it is set, is added to every request and so reaches ${gateway.title} too: make sure it holds no credential.`,
         );
       }
+      if (client.baseUrl.state === 'absent') {
+        for (const name of client.fallbackEnv.baseUrl) {
+          plan.warn(
+            `${name}, where it is set, is the address of clients that name none: those that go to ${gateway.title} no longer ask it. If it names a proxy that must stay, keep them.`,
+          );
+        }
+      }
       planGatewayVariables(migration, plan);
     }
   }
