@@ -164,7 +164,7 @@ describe('--write', () => {
     project.write('ignored.ts', alone);
     const run = (path: string) => project.run(...write, path);
     expect(run('new.ts').stderr).toMatch(/^new\.ts has changes that are not committed/);
-    expect(run('ignored.ts').stderr).toMatch(/^ignored\.ts has changes that are not committed/);
+    expect(run('ignored.ts').stderr).toMatch(/^ignored\.ts is ignored by git, [^\n]+ Nothing was written;/);
     project.git('add', 'new.ts');
     expect(run('new.ts').stderr).toMatch(/^new\.ts has changes that are not committed/);
     expect(run('src').code).toBe(0);
@@ -247,6 +247,25 @@ describe('--write', () => {
     project.git('commit', '--quiet', '--message', 'link');
     expect(project.run(...write).code).toBe(0);
     expect(outside.read('src/llm.ts')).toBe(client);
+  });
+
+  test('nor is one that is named', () => {
+    const outside = committed({ 'alone.ts': alone });
+    const project = committed();
+    symlinkSync(outside.path('alone.ts'), project.path('linked.ts'));
+    project.git('add', '--all');
+    project.git('commit', '--quiet', '--message', 'link');
+    const run = project.run(...write, 'linked.ts');
+    expect(run.code).toBe(2);
+    expect(run.stderr).toBe('linked.ts was left as it is: it is a link that leads out of the working directory.\n');
+    expect(outside.read('alone.ts')).toBe(alone);
+    expect(changes(project)).toEqual([]);
+  });
+
+  test('a file beside the working directory brings no .env.example into it', () => {
+    const project = committed({ 'alone.ts': alone, 'sub/other.ts': 'export const a = 1;\n' });
+    expect(project.runIn('sub', ...write, '../alone.ts').code).toBe(0);
+    expect(changes(project)).toEqual([' M alone.ts']);
   });
 
   test('only files under the given paths change, and a call whose client lies beyond them stays', () => {

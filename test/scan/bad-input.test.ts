@@ -105,6 +105,17 @@ describe('a configuration', () => {
   });
 });
 
+test('a package.json that is broken is one sentence, where a name had to be looked up', () => {
+  const project = createDatedProject({
+    'package.json': '{ "name": "root", ',
+    'good.ts': `import { other } from '@acme/other';\n${good}`,
+    'a.ts': "export { openai } from '@acme/llm';\nimport OpenAI from 'openai';\nexport const c = new OpenAI();\n",
+  });
+  const run = project.run('scan', '--format', 'json');
+  expect(siteLines(reportOf(run))).toContain('call good.ts:3');
+  expect(run.stderr).toMatch(/^package\.json was left out, [^\n]+: it is not valid JSON\.\n$/);
+});
+
 describe('a tsconfig.json', () => {
   test('that is missing takes nothing away', () => {
     const run = createDatedProject({ 'good.ts': good }).run('scan', '--format', 'json');

@@ -63,9 +63,9 @@ export class Repository {
     return listed(await this.#raw('diff', '--name-only', '-z', '--no-renames'));
   }
 
-  /** Files, out of those given, that are not committed as they stand: changed, staged, ignored or not tracked at all. */
-  async uncommitted(paths: readonly string[]): Promise<readonly string[]> {
-    if (paths.length === 0) return [];
+  /** Files, out of those given, that are not committed as they stand: changed, staged or not tracked; or ignored. */
+  async uncommitted(paths: readonly string[]): Promise<ReadonlyMap<string, 'changed' | 'ignored'>> {
+    if (paths.length === 0) return new Map();
     const output = await this.#raw(
       'status',
       '--porcelain',
@@ -76,7 +76,7 @@ export class Repository {
       '--',
       ...paths,
     );
-    return listed(output).map((entry) => entry.slice(3));
+    return new Map(listed(output).map((entry) => [entry.slice(3), entry.startsWith('!!') ? 'ignored' : 'changed']));
   }
 
   /** The bytes of a file in the index; undefined where it holds none, as in a conflict. */

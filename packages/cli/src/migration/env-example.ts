@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { dirname, isAbsolute, join, posix } from 'node:path';
 import type { PlannedVariable } from '@gateshift/advisor';
 import type { Root } from '../files/root.js';
 import type { EditedFile } from './edited-files.js';
@@ -12,7 +12,10 @@ export function editEnvExample(
   editedFiles: readonly string[],
   variables: readonly PlannedVariable[],
 ): EditedFile | undefined {
-  const file = findEnvExample(root, editedFiles);
+  // Files beside the working directory were named one by one, and what stands around them was not.
+  const own = editedFiles.filter((file) => !file.startsWith('../') && !isAbsolute(file));
+  if (own.length === 0) return undefined;
+  const file = findEnvExample(root, own);
   const before = readText(root.toPath(file));
   const after = addVariables(before ?? '', variables);
   if (after === (before ?? '')) return undefined;
@@ -21,7 +24,7 @@ export function editEnvExample(
 
 /** The nearest one above all edited files; else one to be made beside the nearest package.json. */
 function findEnvExample(root: Root, editedFiles: readonly string[]): string {
-  const directories = parentsOf(commonDirectory(editedFiles.filter((file) => !file.startsWith('../'))));
+  const directories = parentsOf(commonDirectory(editedFiles));
   for (const directory of directories) {
     const name = names.find((candidate) => existsSync(root.toPath(posix.join(directory, candidate))));
     if (name !== undefined) return posix.join(directory, name);

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { realpathSync, renameSync, rmSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, realpathSync, renameSync, rmSync, statSync, type Stats } from 'node:fs';
 import { chmod, chown, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { describeSystemError } from '../command-error.js';
-import type { Root } from '../files/root.js';
+import { createRoot, type Root } from '../files/root.js';
 import type { EditedFile, UneditableFile } from './edited-files.js';
 
 interface StagedFile {
@@ -18,6 +18,8 @@ interface StagedFile {
  */
 export class FileBatch {
   readonly #root: Root;
+  /** The working directory alone, without what was named beside it. */
+  readonly #own: Root;
   #staged: readonly StagedFile[] = [];
   readonly #interrupt = (signal: NodeJS.Signals): void => {
     this.discard();
@@ -27,6 +29,7 @@ export class FileBatch {
 
   constructor(root: Root) {
     this.#root = root;
+    this.#own = createRoot(root.directory);
   }
 
   /** Puts every file's new content beside it. Returns those that cannot be written; what is staged stays staged. */
@@ -69,6 +72,9 @@ export class FileBatch {
       const stats = statSync(path, { throwIfNoEntry: false });
       const target = stats ? realpathSync(path) : path;
       if (!this.#root.contains(target)) return 'it lies outside the given folder';
+      if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() && !this.#own.contains(target)) {
+        return 'it is a link that leads out of the working directory';
+      }
       const obstacle = stats && whyNotWritable(stats);
       if (obstacle !== undefined) return obstacle;
       const temporary = join(dirname(target), `.${basename(target)}.gateshift-${randomBytes(6).toString('hex')}`);

@@ -13,11 +13,19 @@ export async function requireCommitted(root: Root, files: readonly string[]): Pr
     );
   }
   const paths = files.map((file) => relative(repository.top, root.toPath(file)).split(sep).join('/'));
-  const changed = new Set(await repository.uncommitted(paths));
-  const dirty = files.filter((_file, index) => changed.has(paths[index] ?? ''));
-  if (dirty.length === 0) return;
-  const have = dirty.length === 1 ? 'has' : 'have';
+  const found = await repository.uncommitted(paths);
+  const those = (state: 'changed' | 'ignored') =>
+    files.filter((_file, index) => found.get(paths[index] ?? '') === state);
+  const ignored = those('ignored');
+  if (ignored.length > 0) {
+    throw new CommandError(
+      `${firstOf(ignored, 5)} ${ignored.length === 1 ? 'is' : 'are'} ignored by git, which could not take the changes back. Nothing was written; name other paths, or add --force.`,
+    );
+  }
+  const changed = those('changed');
+  if (changed.length === 0) return;
+  const have = changed.length === 1 ? 'has' : 'have';
   throw new CommandError(
-    `${firstOf(dirty, 5)} ${have} changes that are not committed. Nothing was written; commit or stash them first, or add --force.`,
+    `${firstOf(changed, 5)} ${have} changes that are not committed. Nothing was written; commit or stash them first, or add --force.`,
   );
 }

@@ -1,5 +1,5 @@
 import { planMigration, type Outcome, type Plan } from '@gateshift/advisor';
-import { discover } from '../files/discover.js';
+import { discover, type Discovery } from '../files/discover.js';
 import { diskReader } from '../files/source-reader.js';
 import { surveyProject, type Survey } from '../project/survey.js';
 import { editFiles, type EditedFile, type UneditableFile } from './edited-files.js';
@@ -19,19 +19,32 @@ export interface Prepared {
 /** @param uneditable files that are known to stay as they are */
 export function prepareMigration(intent: Intent, uneditable: readonly UneditableFile[] = []): Prepared {
   const { root, policy, config } = intent;
-  const survey = surveyProject({
-    root,
-    discovery: discover(root, intent.paths, (file) => policy.isIgnoredFile(root.toPath(file))),
-    reader: diskReader(root),
-    config,
-  });
-  return settle(intent, survey, uneditable);
+  const isIgnored = (file: string) => policy.isIgnoredFile(root.toPath(file));
+  const asked = discover(root, intent.paths, isIgnored);
+  const discovery = asked.isWhole ? asked : withSurroundings(asked, discover(root, ['.'], isIgnored));
+  const survey = surveyProject({ root, discovery, reader: diskReader(root), config });
+  const editable = asked.isWhole ? [...survey.files, ...survey.analyzed] : asked.sources;
+  return settle(intent, survey, new Set(editable), uneditable);
+}
+
+/** What a client serves outside the given paths decides too whether it can move, so the whole root is read. */
+function withSurroundings(asked: Discovery, whole: Discovery): Discovery {
+  return {
+    ...whole,
+    sources: [...new Set([...whole.sources, ...asked.sources])].sort(),
+    named: asked.named,
+    failures: asked.failures,
+  };
 }
 
 /** Plans again without the files that could not be edited, so that what they share with others stays whole. */
-function settle(intent: Intent, survey: Survey, uneditable: readonly UneditableFile[]): Prepared {
+function settle(
+  intent: Intent,
+  survey: Survey,
+  asked: ReadonlySet<string>,
+  uneditable: readonly UneditableFile[],
+): Prepared {
   const { policy, root } = intent;
-  const asked = new Set([...survey.files, ...survey.analyzed]);
   const kept = new Set(uneditable.map(({ file }) => file));
   const plan = planMigration({
     sites: [...survey.sites, ...survey.sitesElsewhere],
@@ -48,13 +61,18 @@ function settle(intent: Intent, survey: Survey, uneditable: readonly UneditableF
     },
   });
   const result = editFiles(plan, survey);
-  if (result.uneditable.length > 0) return settle(intent, survey, [...uneditable, ...result.uneditable]);
+  if (result.uneditable.length > 0) return settle(intent, survey, asked, [...uneditable, ...result.uneditable]);
   const names = result.edited.map(({ file }) => file);
   const environment = names.length > 0 ? editEnvExample(root, names, plan.variables) : undefined;
   const isEnvironmentKept = environment !== undefined && kept.has(environment.file);
   return {
     survey,
-    plan: { ...plan, outcomes: plan.outcomes.map((outcome) => withReasons(outcome, uneditable)) },
+    plan: {
+      ...plan,
+      outcomes: plan.outcomes
+        .filter(({ location }) => asked.has(location.file))
+        .map((outcome) => withReasons(outcome, uneditable)),
+    },
     files: environment && !isEnvironmentKept ? [...result.edited, environment] : result.edited,
     uneditable,
   };

@@ -56,12 +56,13 @@ export class ModuleResolver {
     return this.#workspaces.namesAround(file);
   }
 
-  /** One sentence for each tsconfig.json or jsconfig.json that cannot be read. */
+  /** One sentence for each tsconfig.json, jsconfig.json or package.json that cannot be read. */
   get warnings(): readonly string[] {
-    return [...this.#paths.problems].map(
+    const aliases = [...this.#paths.problems].map(
       ([path, problem]) =>
         `${this.#root.toFile(path)} was left out, so its path aliases were not followed: ${problem}.`,
     );
+    return [...aliases, ...this.#workspaces.warnings];
   }
 
   #find(specifier: string, from: string): string | undefined {

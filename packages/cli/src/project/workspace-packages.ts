@@ -6,6 +6,7 @@ import type { Root } from '../files/root.js';
 export class WorkspacePackages {
   readonly #root: Root;
   readonly #directories: readonly string[];
+  readonly #broken: string[] = [];
   #byName: ReadonlyMap<string, string> | undefined;
 
   /** @param directories that hold a package.json, relative to the root */
@@ -27,6 +28,13 @@ export class WorkspacePackages {
     return firstFile(this.#root.toPath(directory), places);
   }
 
+  /** One sentence for each package.json that was needed and is broken. */
+  get warnings(): readonly string[] {
+    return this.#broken.map(
+      (file) => `${file} was left out, so the package it describes was not followed by its name: it is not valid JSON.`,
+    );
+  }
+
   /** The names of the packages that a file belongs to, innermost last. */
   namesAround(file: string): readonly string[] {
     this.#byName ??= this.#readNames();
@@ -38,7 +46,8 @@ export class WorkspacePackages {
   #readNames(): ReadonlyMap<string, string> {
     const names = new Map<string, string>();
     for (const directory of this.#directories) {
-      const name = readName(join(this.#root.toPath(directory), 'package.json'));
+      const path = join(this.#root.toPath(directory), 'package.json');
+      const name = readName(path, () => this.#broken.push(this.#root.toFile(path)));
       if (name !== undefined && !names.has(name)) names.set(name, directory);
     }
     return names;
@@ -55,12 +64,13 @@ function firstFile(directory: string, places: readonly string[]): string | undef
   return bare.find((path) => /\.[cm]?[jt]sx?$/.test(path) && existsSync(path));
 }
 
-function readName(path: string): string | undefined {
+function readName(path: string, whenBroken: () => void): string | undefined {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
     if (typeof manifest !== 'object' || manifest === null || !('name' in manifest)) return undefined;
     return typeof manifest.name === 'string' ? manifest.name : undefined;
-  } catch {
+  } catch (error) {
+    if (error instanceof SyntaxError) whenBroken();
     return undefined;
   }
 }
