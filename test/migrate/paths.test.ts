@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createDatedProject } from '../scan/temporary-project.js';
+
+const files = {
+  'package.json': '{ "name": "app", "type": "module", "dependencies": { "openai": "^6.0.0" } }\n',
+  'src/chat/llm.ts': `import OpenAI from 'openai';
+export const client = new OpenAI();
+export const ask = () => client.chat.completions.create({ model: 'glm-5', messages: [] });
+`,
+  'src/embed/vector.ts': `import { client } from '../chat/llm.js';
+export const vector = (input: string) => client.embeddings.create({ model: 'text-embedding-3-small', input });
+`,
+};
+
+test('what a client serves outside the given paths counts, and is not edited', () => {
+  const project = createDatedProject(files);
+  const { stdout, code } = project.run('migrate', 'src/chat', '--gateway', 'global-api');
+  expect(code).toBe(0);
+  // The client stays for the embeddings; the call that moves gets one of its own.
+  expect(stdout).toContain('+const clientGateway = new OpenAI({');
+  expect(stdout).not.toContain('+++ b/src/embed/vector.ts');
+  expect(stdout).not.toContain('src/embed/vector.ts:2  call');
+  expect(readFileSync(project.path('src/embed/vector.ts'), 'utf8')).toBe(files['src/embed/vector.ts']);
+});
