@@ -1,4 +1,5 @@
 import { isResolved, literalsOf, type CallSite, type HttpSite, type Site } from '@gateshift/analyzer';
+import type { Model } from '@gateshift/catalog';
 import { clientsOf, destinationsOf } from './destination.js';
 import type { Policy } from './policy.js';
 
@@ -16,12 +17,18 @@ export function capNameFor(
 ): string | undefined {
   const [best, ...others] = site.capNames;
   if (others.length === 0 || !site.capNames.includes(commonCapName)) return best;
-  if (!goesToOpenAi(site, policy, siteOf)) return commonCapName;
   const models = literalsOf(site.model).map((literal) => policy.catalog.find(String(literal.value)));
+  if (!goesToOpenAi(site, policy, siteOf)) return ownCapName(models) ?? commonCapName;
   const names = new Set(models.map((model) => model?.capName));
   const [name] = names;
   // OpenAI's newer name is read for its older models too; the older one is refused by its newer models.
   return names.size === 1 && name !== undefined && site.capNames.includes(name) ? name : best;
+}
+
+/** What the maker of models other than OpenAI's calls the cap, where all agree. */
+function ownCapName(models: readonly (Model | undefined)[]): string | undefined {
+  const [name, ...others] = new Set(models.map((model) => (model?.maker === 'openai' ? undefined : model?.capName)));
+  return others.length === 0 ? name : undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type Value,
 } from '@gateshift/analyzer';
 import type { Related } from '../finding.js';
+import { apiEndOf } from './retired-api.js';
 import { isAsking, isModelSite, type AskingSite, type CheckContext } from './check.js';
 
 /** A model id that a site can send. */
@@ -36,6 +37,11 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
   const asked = new Set<string>();
   const questions: ModelQuestion[] = [];
   for (const site of context.sites.filter(isAsking)) {
+    // Where the API itself ends, another model is no way on.
+    if (site.kind === 'feature' && apiEndOf(site, context)) {
+      for (const { literal } of membersOf(site.model)) asked.add(placeKey(literal.at));
+      continue;
+    }
     const uses = membersOf(site.model).flatMap(({ literal, key }): readonly ModelUse[] => {
       if (typeof literal.value !== 'string' || literal.value === '') return [];
       asked.add(placeKey(literal.at));

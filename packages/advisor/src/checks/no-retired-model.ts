@@ -13,6 +13,7 @@ import {
   type UsesAtPlace,
 } from './model-use.js';
 import { priceInWords } from './money.js';
+import { findRetiredApis } from './retired-api.js';
 
 export interface NoRetiredModelOptions {
   /** Report announced shutdowns that are at most this many days away. */
@@ -21,7 +22,7 @@ export interface NoRetiredModelOptions {
 
 export const noRetiredModel: Check<NoRetiredModelOptions> = {
   name: 'no-retired-model',
-  description: 'No model that is shut down or about to be',
+  description: 'No model or API that is shut down or about to be',
   category: 'lifetime',
   severity: 'error',
   enabled: 'always',
@@ -37,7 +38,7 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
       )
       .sort((left, right) => compareDates(left.shutdown.date, right.shutdown.date));
     const endOf = new Map(ending.map((end) => [end.use, end]));
-    return groupByAnchor(ending.map(({ use }) => use)).flatMap((group): readonly Verdict[] => {
+    const models = groupByAnchor(ending.map(({ use }) => use)).flatMap((group): readonly Verdict[] => {
       const [use] = group;
       const end = endOf.get(use);
       if (!end) return [];
@@ -57,6 +58,7 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
         },
       ];
     });
+    return [...models, ...findRetiredApis(context, noticeDays)];
   },
 };
 
