@@ -19,6 +19,7 @@ import {
   thinkingWarning,
 } from './rewrites/add-output-cap.js';
 import { providerCallEdits, readyMadeEdits } from './rewrites/ai-sdk-to-gateway.js';
+import { findOldKeyGuards } from './old-key-guards.js';
 import { clientRewriteOf, spellingOf } from './rewrites/client-spelling.js';
 import { clientEdits } from './rewrites/client-to-gateway.js';
 import { addressEdits, headerChange } from './rewrites/http-to-gateway.js';
@@ -50,6 +51,7 @@ export function planMigration(input: MigrationInput): Plan {
   planReadyMade(moves, migration, plan);
   const models = planModels(moves, migration, plan);
   planKeys(moves, migration, plan);
+  if (migration.form === 'direct') describeGuards(moves, migration, plan);
   describeUncapped(migration, plan);
   describeDestinations(moves, migration, plan);
   return plan.build(models);
@@ -257,6 +259,16 @@ function answeringModels(
   return decision.models.map(({ spelling }) =>
     spelling.kind === 'unserved' ? undefined : modelBehind(spelling.id, gateway, policy),
   );
+}
+
+function describeGuards(moves: MoveDecision, migration: Migration, plan: PlanBuilder): void {
+  const moved = migration.clients.filter((client) => moves.clients.get(client.id)?.kind === 'moves');
+  for (const { name, location } of findOldKeyGuards(moved, migration)) {
+    plan.warn(
+      `this still asks for ${name}, which the client no longer reads: ask for ${migration.gateway.env.apiKey}.`,
+      location,
+    );
+  }
 }
 
 function describeUncapped(migration: Migration, plan: PlanBuilder): void {
