@@ -27,7 +27,8 @@ function run(transform: string, file: string, ...flags: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [runner, '--fail-on-error', '--cpus=1', '-t', transformFile, ...flags, join(directory, file)],
-    { encoding: 'utf8' },
+    // Continuous integration counts as a terminal with colours to the runner.
+    { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
   );
   return { isDone: status === 0, output: stdout + stderr };
 }
