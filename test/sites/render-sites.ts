@@ -110,12 +110,7 @@ function modelDetails(site: ModelSite, sites: readonly Site[]): Details {
 }
 
 function keyDetails(site: KeySite, sites: readonly Site[]): Details {
-  return [
-    `${site.provider} ${site.place}`,
-    site.masked,
-    site.placeholder ? 'placeholder' : undefined,
-    listed('used by', placesOf(site.usedBy, sites)),
-  ];
+  return [`${site.provider} ${site.place}`, site.masked, listed('used by', placesOf(site.usedBy, sites))];
 }
 
 function sdkOf(site: Site): string {

@@ -79,11 +79,6 @@ function isTooLong(text: string, shape: ObjectShape, added: readonly number[]): 
   return added.reduce((sum, number) => sum + number, length) > PRINT_WIDTH;
 }
 
-/** The edits after which the object ends in the entries given: present ones are replaced in place where they win. */
-export function setEntries(text: string, shape: ObjectShape, entries: readonly ObjectEntry[]): readonly TextEdit[] {
-  return editObject(text, shape, { set: entries });
-}
-
 /** Entries in the place of another, each on a line of its own where that one had one. */
 function printAt(text: string, offset: number, entries: readonly ObjectEntry[]): string {
   if (!isBlank(text.slice(lineStartAt(text, offset), offset))) return entries.map(printInline).join(', ');

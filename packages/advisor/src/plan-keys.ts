@@ -24,10 +24,6 @@ export function planKeys(moves: MoveDecision, migration: Migration, plan: PlanBu
       plan.conclude(key, 'key-to-env', 'skipped', leftAlone);
       continue;
     }
-    if (key.placeholder) {
-      plan.conclude(key, 'key-to-env', 'skipped', 'it is a placeholder, no secret');
-      continue;
-    }
     planKey(key, migration, plan);
   }
 }

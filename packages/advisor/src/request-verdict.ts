@@ -8,6 +8,7 @@ import {
 } from '@gateshift/analyzer';
 import { isBrowserModule, isGatewayUrl, noAddress } from './client-verdict.js';
 import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
+import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 
 /** The API base of the provider whose wire format the gateway speaks; only requests below it can move. */
@@ -31,8 +32,6 @@ export type RequestVerdict =
 
 /** Headers that tell who pays at the old vendor; they are dropped. */
 export const identityHeaders: readonly string[] = ['openai-organization', 'openai-project'];
-
-const foreignHeader = /auth|key|token|secret|cookie/;
 
 /** A key of the app's own: from the environment or written down. One that a caller brings is not ours to replace. */
 function isOwnKey(key: Value): boolean {

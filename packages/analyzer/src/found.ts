@@ -3,7 +3,6 @@ import type { ModuleIndex } from './module-index.js';
 import type { Variable } from './scope.js';
 import type {
   AgentExport,
-  CallProfile,
   ClientExport,
   FunctionExport,
   ModelTableExport,
@@ -158,8 +157,6 @@ export interface Addition {
   readonly conditional: boolean;
   readonly place: Place;
 }
-
-export type { CallProfile };
 
 export function unknown(reason: string, trail: readonly Place[] = []): Found {
   return { kind: 'unknown', reason, trail };

@@ -233,7 +233,7 @@ export interface FeatureSite extends SiteBase {
   readonly model: Value;
 }
 
-/** A credential written into source. The secret itself is never part of a site. */
+/** A credential written into source. The secret itself is never part of a site; a placeholder is none. */
 export interface KeySite extends SiteBase {
   readonly kind: 'key';
   /** Whose key it looks like, for example `openai`; `unknown` when only its place says that it is one. */
@@ -242,8 +242,6 @@ export interface KeySite extends SiteBase {
   readonly masked: string;
   /** `option`: an SDK's key option; `header`: an authorization header; `text`: its shape alone. */
   readonly place: 'option' | 'header' | 'text';
-  /** `your-key-here`, `sk-...`, `not-used`: no secret. */
-  readonly placeholder: boolean;
   readonly usedBy: readonly string[];
 }
 

@@ -21,7 +21,7 @@ export const noHardcodedKey: Check<NoHardcodedKeyOptions> = {
   find({ sites, siteOf, sourceOf, policy }, { places }) {
     return sites
       .filter((site) => site.kind === 'key')
-      .filter((site) => !site.placeholder && places.includes(site.place))
+      .filter((site) => places.includes(site.place))
       .filter((site) => !isForLocalServer(site))
       .map((site) => {
         const variable = variableFor(site);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { from, isPresent, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
 import type { Variable } from '../scope.js';
-import { childrenOf, isClass, isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../tree.js';
+import { childrenOf, isClass, isFunction, unwrap, type FunctionNode, type Node } from '../tree.js';
 import { followBuiltin } from './builtin.js';
 import { constructorOf } from './class-member.js';
 import { environmentReader } from './environment.js';
@@ -11,8 +11,6 @@ import { pathInPattern } from './pattern.js';
 import { namespaceOf } from './sdk-export.js';
 import { followType } from './type.js';
 import { defaultOf, walkPattern } from './variable.js';
-
-type Argument = TSESTree.CallExpressionArgument;
 
 /** What a call gives back. */
 export function followCall(follower: Follower, node: TSESTree.CallExpression, place: Place, context: Context): Found {
@@ -379,12 +377,4 @@ function returnsOf(body: TSESTree.BlockStatement): readonly Node[] {
   }
   returnValues.set(body, values);
   return values;
-}
-
-export type { Argument };
-
-/** The name of the method a call is made by, where it is a member call. */
-export function methodName(node: TSESTree.CallExpression): string | undefined {
-  const callee = unwrap(node.callee);
-  return callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
 }

@@ -66,6 +66,8 @@ export const transports: readonly TransportProfile[] = [
 export interface EndpointProfile {
   readonly path: RegExp;
   readonly api: string;
+  /** Whether only model APIs have such a path, so that it tells even where the host does not. */
+  readonly isTelling?: boolean;
   /** Where the body holds the output cap, best first. */
   readonly cap: readonly (readonly string[])[];
   /** Where the path itself names the model, in its first group. */
@@ -74,7 +76,12 @@ export interface EndpointProfile {
 
 /** What a path of a provider's API is, by its end; the first that fits wins. */
 export const endpoints: readonly EndpointProfile[] = [
-  { path: /\/chat\/completions\/?$/, api: 'chat.completions', cap: [['max_completion_tokens'], ['max_tokens']] },
+  {
+    path: /\/chat\/completions\/?$/,
+    isTelling: true,
+    api: 'chat.completions',
+    cap: [['max_completion_tokens'], ['max_tokens']],
+  },
   { path: /\/completions\/?$/, api: 'completions', cap: [['max_tokens']] },
   { path: /\/responses\/?$/, api: 'responses', cap: [['max_output_tokens']] },
   { path: /\/embeddings\/?$/, api: 'embeddings', cap: [] },

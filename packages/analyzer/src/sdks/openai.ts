@@ -1,3 +1,4 @@
+import type { CallFeature } from '../site.js';
 import type { CapNames, ClientExport, ClientOptions, MethodProfile, SdkProfile } from './profile.js';
 
 const options: ClientOptions = {
@@ -27,7 +28,7 @@ const chatCap: readonly CapNames[] = [{ names: ['max_completion_tokens', 'max_to
 const completionCap: readonly CapNames[] = [{ names: ['max_tokens'] }];
 const responsesCap: readonly CapNames[] = [{ names: ['max_output_tokens'] }];
 
-function chat(path: string): MethodProfile {
+function chat(path: string, ...implies: readonly CallFeature[]): MethodProfile {
   return {
     path,
     site: 'call',
@@ -37,10 +38,11 @@ function chat(path: string): MethodProfile {
     model: 'model',
     cap: chatCap,
     content: ['messages'],
+    implies,
   };
 }
 
-function responses(path: string): MethodProfile {
+function responses(path: string, ...implies: readonly CallFeature[]): MethodProfile {
   return {
     path,
     site: 'call',
@@ -50,6 +52,7 @@ function responses(path: string): MethodProfile {
     model: 'model',
     cap: responsesCap,
     content: ['input'],
+    implies,
   };
 }
 
@@ -60,13 +63,13 @@ function feature(path: string, api: string): MethodProfile {
 /** Order matters: the first path that fits wins. */
 const methods: readonly MethodProfile[] = [
   chat('chat.completions.create'),
-  chat('chat.completions.parse'),
-  chat('chat.completions.stream'),
-  chat('chat.completions.runTools'),
-  chat('beta.chat.completions.parse'),
-  chat('beta.chat.completions.stream'),
-  chat('beta.chat.completions.runTools'),
-  chat('beta.chat.completions.runFunctions'),
+  chat('chat.completions.parse', 'json-schema'),
+  chat('chat.completions.stream', 'stream'),
+  chat('chat.completions.runTools', 'tools'),
+  chat('beta.chat.completions.parse', 'json-schema'),
+  chat('beta.chat.completions.stream', 'stream'),
+  chat('beta.chat.completions.runTools', 'tools'),
+  chat('beta.chat.completions.runFunctions', 'tools'),
   {
     path: 'completions.create',
     site: 'call',
@@ -78,8 +81,8 @@ const methods: readonly MethodProfile[] = [
     content: ['prompt'],
   },
   responses('responses.create'),
-  responses('responses.parse'),
-  responses('responses.stream'),
+  responses('responses.parse', 'json-schema'),
+  responses('responses.stream', 'stream'),
   { path: 'embeddings.create', site: 'call', api: 'embeddings', headers, argument: 0, model: 'model' },
   { path: 'moderations.create', site: 'call', api: 'moderations', headers, argument: 0, model: 'model' },
   feature('beta.assistants.*', 'assistants'),

@@ -1,4 +1,4 @@
-import type { FallbackEnv } from '../site.js';
+import type { CallFeature, FallbackEnv } from '../site.js';
 
 /** Which names an API reads its output cap from. The first entry whose `majors` holds wins. */
 export interface CapNames {
@@ -18,6 +18,10 @@ export interface CallProfile {
   readonly model?: string;
   /** Empty or left out where nothing is generated. With the major unknown, the names of all entries are accepted. */
   readonly cap?: readonly CapNames[];
+  /** What the call uses by being this one: `stream` streams, `generateObject` has a schema. */
+  readonly implies?: readonly CallFeature[];
+  /** Options that hold a schema for the answer, where they are there. */
+  readonly schemas?: readonly string[];
   /** The options that hold what is sent to the model; searched for images, audio and files. */
   readonly content?: readonly string[];
   /** Where a call takes headers of its own: the position of the argument that has the option. */

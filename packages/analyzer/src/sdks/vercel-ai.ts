@@ -1,3 +1,4 @@
+import type { CallFeature } from '../site.js';
 import type { CallProfile, CapNames, ClientExport, ClientOptions, SdkExport, SdkProfile } from './profile.js';
 
 /** Renamed in ai 5; the old name is ignored from then on (measured: no cap is sent). */
@@ -9,10 +10,13 @@ const cap: readonly CapNames[] = [
 const content = ['messages', 'prompt'] as const;
 const headers = { argument: 0, option: 'headers' } as const;
 
-function generates(api: string): SdkExport {
+/** Options by which a text generation asks for a schema, from ai 5 on. */
+const schemas = ['output', 'experimental_output'] as const;
+
+function generates(api: string, ...implies: readonly CallFeature[]): SdkExport {
   return {
     kind: 'function',
-    call: { site: 'call', api, argument: 0, model: 'model', cap, content, headers, plainModel: true },
+    call: { site: 'call', api, argument: 0, model: 'model', cap, content, headers, schemas, implies, plainModel: true },
   };
 }
 
@@ -140,11 +144,11 @@ export const vercelAi: SdkProfile = {
   packages: {
     ai: {
       generateText: generates('text'),
-      streamText: generates('text'),
-      generateObject: generates('object'),
-      streamObject: generates('object'),
+      streamText: generates('text', 'stream'),
+      generateObject: generates('object', 'json-schema'),
+      streamObject: generates('object', 'json-schema', 'stream'),
       experimental_generateText: generates('text'),
-      experimental_streamText: generates('text'),
+      experimental_streamText: generates('text', 'stream'),
       embed: embeds('embed'),
       embedMany: embeds('embed'),
       rerank: lacks('rerank'),

@@ -84,7 +84,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
       calleeRange: node.callee.range,
       outputCap: provided.some((one) => one.wrapped) ? behindWrapper(cap) : cap,
       capNames,
-      features: featuresOf(follower, options, profile.api, facts.method, profile.content ?? [], place),
+      features: featuresOf(follower, options, profile, place),
       ...requestHeadersOf(follower, facts),
       optionNames: optionNamesOf(follower, options),
       options: optionsShape(follower, node, profile.argument, place, emptyContext),

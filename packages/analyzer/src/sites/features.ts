@@ -1,6 +1,7 @@
 import { alternativesOf, isPresent, type Context, type Found, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
+import type { CallProfile } from '../sdks/profile.js';
 import type { CallFeature } from '../site.js';
 import { childrenOf, isFunction, staticKey, unwrap, type Node } from '../tree.js';
 
@@ -28,16 +29,14 @@ const maximumDepth = 9;
 export function featuresOf(
   follower: Follower,
   options: Found,
-  api: string,
-  method: string,
-  content: readonly string[],
+  profile: CallProfile,
   place: Place,
 ): readonly CallFeature[] {
-  const features = new Set<CallFeature>();
+  const features = new Set<CallFeature>(profile.implies ?? []);
   const option = (name: string): Found => followMember(follower, options, name, place);
-  if (method.startsWith('stream') || isTrue(option('stream'))) features.add('stream');
+  if (isTrue(option('stream'))) features.add('stream');
   if (options.kind === 'object') {
-    if (isPresent(option('tools')) || isPresent(option('functions')) || method.startsWith('run')) features.add('tools');
+    if (isPresent(option('tools')) || isPresent(option('functions'))) features.add('tools');
     if (isPresent(option('logprobs'))) features.add('logprobs');
     const choices = option('n');
     if (choices.kind === 'scalar' && typeof choices.value === 'number' && choices.value > 1)
@@ -54,11 +53,9 @@ export function featuresOf(
         .reduce<Found>((found, name) => followMember(follower, found, name, place), options);
       if (holder.kind === 'result') features.add('json-schema');
     }
-    if (api === 'text' && (isPresent(option('output')) || isPresent(option('experimental_output'))))
-      features.add('json-schema');
-    for (const name of content) markContent(follower, option(name), features, maximumDepth);
+    if (profile.schemas?.some((name) => isPresent(option(name)))) features.add('json-schema');
+    for (const name of profile.content ?? []) markContent(follower, option(name), features, maximumDepth);
   }
-  if (api === 'object' || method === 'parse') features.add('json-schema');
   return [...features].sort();
 }
 

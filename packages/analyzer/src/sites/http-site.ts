@@ -246,12 +246,11 @@ function targetOf(follower: Follower, url: Found): Target | undefined {
         isProvider = true;
         hosts.add(host);
         if (fitting) found.add(fitting);
-      } else if (fitting?.api === 'chat.completions' && !/^\w+:\/\/[^/]*\u0000/.test(address)) {
+      } else if (fitting?.isTelling && !/^\w+:\/\/[^/]*\u0000/.test(address)) {
         hosts.add(host);
         if (fitting) found.add(fitting);
       }
-    } else if (/^(?:https?:\/\/[^/]*)?\u0000/.test(address) && fitting?.api === 'chat.completions')
-      if (fitting) found.add(fitting);
+    } else if (/^(?:https?:\/\/[^/]*)?\u0000/.test(address) && fitting?.isTelling) if (fitting) found.add(fitting);
   }
   const [endpoint, ...others] = found;
   // One call that asks for several things has no cap of its own name.

@@ -77,7 +77,6 @@ function keySite(text: string, place: Place, use: KeyUse): KeySite {
     provider: providerOfKey(text) ?? 'unknown',
     masked: masked(text),
     place: use.place,
-    placeholder: false,
     usedBy: use.usedBy === undefined ? [] : [use.usedBy],
   };
 }

@@ -1,4 +1,4 @@
-import { alternativesOf, type Found, type Place } from '../found.js';
+import type { Found, Place } from '../found.js';
 import type { Location } from '../location.js';
 import type { Value } from '../value.js';
 
@@ -104,9 +104,4 @@ function withDefault(own: Value | undefined, next: Value): Value {
   return next.state === 'absent'
     ? own
     : { state: 'choice', via: 'fallback', options: [{ value: own }, { value: next }], trail: [] };
-}
-
-/** Every alternative of a value that may or may not be there, without the ways it is absent. */
-export function presentAlternativesOf(found: Found): readonly Found[] {
-  return alternativesOf(found).filter((one) => one.kind !== 'undefined');
 }

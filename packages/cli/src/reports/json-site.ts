@@ -95,7 +95,6 @@ export function siteValue(site: Site, placeOf: (siteId: string) => string | unde
         provider: site.provider,
         masked: site.masked,
         place: site.place,
-        placeholder: site.placeholder,
         usedBy: places(site.usedBy),
       };
   }

@@ -15,7 +15,7 @@ export class Secrets {
   readonly #texts: readonly string[];
 
   constructor(sites: readonly Site[], textOf: (file: string) => string | undefined) {
-    this.#sites = sites.filter((site) => site.kind === 'key' && !site.placeholder);
+    this.#sites = sites.filter((site) => site.kind === 'key');
     const texts = this.#sites.map(({ location }) => secretIn(textOf(location.file)?.slice(...location.range) ?? ''));
     this.#texts = [...new Set(texts)].filter((text) => text.length > 2 * shown).sort((a, b) => b.length - a.length);
   }
