@@ -17,7 +17,7 @@ import {
 export type Export =
   | { readonly kind: 'node'; readonly node: Node }
   | { readonly kind: 'variable'; readonly variable: Variable; readonly node: Node }
-  | { readonly kind: 'reexport'; readonly specifier: string; readonly name: string };
+  | { readonly kind: 'reexport'; readonly specifier: string; readonly name: string; readonly node: Node };
 
 export type Invocation = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -28,8 +28,8 @@ export class ModuleIndex {
   readonly strings: readonly (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[];
   readonly memberAssignments: readonly TSESTree.AssignmentExpression[];
   readonly exports: ReadonlyMap<string, Export>;
-  /** Specifiers of `export * from`. */
-  readonly starExports: readonly string[];
+  /** Every `export * from`. */
+  readonly starExports: readonly TSESTree.ExportAllDeclaration[];
   readonly specifiers: readonly string[];
   readonly #parents = new Map<Node, Node>();
   readonly #variables = new Map<object, Variable>();
@@ -48,7 +48,7 @@ export class ModuleIndex {
     const specifiers: string[] = [];
     const memberAssignments: TSESTree.AssignmentExpression[] = [];
     const exports = new Map<string, Export>();
-    const starExports: string[] = [];
+    const starExports: TSESTree.ExportAllDeclaration[] = [];
     const pending: Node[] = [module.program];
     for (let node = pending.pop(); node; node = pending.pop()) {
       const children = childrenOf(node);
@@ -83,8 +83,9 @@ export class ModuleIndex {
               kind: 'reexport',
               specifier: node.source.value,
               name: '*',
+              node,
             });
-          } else starExports.push(node.source.value);
+          } else starExports.push(node);
           break;
         case 'ExportDefaultDeclaration':
           exports.set('default', { kind: 'node', node: node.declaration });
@@ -230,7 +231,7 @@ export class ModuleIndex {
     for (const specifier of node.specifiers) {
       const exported = nameOfModuleExport(specifier.exported);
       const local = nameOfModuleExport(specifier.local);
-      if (node.source) exports.set(exported, { kind: 'reexport', specifier: node.source.value, name: local });
+      if (node.source) exports.set(exported, { kind: 'reexport', specifier: node.source.value, name: local, node: specifier });
       else exports.set(exported, { kind: 'node', node: specifier.local });
     }
     const declaration = node.declaration;

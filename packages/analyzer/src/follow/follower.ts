@@ -142,7 +142,8 @@ export class Follower {
         );
       }
       if (own.kind === 'node') return this.follow(own.node, index);
-      return this.#throughReexport(own.specifier, own.name, index, visited);
+      const found = this.#throughReexport(own.specifier, own.name, index, visited);
+      return from({ index, node: own.node }, found);
     }
     const commonJs = index.exports.get('module.exports');
     if (commonJs?.kind === 'node') {
@@ -152,9 +153,9 @@ export class Follower {
     }
     if (name === 'default' && index.exports.size > 0 && index.specifiers.length === 0)
       return { kind: 'module', index, trail: [] };
-    for (const specifier of index.starExports) {
-      const found = this.#throughReexport(specifier, name, index, visited);
-      if (found.kind !== 'unknown' && found.kind !== 'external') return found;
+    for (const node of index.starExports) {
+      const found = this.#throughReexport(node.source.value, name, index, visited);
+      if (found.kind !== 'unknown' && found.kind !== 'external') return from({ index, node }, found);
     }
     return unknown(`no export named ${name}`);
   }

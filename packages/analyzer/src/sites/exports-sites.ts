@@ -13,8 +13,8 @@ export function hasSites(follower: Follower, index: ModuleIndex): boolean {
     if (isSite(follower, follower.followExport(index, name === 'module.exports' ? '*' : name), maximumDepth))
       return true;
   }
-  return index.starExports.some((specifier) => {
-    const target = follower.followModule(specifier, index);
+  return index.starExports.some(({ source }) => {
+    const target = follower.followModule(source.value, index);
     return (
       target.kind === 'package' ||
       (target.kind === 'module' && target.index !== index && hasSitesShallow(follower, target.index))
