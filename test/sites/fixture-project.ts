@@ -1,18 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  analyze,
-  createSdkMajorResolver,
-  mergeSites,
-  telltales,
-  type AnalyzerHost,
-  type Site,
-  type SourceModule,
-} from '@gateshift/analyzer';
-import { loadCatalog } from '@gateshift/catalog';
-import { languageOf, parseModule } from '@gateshift/parsers';
-import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
+import { analyze, mergeSites, type OwnModule, type Site, type SourceModule } from '@gateshift/analyzer';
+import type { Config } from '@gateshift/advisor';
+import { languageOf } from '@gateshift/parsers';
+import { discover } from '../../packages/cli/src/files/discover.js';
+import { createRoot } from '../../packages/cli/src/files/root.js';
+import { diskReader } from '../../packages/cli/src/files/source-reader.js';
+import { openProject, surveyProject, type SurveyRequest } from '../../packages/cli/src/project/survey.js';
 
 const root = fileURLToPath(new URL('../../fixtures/sites/', import.meta.url));
 
@@ -33,32 +28,25 @@ function foldersIn(path: string): readonly string[] {
     .sort();
 }
 
-const resolution: NapiResolveOptions = {
-  extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.json'],
-  extensionAlias: {
-    '.js': ['.ts', '.tsx', '.js', '.jsx'],
-    '.mjs': ['.mts', '.mjs'],
-    '.cjs': ['.cts', '.cjs'],
-  },
-  conditionNames: ['import', 'require', 'node', 'default'],
-  builtinModules: true,
-  tsconfig: 'auto',
-};
-
 /** How much of a fixture is read: as a scan does, or every file of it. */
 export type Reach = 'as a scan' | 'every file';
 
-/** One fixture's folder as a small project of its own. Reads nothing outside `fixtures/sites`. */
+/** One fixture's folder as a small project of its own, read as the command reads projects. */
 export class FixtureProject {
   readonly #folder: string;
-  readonly #resolver = new ResolverFactory(resolution);
-  readonly #modules = new Map<string, SourceModule>();
-  readonly #majors = createSdkMajorResolver({
-    readText: (path) => (path.startsWith(root) ? readTextIfAny(path) : undefined),
-  });
+  readonly #request: SurveyRequest;
+  readonly #project: ReturnType<typeof openProject>;
 
   constructor(name: string) {
     this.#folder = join(root, name);
+    const directory = createRoot(this.#folder);
+    this.#request = {
+      root: directory,
+      discovery: discover(directory, ['.'], () => false),
+      reader: diskReader(directory),
+      config: configIn(this.#folder),
+    };
+    this.#project = openProject(this.#request);
   }
 
   /** Source files below the folder, relative to it. */
@@ -71,69 +59,32 @@ export class FixtureProject {
   }
 
   module(file: string): SourceModule {
-    const known = this.#modules.get(file);
-    if (known) return known;
-    const parsed = parseModule({ file, text: readFileSync(join(this.#folder, file), 'utf8') });
-    if (!parsed.ok) throw new Error(parsed.message);
-    this.#modules.set(file, parsed.module);
-    return parsed.module;
+    const module = this.#project.modules.module(file);
+    if (!module) throw new Error(`${file} cannot be read.`);
+    return module;
   }
 
   /** The sites of the project, each once, by file and position. */
   sites(reach: Reach): readonly Site[] {
-    const host = this.#host();
-    const found: Site[] = [];
-    const looked = new Set<string>();
-    const exporters: string[] = [];
-    const look = (file: string): void => {
-      looked.add(file);
-      const analysis = analyze(this.module(file), host);
-      if (analysis.exportsSites) exporters.push(file);
-      found.push(...analysis.sites);
-    };
-    for (const file of this.files) if (reach === 'every file' || this.#isTelling(file, host)) look(file);
-    for (let exporter = exporters.shift(); exporter !== undefined; exporter = exporters.shift()) {
-      for (const file of this.files) if (!looked.has(file) && this.#imports(file, exporter)) look(file);
-    }
-    return mergeSites(found);
-  }
-
-  #isTelling(file: string, host: AnalyzerHost): boolean {
-    const text = this.text(file);
-    return telltales.test(text) || Object.keys(host.ownModules ?? {}).some((specifier) => text.includes(specifier));
-  }
-
-  #host(): AnalyzerHost {
-    const catalog = loadCatalog();
-    return {
-      isModelId: (text) => catalog.isModelId(text),
-      providerOfHost: (host) => catalog.providerOfHost(host),
-      sdkMajor: (packageName, file) => this.#majors(packageName, join(this.#folder, file)),
-      resolveModule: (specifier, fromFile) => {
-        const file = this.#resolve(specifier, fromFile);
-        return file === undefined ? undefined : this.module(file);
-      },
-      ...ownModulesOf(this.#folder),
-    };
-  }
-
-  #resolve(specifier: string, fromFile: string): string | undefined {
-    const { path } = this.#resolver.resolveFileSync(join(this.#folder, fromFile), specifier);
-    if (path === undefined || !path.startsWith(`${this.#folder}/`) || languageOf(path) === undefined) return undefined;
-    return relative(this.#folder, path);
-  }
-
-  #imports(file: string, target: string): boolean {
-    const specifiers = this.text(file).matchAll(/\b(?:from|import|require)\b[\s(]*(["'])([^"'\n]+)\1/g);
-    return [...specifiers].some(([, , specifier]) => specifier && this.#resolve(specifier, file) === target);
+    if (reach === 'as a scan') return surveyProject(this.#request).sites;
+    return mergeSites(this.files.flatMap((file) => analyze(this.module(file), this.#project.host).sites));
   }
 }
 
-function ownModulesOf(folder: string): Pick<AnalyzerHost, 'ownModules'> {
+/** What a configuration would say of modules that cannot be followed. */
+function configIn(folder: string): Config {
   const text = readTextIfAny(join(folder, 'own-modules.json'));
   if (text === undefined) return {};
-  const ownModules: NonNullable<AnalyzerHost['ownModules']> = JSON.parse(text);
-  return { ownModules };
+  const ownModules: Readonly<Record<string, OwnModule>> = JSON.parse(text);
+  const entries = Object.entries(ownModules);
+  return {
+    clients: Object.fromEntries(
+      entries.flatMap(([name, { sdk, clients }]) =>
+        sdk === undefined ? [] : [[name, { sdk, exports: [...clients] }]],
+      ),
+    ),
+    wrappers: Object.fromEntries(entries.map(([name, { wrappers }]) => [name, { ...wrappers }])),
+  };
 }
 
 function sourcesBelow(folder: string): readonly string[] {

@@ -50,13 +50,25 @@ export interface SurveyRequest {
 /** How many modules a client may pass through, import after import, before its users are no longer looked for. */
 const importDepth = 8;
 
+/** A project as it is asked about: its modules, where imports lead, and what the analyzer wants to know. */
+export interface OpenProject {
+  readonly modules: ModuleStore;
+  readonly resolver: ModuleResolver;
+  readonly host: AnalyzerHost;
+}
+
+export function openProject(request: SurveyRequest): OpenProject {
+  const { root, discovery, reader } = request;
+  const modules = new ModuleStore(reader);
+  const resolver = new ModuleResolver(root, new WorkspacePackages(root, discovery.packages));
+  return { modules, resolver, host: createHost(request, modules, resolver) };
+}
+
 /** Reads a project once: candidates by their bytes, then the importers of what candidates export. */
 export function surveyProject(request: SurveyRequest): Survey {
   const { root, reader, discovery } = request;
   const files = discovery.sources;
-  const modules = new ModuleStore(reader);
-  const resolver = new ModuleResolver(root, new WorkspacePackages(root, discovery.packages));
-  const host = createHost(request, modules, resolver);
+  const { modules, resolver, host } = openProject(request);
 
   const sites: Site[] = [];
   const analyzed = new Set<string>();
