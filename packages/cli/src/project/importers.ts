@@ -1,48 +1,38 @@
 import { posix } from 'node:path';
+import type { ImportLists } from './import-lists.js';
 import type { ModuleResolver } from './module-resolver.js';
-
-/** The text of a file, decoded one byte per character; undefined where it cannot be read. */
-export type TextOf = (file: string) => string | undefined;
 
 /** Finds, among files not read yet, those that import one of the given modules. */
 export function findImporters(
   modules: readonly string[],
   among: Iterable<string>,
-  textOf: TextOf,
+  imports: ImportLists,
   resolver: ModuleResolver,
 ): readonly string[] {
   if (modules.length === 0) return [];
   const wanted = new Set(modules);
   const mention = mentionOf(modules, resolver);
   return [...among].filter((file) => {
-    const text = textOf(file);
+    const specifiers = imports.of(file);
     return (
-      text !== undefined &&
-      mention.test(text) &&
-      specifiersOf(text).some((specifier) => wanted.has(resolver.resolve(specifier, file) ?? ''))
+      specifiers.some((specifier) => mention.test(specifier)) &&
+      specifiers.some((specifier) => wanted.has(resolver.resolve(specifier, file) ?? ''))
     );
   });
 }
 
-const specifier = /\b(?:from|import|require)\b[\s(]*(["'])([^"'\n]+)\1/g;
-
-/** What a text, decoded one byte per character, imports: as written, by any syntax. */
-export function specifiersOf(text: string): readonly string[] {
-  return [...text.matchAll(specifier)].flatMap(([, , path]) => (path === undefined ? [] : [path]));
-}
-
 /**
- * The end of a quoted path that could lead to one of the modules: its name, for an index file its folder's or that of
+ * The end of a specifier that could lead to one of the modules: its name, for an index file its folder's or that of
  * the package around it, or an import map's. Cheap enough for every file of a project; the resolver decides.
  */
 function mentionOf(modules: readonly string[], resolver: ModuleResolver): RegExp {
   const packages = modules.flatMap((module) => resolver.packageNamesOf(module)).map((name) => posix.basename(name));
   const names = new Set([...modules.flatMap(namesOf), ...packages]);
   const alternatives = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const named = `(?:["'/#~]|@[\\w-]*/?)(?:${alternatives})(?:/?index)?(?:\\.[a-z]+)?/?["']`;
+  const named = `(?:^|[/#~]|@[\\w-]*/?)(?:${alternatives})(?:/?index)?(?:\\.[a-z]+)?/?$`;
   // `from '..'` means an index without naming anything.
-  const folder = modules.some(isIndex) ? `|["'](?:\\.\\.?/)*\\.\\.?/?["']` : '';
-  return new RegExp(`${named}|["']#[\\w@~/.-]+["']${folder}`);
+  const folder = modules.some(isIndex) ? `|^(?:\\.\\.?/)*\\.\\.?/?$` : '';
+  return new RegExp(`${named}|^#[\\w@~/.-]+$${folder}`);
 }
 
 function namesOf(module: string): readonly string[] {

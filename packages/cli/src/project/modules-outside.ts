@@ -1,7 +1,7 @@
 import { analyze, type AnalyzerHost } from '@gateshift/analyzer';
 import { searchableText } from '@gateshift/parsers';
 import type { SourceReader } from '../files/source-reader.js';
-import { specifiersOf } from './importers.js';
+import { specifiersOf } from './import-lists.js';
 import type { ModuleResolver } from './module-resolver.js';
 import type { ModuleStore } from './module-store.js';
 

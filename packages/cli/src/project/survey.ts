@@ -8,6 +8,7 @@ import { otherLanguages } from '../files/other-languages.js';
 import type { Root } from '../files/root.js';
 import type { SourceReader } from '../files/source-reader.js';
 import { findReaching, sitesThrough } from './bystanders.js';
+import { ImportLists } from './import-lists.js';
 import { findImporters } from './importers.js';
 import { ModuleResolver } from './module-resolver.js';
 import { ModuleStore, type PassedOver } from './module-store.js';
@@ -111,18 +112,16 @@ export function surveyProject(request: SurveyRequest): Survey {
 
   const isTelling = telltaleTest(Object.keys(ownModulesOf(request.config)));
   const outside = new ModulesOutside(files, { reader, resolver, modules, host, isTelling });
-  const textOf = (file: string) => {
-    const reading = reader.read(file);
-    return reading.kind === 'bytes' ? searchableText(reading.bytes) : undefined;
-  };
+  const imports = new ImportLists(reader);
   let exporters: string[] = [];
   for (const file of files) {
-    const reading = reader.read(file);
+    const reading = reader.peek(file);
     if (reading.kind === 'refused') {
       const message = `${file} cannot be read: ${reading.reason}.`;
       failures.push({ file, line: undefined, message, asked: discovery.named.has(file) });
     } else if (reading.kind === 'bytes') {
       const text = searchableText(reading.bytes);
+      imports.note(file, text);
       const isCandidate = isTelling(text) || (!discovery.isWhole && outside.giveSitesTo(file, text));
       if (isCandidate && look(file, reading.bytes)) exporters.push(file);
     }
@@ -136,13 +135,14 @@ export function surveyProject(request: SurveyRequest): Survey {
       break;
     }
     const rest = files.filter((file) => !analyzed.has(file));
-    exporters = findImporters(exporters, rest, textOf, resolver).filter((file) => look(file));
+    exporters = findImporters(exporters, rest, imports, resolver).filter((file) => look(file));
   }
 
   const asked = new Set(files);
   const everywhere = new ModulesOutside([], { reader, resolver, modules, host, isTelling });
-  const bystanders = findReaching(files, discovery.bystanders, reader, resolver).filter((file) => {
-    const text = textOf(file);
+  const bystanders = findReaching(files, discovery.bystanders, imports, resolver).filter((file) => {
+    const reading = reader.peek(file);
+    const text = reading.kind === 'bytes' ? searchableText(reading.bytes) : undefined;
     if (text === undefined || !(isTelling(text) || everywhere.giveSitesTo(file, text))) return false;
     const through = sitesThrough(asked, analyzeFile(file)?.sites ?? []);
     sites.push(...through);
@@ -199,7 +199,7 @@ function countOtherLanguages(files: readonly string[], reader: SourceReader): Su
   const counts = new Map<string, number>();
   for (const file of files) {
     const language = otherLanguages[extname(file)];
-    const reading = reader.read(file);
+    const reading = reader.peek(file);
     if (!language || reading.kind !== 'bytes' || !language.telltale.test(searchableText(reading.bytes))) continue;
     counts.set(language.name, (counts.get(language.name) ?? 0) + 1);
   }
