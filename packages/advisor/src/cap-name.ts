@@ -52,10 +52,13 @@ export function nameInsteadOfRefused(
 }
 
 function goesToOpenAi(site: CallSite | HttpSite, policy: Policy, siteOf: (id: string) => Site | undefined): boolean {
-  const urls = site.kind === 'http' ? [site.url] : clientsOf(site, siteOf).map((client) => client.baseUrl);
+  const clients = site.kind === 'http' ? [] : clientsOf(site, siteOf);
+  const urls = site.kind === 'http' ? [site.url] : clients.map((client) => client.baseUrl);
+  const isAtHome = clients.every((client) => client.home === 'openai' || client.home === undefined);
   return urls
     .flatMap((url) => destinationsOf(url, policy))
     .every(
-      ({ kind, ...rest }) => kind === 'home' || ('provider' in rest && ['openai', 'azure'].includes(rest.provider)),
+      ({ kind, ...rest }) =>
+        (kind === 'home' && isAtHome) || ('provider' in rest && ['openai', 'azure'].includes(rest.provider)),
     );
 }

@@ -25,7 +25,7 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   if (leftAlone) return skipped(leftAlone);
   if (client.flavour === 'azure') return skipped('an Azure deployment has a host, a key and model names of its own');
   if (goesToGateway(client, migration)) return { kind: 'already' };
-  const spelling = spellingOf(client.package);
+  const spelling = spellingOf(client.package, client.constructorName);
   if (!spelling) return judgeForeign(client);
   if (migration.form === 'direct' && gateway.baseUrl === '') return byHand(noAddress(gateway));
   return (

@@ -1,17 +1,29 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Analysis } from './analysis.js';
-import { followMember } from './follow/member.js';
+import { followPath } from './follow/option.js';
 import { Follower } from './follow/follower.js';
 import { namespaceOf } from './follow/sdk-export.js';
 import { changesClient, requiredModule } from './follow/call.js';
+import { heldFrom } from './follow/construct.js';
 import { constructorOf } from './follow/class-member.js';
-import { alternativesOf, callableAlternativesOf, emptyContext, type Found, type FoundOf, type Place } from './found.js';
+import {
+  alternativesOf,
+  callableAlternativesOf,
+  emptyContext,
+  type Found,
+  type FoundOf,
+  type KnownSdk,
+  type Place,
+} from './found.js';
 import type { AnalyzerHost } from './host.js';
 import { indexOf, type Invocation, type ModuleIndex } from './module-index.js';
 import { mergeSite, mergeSites } from './merge-sites.js';
 import type { SourceModule } from './scope.js';
 import { profiles } from './sdks/registry.js';
-import { callSite, methodOf, receiverOf, type CallFacts } from './sites/call-site.js';
+import { handleOf, methodOf } from './sdks/method.js';
+import type { HeldOptions } from './sdks/profile.js';
+import { heldModel } from './sites/call-options.js';
+import { callSite, receiverOf, type CallFacts } from './sites/call-site.js';
 import { clientSite, constructionOptions } from './sites/client-site.js';
 import { hasSites } from './sites/exports-sites.js';
 import { httpSite } from './sites/http-site.js';
@@ -146,6 +158,10 @@ class ModuleAnalysis {
 
   #addFunctionCall(node: Invocation, callee: FoundOf<'callable'>): void {
     const { export: exported } = callee;
+    if (exported.kind === 'settings') {
+      return this.#addClient(node, [{ ...callee, kind: 'constructor', export: exported.of }]);
+    }
+    if (exported.kind === 'handle') return this.#addHeldModels(exported.of.holds, node, callee.sdk, []);
     if (exported.kind !== 'function' && exported.kind !== 'agent') return;
     if ((exported.kind === 'agent') !== (node.type === 'NewExpression')) return;
     this.#addCall({
@@ -155,7 +171,7 @@ class ModuleAnalysis {
       profile: exported.call,
       method: callee.name,
       receiver: undefined,
-      origins: [],
+      clients: this.#clientsThrough(exported.call.through, node),
     });
   }
 
@@ -166,10 +182,11 @@ class ModuleAnalysis {
     const [{ export: spelled }] = made;
     const options = constructionOptions(this.follower, node, spelled.options.argument, place);
     for (const name of spelled.options.apiKey) {
-      const key = followMember(this.follower, options, name, place);
+      const key = followPath(this.follower, options, name, place);
       const use = { sdk: site.sdk, sdkMajor: site.sdkMajor, place: 'option', usedBy: site.id } as const;
       for (const keySite of keySites(key, use)) this.add(keySite);
     }
+    this.#addHeldModels(spelled.holds, node, made[0].sdk, [site.id]);
   }
 
   /** `client.withOptions({ baseURL })`: a client of its own, with what it leaves out as the client before it has it. */
@@ -195,11 +212,11 @@ class ModuleAnalysis {
 
   #addMethodCall(node: TSESTree.CallExpression, client: FoundOf<'client'>, alternatives: readonly Found[]): void {
     if (client.export.chain.includes(client.path.at(-1) ?? '')) return this.#addDerivedClient(node, client);
-    const profile = methodOf(client);
-    if (!profile) return;
     const path = client.path.join('.');
-    const origins = alternatives.flatMap((one) =>
-      one.kind === 'client' && one.path.join('.') === path && one.origin ? [one.origin] : [],
+    const profile = methodOf(client.export, path);
+    if (!profile) return this.#addHandle(node, client);
+    const clients = alternatives.filter(
+      (one): one is FoundOf<'client'> => one.kind === 'client' && one.path.join('.') === path,
     );
     const isFeature = profile.site === 'feature';
     this.#addCall({
@@ -209,8 +226,35 @@ class ModuleAnalysis {
       profile,
       method: isFeature ? path : (client.path.at(-1) ?? path),
       receiver: receiverOf(node, client.path.length),
-      origins,
+      clients,
     });
+  }
+
+  /** The clients that are an argument of a function which calls through them: `run(agent, input)`. */
+  #clientsThrough(position: number | undefined, node: Invocation): readonly FoundOf<'client'>[] {
+    const argument = position === undefined ? undefined : node.arguments[position];
+    if (!argument || argument.type === 'SpreadElement') return [];
+    return alternativesOf(this.follower.follow(argument, this.#index, emptyContext)).filter(
+      (one): one is FoundOf<'client'> => one.kind === 'client' && one.path.length === 0,
+    );
+  }
+
+  /** `client.getGenerativeModel({ model })`: no call yet, but the model is named here. */
+  #addHandle(node: TSESTree.CallExpression, client: FoundOf<'client'>): void {
+    const handle = handleOf(client.export, client.path.join('.'));
+    if (handle)
+      this.#addHeldModels(handle.gives.holds, node, client.sdk, client.origin ? [clientId(client.origin)] : []);
+  }
+
+  #addHeldModels(options: HeldOptions | undefined, node: Invocation, sdk: KnownSdk, usedBy: readonly string[]): void {
+    for (const held of heldFrom(this.follower, options, node, { index: this.#index, node }, emptyContext)) {
+      this.#addModels(heldModel(this.follower, held), {
+        sdk: sdk.profile.name,
+        sdkMajor: majorOf(this.follower.host, sdk),
+        api: held.options.api,
+        usedBy: usedBy[0],
+      });
+    }
   }
 
   #addCall(facts: CallFacts): void {

@@ -1,13 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ModuleIndex } from './module-index.js';
+import type { Invocation, ModuleIndex } from './module-index.js';
 import type { Variable } from './scope.js';
 import type {
   AgentExport,
   ClientExport,
   FunctionExport,
+  HandleExport,
+  HeldOptions,
   ModelTableExport,
   SdkExport,
   SdkProfile,
+  SettingsExport,
   WrapperExport,
 } from './sdks/profile.js';
 import type { ClassNode, FunctionNode, Node } from './tree.js';
@@ -27,9 +30,19 @@ export interface Context {
 
 export const emptyContext: Context = { bindings: new Map(), self: undefined };
 
+/** Options that were given once and hold for every call made through what they were given to. */
+export interface Held {
+  readonly options: HeldOptions;
+  readonly arguments: readonly Found[];
+  readonly place: Place & { readonly node: Invocation };
+  readonly context: Context;
+}
+
 /** An SDK package as imported. */
 export interface KnownSdk {
   readonly profile: SdkProfile;
+  /** Others that describe exports of the same package: another major's. */
+  readonly otherProfiles: readonly SdkProfile[];
   /** Package name without version. */
   readonly package: string;
   readonly exports: Readonly<Record<string, SdkExport>>;
@@ -102,7 +115,7 @@ export type Found = { readonly trail: readonly Place[] } & (
   | {
       readonly kind: 'callable';
       readonly sdk: KnownSdk;
-      readonly export: FunctionExport | AgentExport | WrapperExport | ModelTableExport;
+      readonly export: FunctionExport | AgentExport | WrapperExport | ModelTableExport | HandleExport | SettingsExport;
       readonly name: string;
     }
   | {
@@ -111,6 +124,8 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly export: ClientExport;
       readonly path: readonly string[];
       readonly origin: Place | undefined;
+      /** What holds for calls that do not say otherwise, nearest first. */
+      readonly held?: readonly Held[];
     }
   | {
       readonly kind: 'provider';
@@ -224,8 +239,23 @@ function isSame(a: Found, b: Found): boolean {
   if (a.kind === 'unknown' && b.kind === 'unknown') return a.reason === b.reason;
   if ('place' in a && 'place' in b && a.place && b.place) return a.place.node === b.place.node && a.kind !== 'instance';
   if (a.kind === 'client' && b.kind === 'client')
-    return a.origin?.node === b.origin?.node && a.path.join() === b.path.join() && a.sdk.package === b.sdk.package;
+    return (
+      a.origin?.node === b.origin?.node &&
+      a.path.join() === b.path.join() &&
+      a.sdk.package === b.sdk.package &&
+      areHeldAlike(a.held ?? [], b.held ?? [])
+    );
   return false;
+}
+
+function areHeldAlike(a: readonly Held[], b: readonly Held[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, position) => {
+      const other = b[position];
+      return one.place.node === other?.place.node && one.context === other.context;
+    })
+  );
 }
 
 /** Every alternative of something that is called: a parameter's default is what it is unless something else is passed. */

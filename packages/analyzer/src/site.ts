@@ -101,6 +101,8 @@ export interface ClientSite extends SiteBase {
   readonly otherConstructors: readonly string[];
   /** `azure`: the host is a deployment of the user's own, with its own key and address rules. */
   readonly flavour: 'standard' | 'azure' | 'compatible';
+  /** The provider that serves it where no address is given, by the catalogue's name; undefined where none is known. */
+  readonly home: string | undefined;
   readonly calleeRange: Range;
   readonly apiKey: Value;
   readonly baseUrl: Value;
@@ -156,6 +158,8 @@ export interface CallSite extends SiteBase {
   /** Every statically known option name that reaches the request. */
   readonly optionNames: readonly string[];
   readonly options: OptionsShape;
+  /** Whether `options` are the call's own or those of a construction, which hold for every call through it. */
+  readonly optionsOf: 'call' | 'construction';
   /** For SDKs that wrap models in a provider call, `openai('id')`: that expression, where it is one alone. */
   readonly provider: ProviderCall | undefined;
   /** Every provider call that can make the model. */

@@ -14,7 +14,8 @@ export function suggestCap(site: CappedSite, name: string, tokens: number, sourc
   const object = optionsIn(site, source.file);
   if (!object) return [];
   const message = `Bound the answer: \`${name}: ${tokens}\` (${tokensInWords(tokens)} tokens)`;
-  return [suggestion(message, outputCapEdits(source.text, object, name, tokens), source)];
+  const edits = outputCapEdits(source.text, object, name, tokens);
+  return edits.length === 0 ? [] : [suggestion(message, edits, source)];
 }
 
 /** Makes a cap that is written count. */
@@ -28,7 +29,7 @@ export function suggestLiveCap(
   const entry = object?.entries.find(
     (candidate) => candidate.kind === 'property' && candidate.keyRange[0] === cap.keyAt.range[0],
   );
-  if (!object || entry?.kind !== 'property') return [];
+  if (!object || entry?.kind !== 'property' || cap.expected.includes('.')) return [];
   const value = source.slice(entry.valueRange);
   switch (cap.why) {
     case 'wrong-name': {

@@ -26,6 +26,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
   optionsOf: (policy) => ({ exempt: [], caps: policy.outputCaps }),
   find(context, { exempt, caps }) {
     const models = dearestModels(context);
+    const said = new Set<string>();
     return context.sites.flatMap((site): readonly Verdict[] => {
       if (site.kind !== 'call' && site.kind !== 'http') return [];
       if (site.outputCap.state !== 'absent' || site.capNames.length === 0 || exempt.includes(site.api)) return [];
@@ -34,7 +35,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       const title = nameOfCall(site);
       const model = models.get(site.id);
       const name = capNameFor(site, context.policy, context.siteOf);
-      if (name === undefined) return [];
+      if (name === undefined || isSaidAlready(site)) return [];
       return [
         {
           message: `\`${title}\` has no output cap: ${mostInWords(model)}; set \`${name}\`.`,
@@ -46,6 +47,15 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
         },
       ];
     });
+
+    /** Calls through one construction are bounded by one option of it: one finding a file says so. */
+    function isSaidAlready(site: CallSite | HttpSite): boolean {
+      if (site.kind === 'http' || site.optionsOf === 'call') return false;
+      const key = [site.location.file, ...site.clients].join(' ');
+      if (said.has(key)) return true;
+      said.add(key);
+      return false;
+    }
 
     /** Azure bills by the token too; only models on one's own machine do not. */
     function isAzureCall(site: CallSite | HttpSite): boolean {

@@ -38,6 +38,8 @@ export function chooseCap(
   if (object && policy.isKeptFile(object.at.file))
     return leave('skipped', `${object.at.file}, where its options are, is kept`);
   if (!object) return leave('by hand', 'its options are not an object literal that can be edited');
+  if (name !== undefined && !canHold(object, name))
+    return leave('by hand', `\`${name.split('.')[0] ?? name}\` is there already, and the cap belongs into it`);
   const tokens = policy.outputCaps[call.api] ?? policy.outputCaps.default;
   const thinking = answering.find((model) => model?.thinksByDefault === 'yes');
   if (thinking && tokens < smallestCapForThinking) {
@@ -68,11 +70,19 @@ export function thinkingWarning(id: string, tokens: number): string {
 
 /** Bounds a call's output: the cap goes last, after every spread that could hold the same name. */
 export function outputCapEdits(text: string, options: ObjectShape, name: string, tokens: number): readonly TextEdit[] {
-  return editObject(text, options, { set: [outputCapEntry(name, tokens)] });
+  return canHold(options, name) ? editObject(text, options, { set: [outputCapEntry(name, tokens)] }) : [];
 }
 
+/** An option within another, `config.maxOutputTokens`, brings that other with it. */
 export function outputCapEntry(name: string, tokens: number): ObjectEntry {
-  return { name, text: String(tokens) };
+  const [outer = name, ...inner] = name.split('.');
+  return { name: outer, text: inner.reduceRight((text, key) => `{ ${key}: ${text} }`, String(tokens)) };
+}
+
+/** What an object written in place of an option within it would take away is not known. */
+function canHold({ entries }: ObjectShape, name: string): boolean {
+  const [outer = name, ...inner] = name.split('.');
+  return inner.length === 0 || entries.every((entry) => entry.kind === 'property' && entry.name !== outer);
 }
 
 /**

@@ -4,6 +4,8 @@ import type { RewriteName } from '../plan.js';
 /** How one package's clients spell what a move to a gateway has to set. */
 export interface ClientSpelling {
   readonly rewrite: RewriteName;
+  /** The constructors that are spelled so; a package can export others of another kind. */
+  readonly constructors: readonly string[];
   readonly apiKey: string;
   readonly baseUrl: string;
   /** Options that would send the old vendor's identity, and the value that keeps it from being sent. */
@@ -33,6 +35,7 @@ export interface ProviderSpelling {
 export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
   openai: {
     rewrite: 'client-to-gateway',
+    constructors: ['OpenAI', 'AzureOpenAI', 'default'],
     apiKey: 'apiKey',
     baseUrl: 'baseURL',
     cleared: [
@@ -53,6 +56,7 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
   },
   '@ai-sdk/openai': {
     rewrite: 'ai-sdk-to-gateway',
+    constructors: ['createOpenAI'],
     apiKey: 'apiKey',
     baseUrl: 'baseURL',
     // `organization: null` is a type error here, and neither is read from the environment (measured on the wire).
@@ -78,8 +82,11 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
   },
 };
 
-export function spellingOf(packageName: string): ClientSpelling | undefined {
-  return Object.hasOwn(clientSpellings, packageName) ? clientSpellings[packageName] : undefined;
+/** The spelling of a package's clients, or of the one constructor where it is known. */
+export function spellingOf(packageName: string, constructorName?: string): ClientSpelling | undefined {
+  const spelling = Object.hasOwn(clientSpellings, packageName) ? clientSpellings[packageName] : undefined;
+  const isOther = constructorName !== undefined && !spelling?.constructors.includes(constructorName);
+  return isOther ? undefined : spelling;
 }
 
 /** The rewrite that moves the clients of an SDK, also of its packages that are not moved. */

@@ -1,9 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { from, isPresent, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
 import type { Variable } from '../scope.js';
-import { childrenOf, isClass, isFunction, unwrap, type FunctionNode, type Node } from '../tree.js';
+import { childrenOf, isClass, isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../tree.js';
+import { handleOf, isChained } from '../sdks/method.js';
 import { followBuiltin } from './builtin.js';
 import { constructorOf } from './class-member.js';
+import { composedOf } from './compose.js';
+import { construct, makeHandle, throughHandle } from './construct.js';
 import { environmentReader } from './environment.js';
 import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
@@ -80,13 +83,27 @@ function applyCall(
       return namespace.kind === 'unknown' ? namespace : applyCall(follower, namespace, node, place, context);
     }
     case 'constructor':
-      return callee.export.construct === 'call' ? construct(callee, place) : unknown('a class that is called');
+      return callee.export.construct === 'call'
+        ? construct(follower, callee, node, place, context)
+        : unknown('a class that is called');
     case 'client': {
       const last = callee.path.at(-1);
+      const handle = handleOf(callee.export, callee.path.join('.'));
+      if (handle) return throughHandle(follower, callee, handle.gives, node, place, context);
       if (last === 'bind') return { ...callee, path: callee.path.slice(0, -1), trail: [] };
       if (last !== undefined && callee.export.chain.includes(last)) {
         const isNew = changesClient(follower, callee, argument(callee.export.options.argument), place);
         return { ...callee, path: callee.path.slice(0, -1), origin: isNew ? place : callee.origin, trail: [] };
+      }
+      if (isChained(callee.export, callee.path)) {
+        const others = composedOf(
+          follower,
+          callee,
+          last,
+          node.arguments.map((_, position) => argument(position)),
+        );
+        const self: Found = { ...callee, path: [], trail: [] };
+        return others ? union('list', [{ found: self }, { found: others }]) : self;
       }
       return { kind: 'result', callee, arguments: [], place, trail: [] };
     }
@@ -129,6 +146,8 @@ function applyCall(
           trail: [],
         };
       }
+      if (callee.export.kind === 'settings') return argument(callee.export.of.options.argument);
+      if (callee.export.kind === 'handle') return makeHandle(follower, callee, callee.export.of, node, place, context);
       if (callee.export.kind !== 'wrapper') return { kind: 'result', callee, arguments: [], place, trail: [] };
       const whole = argument(callee.export.argument);
       const { option } = callee.export;
@@ -149,8 +168,15 @@ function applyCall(
     case 'external':
     case 'unknown':
       return passThrough(follower, callee, node, argument, place);
-    default:
-      return unknown('the result of a call');
+    default: {
+      const composed = composedOf(
+        follower,
+        callee,
+        methodNameOf(node),
+        node.arguments.map((_, position) => argument(position)),
+      );
+      return composed ?? unknown('the result of a call');
+    }
   }
 }
 
@@ -200,6 +226,8 @@ function passThrough(
   const [first] = values;
   const held = heldBy(follower, callee, first);
   if (held) return held;
+  const composed = composedOf(follower, callee, methodNameOf(node), values);
+  if (composed) return composed;
   if (accessor && first?.kind === 'scalar') {
     const read: Found = { kind: 'env', name: String(first.value), accessor, place, trail: [] };
     const fallback = values.slice(1).find((value) => value.kind === 'scalar' || value.kind === 'env');
@@ -237,7 +265,14 @@ function applyNew(
       return namespace.kind === 'unknown' ? namespace : applyNew(follower, namespace, node, place, context);
     }
     case 'constructor':
-      return callee.export.construct === 'new' ? construct(callee, place) : unknown('a function that is constructed');
+      return callee.export.construct === 'new'
+        ? construct(follower, callee, node, place, context)
+        : unknown('a function that is constructed');
+    case 'callable':
+      if (callee.export.kind === 'settings')
+        return values()[callee.export.of.options.argument] ?? { kind: 'undefined', trail: [] };
+      if (callee.export.kind === 'handle') return makeHandle(follower, callee, callee.export.of, node, place, context);
+      return { kind: 'result', callee, arguments: values(), place, trail: [] };
     case 'class': {
       const owner = constructorOf(callee.place.node);
       const bindings = owner
@@ -254,7 +289,15 @@ function applyNew(
       if (callee.specifier === 'global' && callee.path.join('.') === 'Headers' && path) return path;
       if (callee.specifier === 'global' && callee.path.join('.') === 'URL' && path)
         return base ? addressBelow(base, path, place) : path;
-      return { kind: 'result', callee, arguments: values(), place, trail: [] };
+      return (
+        composedOf(follower, callee, undefined, values()) ?? {
+          kind: 'result',
+          callee,
+          arguments: values(),
+          place,
+          trail: [],
+        }
+      );
     }
     default:
       return { kind: 'result', callee, arguments: values(), place, trail: [] };
@@ -271,10 +314,9 @@ function addressBelow(base: Found, path: Found, place: Place): Found {
   return { kind: 'scalar', value, place, trail: [] };
 }
 
-function construct(callee: FoundOf<'constructor'>, place: Place): Found {
-  return callee.export.gives === 'client'
-    ? { kind: 'client', sdk: callee.sdk, export: callee.export, path: [], origin: place, trail: [] }
-    : { kind: 'provider', sdk: callee.sdk, path: [], origin: place, trail: [] };
+function methodNameOf(node: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(node.callee);
+  return callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
 }
 
 /** What a function gives back when called with these arguments; without any, for a call that is not known. */

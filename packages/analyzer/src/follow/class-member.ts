@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { from, union, unknown, type Context, type Place, type Found, type FoundOf } from '../found.js';
 import { staticKey, type FunctionNode } from '../tree.js';
 import { bindingsOf, followReturn } from './call.js';
+import { heldFrom } from './construct.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
 import { namespaceOf } from './sdk-export.js';
@@ -73,7 +74,11 @@ function followInherited(follower: Follower, object: FoundOf<'class' | 'instance
     return union(
       'calls',
       (origins.length > 0 ? origins : [undefined]).map((origin) => {
-        const client: Found = { kind: 'client', sdk: made.sdk, export: made.export, path: [], origin, trail: [] };
+        const held =
+          origin?.node.type === 'CallExpression' || origin?.node.type === 'NewExpression'
+            ? heldFrom(follower, made.export.holds, origin.node, origin, follower.memberContext(object))
+            : [];
+        const client: Found = { kind: 'client', sdk: made.sdk, export: made.export, path: [], origin, held, trail: [] };
         return { found: followMember(follower, client, name, place) };
       }),
     );

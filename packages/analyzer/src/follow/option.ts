@@ -12,3 +12,15 @@ export function followOption(follower: Follower, options: Found, name: string, p
   const way = options.trail.at(-1)?.node.type === 'ObjectExpression' ? options.trail.slice(0, -1) : options.trail;
   return way.length > 0 ? { ...found, trail: [...way, ...found.trail] } : found;
 }
+
+/** An option within options, `configuration.baseURL`; JSON text is looked into as what it is made of. */
+export function followPath(follower: Follower, options: Found, path: string, place: Place): Found {
+  const names = path.split('.');
+  const last = names.pop() ?? path;
+  const holder = names.reduce((found, name) => asObject(followOption(follower, asObject(found), name, place)), options);
+  return followOption(follower, asObject(holder), last, place);
+}
+
+function asObject(found: Found): Found {
+  return found.kind === 'json' ? found.of : found;
+}

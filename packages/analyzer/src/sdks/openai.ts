@@ -114,6 +114,7 @@ const methods: readonly MethodProfile[] = [
 
 const client: ClientExport = {
   kind: 'client',
+  home: 'openai',
   fallbackEnv: {
     apiKey: ['OPENAI_API_KEY'],
     baseUrl: ['OPENAI_BASE_URL'],
@@ -130,6 +131,7 @@ const client: ClientExport = {
 
 const azure: ClientExport = {
   ...client,
+  home: undefined,
   flavour: 'azure',
   options: azureOptions,
   fallbackEnv: { ...client.fallbackEnv, apiKey: ['AZURE_OPENAI_API_KEY'], baseUrl: ['AZURE_OPENAI_ENDPOINT'] },

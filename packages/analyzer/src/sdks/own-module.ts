@@ -25,7 +25,7 @@ export function ownModule(own: OwnModule | undefined, specifier: string): Omit<K
       },
     };
   }
-  return { profile: profile ?? wrapperProfile, package: specifier, exports, major: undefined };
+  return { profile: profile ?? wrapperProfile, otherProfiles: [], package: specifier, exports, major: undefined };
 }
 
 function clientOf(profile: SdkProfile): ClientExport | undefined {

@@ -14,8 +14,13 @@ export interface CallProfile {
   readonly api: string;
   /** Position of the argument that holds the options. */
   readonly argument: number;
-  /** The option that names the model; `undefined` for calls that take none. */
-  readonly model?: string;
+  /** The options that can name the model, best first, or the position of the argument that is its id. */
+  readonly model?: string | readonly string[] | { readonly argument: number };
+  /**
+   * Position of the argument that is the client the call goes through, for functions such as `run(agent, input)`; the
+   * client's own options hold for the call.
+   */
+  readonly through?: number;
   /** Empty or left out where nothing is generated. With the major unknown, the names of all entries are accepted. */
   readonly cap?: readonly CapNames[];
   /** What the call uses by being this one: `stream` streams, `generateObject` has a schema. */
@@ -35,7 +40,7 @@ export interface MethodProfile extends CallProfile {
   readonly path: string;
 }
 
-/** How a client's options are spelled. */
+/** How a client's options are spelled. A name with dots is an option within an option: `configuration.baseURL`. */
 export interface ClientOptions {
   readonly argument: number;
   readonly apiKey: readonly string[];
@@ -52,15 +57,40 @@ export interface ClientOptions {
   readonly exclusive: readonly string[];
 }
 
+/** Options that are given once and hold for every call made through what they are given to. */
+export interface HeldOptions {
+  readonly argument: number;
+  /** As for a call: options by name, best first, or the position of the argument that is the id. */
+  readonly model: CallProfile['model'];
+  readonly cap: readonly CapNames[];
+  /** What the model's literals are used for, as the calls have it. */
+  readonly api: string;
+}
+
+/** A method that makes something to call through, with options of its own: `getGenerativeModel({ model })`. */
+export interface HandleProfile {
+  /** Dotted path below the client. */
+  readonly path: string;
+  readonly gives: ClientExport;
+}
+
 export interface ClientExport {
   readonly kind: 'client';
+  /** The provider that serves it where no address is given, by the catalogue's name; undefined where none is the default. */
+  readonly home: string | undefined;
   readonly fallbackEnv: FallbackEnv;
-  readonly construct: 'new' | 'call';
+  /** `never`: a type or base class that says what a value is and makes none. */
+  readonly construct: 'new' | 'call' | 'never';
   readonly flavour: 'standard' | 'azure' | 'compatible';
   readonly options: ClientOptions;
   readonly methods: readonly MethodProfile[];
-  /** Methods that give the client back, for example `withOptions`. */
+  /** Methods that give the client back, for example `withOptions`; `*` stands for every method that is nothing else. */
   readonly chain: readonly string[];
+  readonly handles?: readonly HandleProfile[];
+  /** Set where the construction's options hold for every call. */
+  readonly holds?: HeldOptions;
+  /** Whether what the SDK's composers make of it calls it: a chain or agent of a chat model. */
+  readonly composable?: boolean;
   /** What the construction gives: a client with methods, or a provider that makes models. */
   readonly gives: 'client' | 'provider';
 }
@@ -88,6 +118,19 @@ export interface WrapperExport {
   readonly option?: string;
 }
 
+/** Something made to call through that is no client of its own: `createAgent({ model })`. */
+export interface HandleExport {
+  readonly kind: 'handle';
+  readonly of: ClientExport;
+}
+
+/** Options of a client that are made before it: `new Configuration({ apiKey })`, the client's argument. */
+export interface SettingsExport {
+  readonly kind: 'settings';
+  /** The client whose options these are. */
+  readonly of: ClientExport;
+}
+
 /** A client that the package makes itself and hands out. */
 export interface InstanceExport {
   readonly kind: 'instance';
@@ -106,7 +149,15 @@ export interface ModelTableExport {
 }
 
 export type SdkExport =
-  InstanceExport | ClientExport | ProviderExport | FunctionExport | AgentExport | WrapperExport | ModelTableExport;
+  | InstanceExport
+  | ClientExport
+  | SettingsExport
+  | HandleExport
+  | ProviderExport
+  | FunctionExport
+  | AgentExport
+  | WrapperExport
+  | ModelTableExport;
 
 /** A declarative description of one SDK. */
 export interface SdkProfile {
@@ -115,6 +166,11 @@ export interface SdkProfile {
   readonly packages: Readonly<Record<string, Readonly<Record<string, SdkExport>>>>;
   /** Whether the namespace or `require` result itself acts as one of the exports: `const OpenAI = require('openai')`. */
   readonly namespaceIs?: string;
+  /**
+   * Packages (and what is below them) whose functions and classes make something that calls the models they are given,
+   * chains and agents, and methods that do so whatever they belong to.
+   */
+  readonly composers?: { readonly packages: readonly string[]; readonly methods: readonly string[] };
 }
 
 /** Every spelling of an output cap that any API uses: one of these under a wrong name is a dead cap. */

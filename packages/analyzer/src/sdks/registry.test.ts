@@ -19,10 +19,10 @@ describe('packageOf', () => {
   });
 
   it.each([
-    'openai-edge',
+    'openai-streams',
     './openai',
     'openai/resources',
-    '@langchain/openai',
+    '@langchain/textsplitters',
     'langchain/llms/openai',
     'openai-zod',
     'aix',

@@ -1,18 +1,31 @@
 import type { KnownSdk } from '../found.js';
+import { langchain } from './langchain.js';
 import { openai } from './openai.js';
+import { openaiV3 } from './openai-v3.js';
 import type { SdkExport, SdkProfile } from './profile.js';
 import { vercelAi } from './vercel-ai.js';
 
 /** Every SDK that is followed. Adding one is adding a file and a line here. */
-export const profiles: readonly SdkProfile[] = [openai, vercelAi];
+export const profiles: readonly SdkProfile[] = [openai, openaiV3, vercelAi, langchain];
 
-const byPackage = new Map<string, { profile: SdkProfile; exports: Readonly<Record<string, SdkExport>> }>(
-  profiles.flatMap((profile) =>
-    Object.entries(profile.packages).map(
-      ([name, exports]): [string, { profile: SdkProfile; exports: typeof exports }] => [name, { profile, exports }],
-    ),
-  ),
-);
+interface KnownPackage {
+  readonly profiles: readonly [SdkProfile, ...SdkProfile[]];
+  readonly exports: Readonly<Record<string, SdkExport>>;
+}
+
+/** A package can have several profiles: its majors can be as different as two SDKs. */
+const byPackage = new Map<string, KnownPackage>();
+for (const profile of profiles) {
+  for (const [name, exports] of Object.entries(profile.packages)) {
+    const known = byPackage.get(name);
+    byPackage.set(
+      name,
+      known
+        ? { profiles: [...known.profiles, profile], exports: { ...exports, ...known.exports } }
+        : { profiles: [profile], exports },
+    );
+  }
+}
 
 /**
  * The SDK package behind an import specifier: plain names, Deno's `npm:openai@5`, and CDN addresses such as
@@ -32,7 +45,8 @@ export function packageOf(specifier: string): Omit<KnownSdk, 'importedBy'> | und
   const known = byPackage.get(name === '@openai/openai' ? 'openai' : name);
   return (
     known && {
-      profile: known.profile,
+      profile: known.profiles[0],
+      otherProfiles: known.profiles.slice(1),
       package: base,
       exports: known.exports,
       major: major === undefined ? undefined : Number(major),

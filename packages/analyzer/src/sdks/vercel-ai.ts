@@ -53,12 +53,14 @@ const providerOptions: ClientOptions = {
 };
 
 function factory(
+  home: string | undefined,
   flavour: ClientExport['flavour'],
   apiKey: readonly string[] = [],
   baseUrl: readonly string[] = [],
 ): ClientExport {
   return {
     kind: 'client',
+    home,
     fallbackEnv: { apiKey, baseUrl, organization: [], project: [] },
     construct: 'call',
     flavour,
@@ -93,6 +95,8 @@ interface ProviderPackage {
   readonly apiKey: readonly string[];
   readonly baseUrl?: readonly string[];
   readonly flavour?: ClientExport['flavour'];
+  /** The provider by the catalogue's name, where the package is called otherwise. */
+  readonly home?: string;
 }
 
 /** Providers whose package exports a ready-made instance and a `createX` factory. */
@@ -119,7 +123,13 @@ const providers: readonly ProviderPackage[] = [
   { name: 'xai', instance: 'xai', create: 'createXai', apiKey: ['XAI_API_KEY'] },
   { name: 'deepseek', instance: 'deepseek', create: 'createDeepSeek', apiKey: ['DEEPSEEK_API_KEY'] },
   { name: 'cohere', instance: 'cohere', create: 'createCohere', apiKey: ['COHERE_API_KEY'] },
-  { name: 'togetherai', instance: 'togetherai', create: 'createTogetherAI', apiKey: ['TOGETHER_AI_API_KEY'] },
+  {
+    name: 'togetherai',
+    instance: 'togetherai',
+    create: 'createTogetherAI',
+    apiKey: ['TOGETHER_AI_API_KEY'],
+    home: 'together',
+  },
   { name: 'fireworks', instance: 'fireworks', create: 'createFireworks', apiKey: ['FIREWORKS_API_KEY'] },
   { name: 'perplexity', instance: 'perplexity', create: 'createPerplexity', apiKey: ['PERPLEXITY_API_KEY'] },
   { name: 'cerebras', instance: 'cerebras', create: 'createCerebras', apiKey: ['CEREBRAS_API_KEY'] },
@@ -132,9 +142,12 @@ const providers: readonly ProviderPackage[] = [
 ];
 
 const providerPackages = Object.fromEntries(
-  providers.map(({ name, instance, create, apiKey, baseUrl, flavour }) => [
+  providers.map(({ name, instance, create, apiKey, baseUrl, flavour, home }) => [
     `@ai-sdk/${name}`,
-    { [instance]: provider, [create]: factory(flavour ?? 'standard', apiKey, baseUrl) },
+    {
+      [instance]: provider,
+      [create]: factory(flavour === 'azure' ? undefined : (home ?? name), flavour ?? 'standard', apiKey, baseUrl),
+    },
   ]),
 );
 
@@ -169,13 +182,13 @@ export const vercelAi: SdkProfile = {
       wrapLanguageModel: { kind: 'wrapper', argument: 0, option: 'model' },
       experimental_wrapLanguageModel: { kind: 'wrapper', argument: 0, option: 'model' },
       gateway: provider,
-      createGateway: factory('standard'),
+      createGateway: factory('vercel', 'standard'),
     },
-    '@ai-sdk/gateway': { gateway: provider, createGateway: factory('standard') },
-    '@ai-sdk/openai-compatible': { createOpenAICompatible: factory('compatible') },
-    '@openrouter/ai-sdk-provider': { openrouter: provider, createOpenRouter: factory('compatible') },
-    'ollama-ai-provider': { ollama: provider, createOllama: factory('compatible') },
-    'ollama-ai-provider-v2': { ollama: provider, createOllama: factory('compatible') },
+    '@ai-sdk/gateway': { gateway: provider, createGateway: factory('vercel', 'standard') },
+    '@ai-sdk/openai-compatible': { createOpenAICompatible: factory(undefined, 'compatible') },
+    '@openrouter/ai-sdk-provider': { openrouter: provider, createOpenRouter: factory('openrouter', 'compatible') },
+    'ollama-ai-provider': { ollama: provider, createOllama: factory(undefined, 'compatible') },
+    'ollama-ai-provider-v2': { ollama: provider, createOllama: factory(undefined, 'compatible') },
     ...providerPackages,
   },
 };

@@ -10,12 +10,12 @@ import {
 } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
-import { followOption } from '../follow/option.js';
 import type { Range } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
-import type { CallProfile, MethodProfile } from '../sdks/profile.js';
-import type { CallSite, FeatureSite, OutputCap, ProviderCall } from '../site.js';
+import type { CallProfile } from '../sdks/profile.js';
+import type { CallSite, FeatureSite, OutputCap, ProviderCall, SdkMajor } from '../site.js';
 import { unwrap } from '../tree.js';
+import { HeldByClients, namedModel } from './call-options.js';
 import { featuresOf } from './features.js';
 import { namesOf, optionsShape } from './object-shape.js';
 import { capNamesFor, optionNamesOf, outputCapOf } from './output-cap.js';
@@ -30,8 +30,8 @@ export interface CallFacts {
   readonly profile: CallProfile;
   readonly method: string;
   readonly receiver: Range | undefined;
-  /** The constructions that can have made the client. */
-  readonly origins: readonly Place[];
+  /** The clients that the call can go through, where it goes through one. */
+  readonly clients: readonly FoundOf<'client'>[];
 }
 
 /** A call site or feature site, with what was found for its model so that the model's literals become sites too. */
@@ -45,17 +45,20 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
   const location = index.location(node);
   const place: Place = { index, node };
   const position = profile.site === 'feature' ? optionsPosition(follower, facts) : profile.argument;
-  const argument = node.arguments[position];
-  const options: Found = !argument
-    ? { kind: 'undefined', trail: [] }
-    : argument.type === 'SpreadElement'
+  const argumentAt = (at: number): Found => {
+    const argument = node.arguments[at];
+    if (!argument) return { kind: 'undefined', trail: [] };
+    return argument.type === 'SpreadElement'
       ? { kind: 'unknown', reason: 'spread arguments', trail: [place] }
       : follower.follow(argument, index, emptyContext);
+  };
+  const options = argumentAt(position);
   const modelOption = profile.site === 'call' || isObject(options) ? profile.model : undefined;
-  const model: Found =
-    modelOption !== undefined ? followOption(follower, options, modelOption, place) : { kind: 'undefined', trail: [] };
+  const held = new HeldByClients(follower, facts.clients);
+  const named = namedModel(follower, modelOption, options, argumentAt, place);
+  const model = named.kind === 'undefined' && !held.isEmpty ? held.model() : named;
   const provided = alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
-  const origins = [...facts.origins, ...provided.flatMap((one) => one.origin ?? [])];
+  const origins = [...facts.clients.flatMap((one) => one.origin ?? []), ...provided.flatMap((one) => one.origin ?? [])];
   const clients = [...new Set(origins.map(clientId))];
   const sdkMajor = majorOf(follower.host, sdk);
   const common = {
@@ -70,8 +73,6 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
   if (profile.site === 'feature') {
     return { site: { ...common, id: siteId(location, 'feature'), kind: 'feature', method: facts.method }, model };
   }
-  const capNames = capNamesFor(profile.cap ?? [], sdkMajor);
-  const cap = outputCapOf(follower, options, capNames, place);
   const plain = profile.plainModel ? plainProvider(model) : undefined;
   const providers = provided.length > 0 ? distinct(provided.map(providerCall)) : plain ? [plain] : [];
   const [provider] = providers;
@@ -82,16 +83,36 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
       kind: 'call',
       method: facts.method,
       calleeRange: node.callee.range,
-      outputCap: provided.some((one) => one.wrapped) ? behindWrapper(cap) : cap,
-      capNames,
+      ...boundsOf(follower, facts, options, held, sdkMajor, provided),
       features: featuresOf(follower, options, profile, place),
       ...requestHeadersOf(follower, facts),
       optionNames: optionNamesOf(follower, options),
-      options: optionsShape(follower, node, profile.argument, place, emptyContext),
       provider: providers.length === 1 ? provider : undefined,
       providers,
     },
     model,
+  };
+}
+
+/** What bounds the call, by its own options or by those of the client it goes through, and where that is written. */
+function boundsOf(
+  follower: Follower,
+  { node, index, profile }: CallFacts,
+  options: Found,
+  held: HeldByClients,
+  major: SdkMajor,
+  provided: readonly FoundOf<'provided'>[],
+): Pick<CallSite, 'outputCap' | 'capNames' | 'options' | 'optionsOf'> {
+  const place: Place = { index, node };
+  const ownNames = capNamesFor(profile.cap ?? [], major);
+  const ownCap = outputCapOf(follower, options, ownNames, place);
+  const cap = ownCap.state === 'absent' && !held.isEmpty ? held.outputCap(major) : ownCap;
+  const heldOptions = ownNames.length === 0 ? held.options() : undefined;
+  return {
+    outputCap: provided.some((one) => one.wrapped) ? behindWrapper(cap) : cap,
+    capNames: ownNames.length === 0 ? held.capNames(major) : ownNames,
+    options: heldOptions ?? optionsShape(follower, node, profile.argument, place, emptyContext),
+    optionsOf: ownNames.length === 0 && !held.isEmpty ? 'construction' : 'call',
   };
 }
 
@@ -156,15 +177,6 @@ function plainProvider(model: Found): ProviderCall | undefined {
   if (others.some((one) => one.kind !== 'scalar')) return undefined;
   const location = name.place.index.location(name.place.node);
   return { package: '', method: 'default', location, calleeRange: location.range };
-}
-
-/** The method profile that a path below a client is, if any. Nothing below a method is a method: `create.bind`. */
-export function methodOf(client: FoundOf<'client'>): MethodProfile | undefined {
-  const path = client.path.join('.');
-  const { methods } = client.export;
-  const exact = methods.find((method) => method.path === path);
-  if (exact || methods.some((method) => path.startsWith(`${method.path}.`))) return exact;
-  return methods.find((method) => method.path.endsWith('.*') && path.startsWith(method.path.slice(0, -1)));
 }
 
 /** The expression that is the client in `client.chat.completions.create`. */

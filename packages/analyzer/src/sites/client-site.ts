@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { alternativesOf, emptyContext, isPresent, type Found, type FoundOf, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
-import { followOption } from '../follow/option.js';
+import { followOption, followPath } from '../follow/option.js';
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { ClientSite, FallbackEnv } from '../site.js';
@@ -12,7 +12,7 @@ import { namesOf, optionsShape } from './object-shape.js';
 import { optionNamesOf } from './output-cap.js';
 import { handedOnAt } from './handed-on.js';
 import { withoutSecrets } from './key-sites.js';
-import { majorOf, siteId } from './site-base.js';
+import { clientId, majorOf, siteId } from './site-base.js';
 import { toValue } from './to-value.js';
 import { textsOf } from './url-text.js';
 
@@ -30,7 +30,7 @@ export function clientSite(
   const options = constructionOptions(follower, node, spelled.argument, place);
   const option = (names: readonly string[]): Value => optionValue(follower, options, names, place);
   const present = optionNamesOf(follower, options);
-  const headers = spelled.headers.map((name) => followMember(follower, options, name, place));
+  const headers = spelled.headers.map((name) => optionAt(follower, options, name, place));
   const browser = spelled.browser.some((name) => {
     const found = followMember(follower, options, name, place);
     return isPresent(found) && !(found.kind === 'scalar' && !found.value);
@@ -45,26 +45,38 @@ export function clientSite(
     package: isOne ? first.sdk.package : '',
     constructorName: constructorName(first),
     otherConstructors: others.map(constructorName),
-    flavour: isAzureAddress(followMember(follower, options, spelled.baseUrl[0] ?? '', place))
+    flavour: spelled.baseUrl.some((name) => isAzureAddress(optionAt(follower, options, name, place)))
       ? 'azure'
       : first.export.flavour,
+    home: isOne ? first.export.home : undefined,
     calleeRange: node.callee.range,
     apiKey: withoutSecrets(option(spelled.apiKey)),
     baseUrl: option(spelled.baseUrl),
     organization: option(spelled.organization),
     project: option(spelled.project),
     fallbackEnv: isOne ? first.export.fallbackEnv : noFallback,
-    interceptors: spelled.interceptors.filter((name) => isOwn(followMember(follower, options, name, place))),
+    interceptors: spelled.interceptors.filter((name) => isOwn(optionAt(follower, options, name, place))),
     exclusiveOptions: spelled.exclusive.filter((name) => present.includes(name)),
     browser,
     headers: headers.flatMap((found) => optionNamesOf(follower, found)).map((name) => name.toLowerCase()),
     mayHaveMoreHeaders: headers.some((found) => namesOf(follower, found) === undefined),
     options: optionsShape(follower, node, spelled.argument, place, emptyContext),
-    derivedFrom: undefined,
+    derivedFrom: settingsBehind(follower, options),
     handedOn: handedOnAt(follower, node, index),
     name: nameOf(node, index),
     declaration: declarationOf(node, index),
   };
+}
+
+/** `new Configuration({ … })` that the options come from: a site of its own. */
+function settingsBehind(follower: Follower, options: Found): string | undefined {
+  for (const step of options.trail) {
+    const node = unwrap(step.node);
+    if (node.type !== 'NewExpression') continue;
+    const callee = follower.follow(node.callee, step.index, emptyContext);
+    if (callee.kind === 'callable' && callee.export.kind === 'settings') return clientId({ index: step.index, node });
+  }
+  return undefined;
 }
 
 /** A function of the user's own, as against one that a platform or package hands out. */
@@ -103,11 +115,15 @@ function defaultName(made: FoundOf<'constructor'>): string {
 function optionValue(follower: Follower, options: Found, names: readonly string[], place: Place): Value {
   let hidden: Value = { state: 'absent' };
   for (const name of names) {
-    const value = toValue(followOption(follower, options, name, place));
+    const value = toValue(optionAt(follower, options, name, place));
     if (value.state === 'unknown' && hidden.state === 'absent') hidden = value;
     else if (value.state !== 'absent' && value.state !== 'unknown') return value;
   }
   return hidden;
+}
+
+function optionAt(follower: Follower, options: Found, name: string, place: Place): Found {
+  return name.includes('.') ? followPath(follower, options, name, place) : followOption(follower, options, name, place);
 }
 
 /** Azure through the plain class: the deployment is part of the address. */

@@ -1,6 +1,6 @@
 import { alternativesOf, isPresent, type Found, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
-import { followOption } from '../follow/option.js';
+import { followPath } from '../follow/option.js';
 import type { Location } from '../location.js';
 import { capSpellings, type CapNames } from '../sdks/profile.js';
 import type { OutputCap, SdkMajor } from '../site.js';
@@ -21,14 +21,15 @@ export function outputCapOf(follower: Follower, options: Found, names: readonly 
   const expected = names[0];
   if (expected === undefined) return { state: 'absent' };
   if (options.kind === 'undefined') return { state: 'absent' };
-  if (options.kind !== 'object' && options.kind !== 'union' && options.kind !== 'merged') {
-    return { state: 'unknown', reason: reasonFor(options) };
-  }
+  if (!isOptions(options)) return { state: 'unknown', reason: reasonFor(options) };
   let dead: OutputCap | undefined;
   let hidden: OutputCap | undefined;
   for (const name of names) {
-    const found = followOption(follower, options, name, place);
-    const cap = judge(follower, options, found, name, expected, place);
+    const found = followPath(follower, options, name, place);
+    const holder = holderOf(follower, options, name, place);
+    const cap = isOptions(holder)
+      ? judge(follower, holder, found, name, expected, place)
+      : ({ state: 'unknown', reason: reasonFor(holder) } as const);
     if (cap.state === 'set') return cap;
     if (cap.state === 'dead') dead ??= cap;
     if (cap.state === 'unknown') hidden ??= cap;
@@ -36,6 +37,17 @@ export function outputCapOf(follower: Follower, options: Found, names: readonly 
   if (hidden) return hidden;
   if (dead) return dead;
   return wrongName(follower, options, names, expected, place) ?? { state: 'absent' };
+}
+
+/** The object that has the option itself, for an option within another. */
+function holderOf(follower: Follower, options: Found, name: string, place: Place): Found {
+  const holder = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+  return holder === '' ? options : followPath(follower, options, holder, place);
+}
+
+/** Something whose options can be told, or nothing at all. */
+function isOptions(found: Found): boolean {
+  return ['object', 'union', 'merged', 'undefined'].includes(found.kind);
 }
 
 function reasonFor(options: Found): string {
@@ -50,14 +62,15 @@ function judge(
   expected: string,
   place: Place,
 ): OutputCap {
-  const keyAt = keyLocation(options, name) ?? (found.trail[0] ?? place).index.location((found.trail[0] ?? place).node);
+  const own = name.slice(name.lastIndexOf('.') + 1);
+  const keyAt = keyLocation(options, own) ?? (found.trail[0] ?? place).index.location((found.trail[0] ?? place).node);
   const alternatives = alternativesOf(found);
   const [latest] = alternatives;
   const isUndefined = (one: Found): boolean => one.kind === 'undefined';
   const isEmpty = (one: Found): boolean => isUndefined(one) || (one.kind === 'scalar' && one.value === null);
   if (alternatives.every(isUndefined) && found.trail.length === 0) return { state: 'absent' };
   if (alternatives.every(isEmpty)) {
-    const why = isOverridden(follower, options, name)
+    const why = isOverridden(follower, options, own)
       ? 'overridden'
       : alternatives.every(isUndefined)
         ? 'undefined'
@@ -91,7 +104,7 @@ function wrongName(
 ): OutputCap | undefined {
   for (const spelling of capSpellings) {
     if (names.includes(spelling)) continue;
-    const found = followOption(follower, options, spelling, place);
+    const found = followPath(follower, options, spelling, place);
     if (!isPresent(found)) continue;
     const first = found.trail[0] ?? place;
     const keyAt = keyLocation(options, spelling) ?? first.index.location(first.node);

@@ -1,0 +1,84 @@
+import { unknown, type Context, type Found, type FoundOf, type Held, type Place } from '../found.js';
+import type { Invocation } from '../module-index.js';
+import type { ClientExport, HeldOptions } from '../sdks/profile.js';
+import { composedOf } from './compose.js';
+import type { Follower } from './follower.js';
+
+/** What constructing a client gives: something to call through, or something that makes models. */
+export function construct(
+  follower: Follower,
+  callee: FoundOf<'constructor'>,
+  node: Invocation,
+  place: Place,
+  context: Context,
+): Found {
+  const { sdk, export: made } = callee;
+  return made.gives === 'client'
+    ? {
+        kind: 'client',
+        sdk,
+        export: made,
+        path: [],
+        origin: place,
+        held: heldFrom(follower, made.holds, node, place, context),
+        trail: [],
+      }
+    : { kind: 'provider', sdk, path: [], origin: place, trail: [] };
+}
+
+/** Something to call through that a client's method makes: the same client's, with options of its own before its. */
+export function throughHandle(
+  follower: Follower,
+  client: FoundOf<'client'>,
+  gives: ClientExport,
+  node: Invocation,
+  place: Place,
+  context: Context,
+): Found {
+  const own = heldFrom(follower, gives.holds, node, place, context);
+  return { ...client, export: gives, path: [], held: [...own, ...(client.held ?? [])], trail: [] };
+}
+
+/** Something to call through that is no client of its own. */
+export function makeHandle(
+  follower: Follower,
+  callee: FoundOf<'callable'>,
+  gives: ClientExport,
+  node: Invocation,
+  place: Place,
+  context: Context,
+): Found {
+  const held = heldFrom(follower, gives.holds, node, place, context);
+  const client: FoundOf<'client'> = {
+    kind: 'client',
+    sdk: callee.sdk,
+    export: gives,
+    path: [],
+    origin: undefined,
+    held,
+    trail: [],
+  };
+  // `createAgent({ model: new ChatOpenAI() })`: what it is given serves it.
+  const inner = composedOf(
+    follower,
+    { kind: 'external', specifier: callee.sdk.package, path: [], trail: [] },
+    undefined,
+    held[0]?.arguments ?? [],
+  );
+  return inner ?? client;
+}
+
+/** The options that a construction gives to every call that goes through it. */
+export function heldFrom(
+  follower: Follower,
+  options: HeldOptions | undefined,
+  node: Invocation,
+  place: Place,
+  context: Context,
+): readonly Held[] {
+  if (!options) return [];
+  const values = node.arguments.map((one) =>
+    one.type === 'SpreadElement' ? unknown('spread arguments') : follower.follow(one, place.index, context),
+  );
+  return [{ options, arguments: values, place: { index: place.index, node }, context }];
+}

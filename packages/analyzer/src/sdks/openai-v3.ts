@@ -1,0 +1,77 @@
+import type { CapNames, ClientExport, MethodProfile, SdkProfile } from './profile.js';
+
+const headers = { argument: 1, option: 'headers' } as const;
+
+function call(path: string, api: string, content: readonly string[], names: readonly string[]): MethodProfile {
+  const cap: readonly CapNames[] = names.length === 0 ? [] : [{ names }];
+  return { path, site: 'call', api, headers, argument: 0, model: 'model', cap, content };
+}
+
+function feature(path: string, api: string, argument = 0): MethodProfile {
+  return { path, site: 'feature', api, argument, model: 'model' };
+}
+
+const methods: readonly MethodProfile[] = [
+  call('createChatCompletion', 'chat.completions', ['messages'], ['max_tokens']),
+  call('createCompletion', 'completions', ['prompt'], ['max_tokens']),
+  call('createEmbedding', 'embeddings', [], []),
+  call('createModeration', 'moderations', [], []),
+  feature('createEdit', 'edits'),
+  feature('createAnswer', 'answers'),
+  feature('createClassification', 'classifications'),
+  feature('createSearch', 'search', 1),
+  feature('createImage', 'images'),
+  feature('createImageEdit', 'images'),
+  feature('createImageVariation', 'images'),
+  feature('createTranscription', 'audio'),
+  feature('createTranslation', 'audio'),
+  feature('createFile', 'files'),
+  feature('deleteFile', 'files'),
+  feature('downloadFile', 'files'),
+  feature('listFiles', 'files'),
+  feature('retrieveFile', 'files'),
+  feature('createFineTune', 'fine-tuning'),
+  feature('cancelFineTune', 'fine-tuning'),
+  feature('listFineTuneEvents', 'fine-tuning'),
+  feature('listFineTunes', 'fine-tuning'),
+  feature('retrieveFineTune', 'fine-tuning'),
+  feature('deleteModel', 'models'),
+  feature('listModels', 'models'),
+  feature('retrieveModel', 'models'),
+  feature('createEngine', 'models'),
+  feature('listEngines', 'models'),
+  feature('retrieveEngine', 'models'),
+];
+
+const client: ClientExport = {
+  kind: 'client',
+  home: 'openai',
+  // Neither class reads the environment.
+  fallbackEnv: { apiKey: [], baseUrl: [], organization: [], project: [] },
+  construct: 'new',
+  flavour: 'standard',
+  options: {
+    argument: 0,
+    apiKey: ['apiKey', 'accessToken'],
+    baseUrl: ['basePath'],
+    organization: ['organization'],
+    project: [],
+    headers: ['baseOptions.headers'],
+    browser: [],
+    interceptors: [],
+    settable: [],
+    exclusive: [],
+  },
+  methods,
+  chain: [],
+  gives: 'client',
+};
+
+/** The `openai` package, major 3: generated code whose methods are called after operations and answer as axios does. */
+export const openaiV3: SdkProfile = {
+  name: 'openai-v3',
+  packages: {
+    openai: { OpenAIApi: client, Configuration: { kind: 'settings', of: client } },
+    'openai-edge': { OpenAIApi: client, Configuration: { kind: 'settings', of: client } },
+  },
+};

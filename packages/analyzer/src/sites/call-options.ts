@@ -1,0 +1,95 @@
+import { union, unknown, type Found, type FoundOf, type Held, type Place } from '../found.js';
+import type { Follower } from '../follow/follower.js';
+import { followOption } from '../follow/option.js';
+import type { CallProfile } from '../sdks/profile.js';
+import type { ObjectShape, OptionsShape, OutputCap, SdkMajor } from '../site.js';
+import { optionsShape } from './object-shape.js';
+import { capNamesFor, outputCapOf } from './output-cap.js';
+
+const nothing: Found = { kind: 'undefined', trail: [] };
+
+/** The model as options or arguments name it; undefined where they do not. */
+export function namedModel(
+  follower: Follower,
+  model: CallProfile['model'],
+  options: Found,
+  argumentAt: (position: number) => Found,
+  place: Place,
+): Found {
+  if (model === undefined) return nothing;
+  if (typeof model === 'object' && 'argument' in model) return argumentAt(model.argument);
+  for (const name of typeof model === 'string' ? [model] : model) {
+    const found = followOption(follower, options, name, place);
+    if (found.kind !== 'undefined') return found;
+  }
+  return nothing;
+}
+
+/** What was given once to the clients that a call can go through, and holds where the call says nothing. */
+export class HeldByClients {
+  readonly #follower: Follower;
+  readonly #clients: readonly FoundOf<'client'>[];
+
+  constructor(follower: Follower, clients: readonly FoundOf<'client'>[]) {
+    this.#follower = follower;
+    this.#clients = clients.filter((client) => client.export.holds !== undefined);
+  }
+
+  get isEmpty(): boolean {
+    return this.#clients.length === 0;
+  }
+
+  model(): Found {
+    const models = this.#clients.map((client) => {
+      for (const held of client.held ?? []) {
+        const found = heldModel(this.#follower, held);
+        if (found.kind !== 'undefined') return found;
+      }
+      return client.held?.length ? nothing : unknown('the model is chosen where the client is made');
+    });
+    return union(
+      'list',
+      models.map((found) => ({ found })),
+    );
+  }
+
+  capNames(major: SdkMajor): readonly string[] {
+    return [...new Set(this.#clients.flatMap((client) => capNamesFor(client.export.holds?.cap ?? [], major)))];
+  }
+
+  outputCap(major: SdkMajor): OutputCap {
+    const caps = this.#clients.map((client): OutputCap => {
+      if (!client.held?.length) return { state: 'unknown', reason: 'it may be set where the client is made' };
+      const own = client.held.map((held) => this.#capIn(held, major));
+      return own.find((cap) => cap.state !== 'absent') ?? { state: 'absent' };
+    });
+    const first = caps.find((cap) => cap.state === 'unknown') ?? caps.find((cap) => cap.state !== 'set') ?? caps[0];
+    return first ?? { state: 'absent' };
+  }
+
+  /** The options literal that holds for the call, where it is one. */
+  options(): OptionsShape | undefined {
+    const [client, ...others] = this.#clients;
+    const held = client?.held?.[0];
+    if (!held || others.length > 0) return undefined;
+    const { place, options, context } = held;
+    const shape = optionsShape(this.#follower, place.node, options.argument, place, context);
+    return 'object' in shape ? elsewhere(shape.object, shape) : undefined;
+  }
+
+  #capIn(held: Held, major: SdkMajor): OutputCap {
+    const options = held.arguments[held.options.argument] ?? nothing;
+    return outputCapOf(this.#follower, options, capNamesFor(held.options.cap, major), held.place);
+  }
+}
+
+function elsewhere(object: ObjectShape, shape: OptionsShape): OptionsShape {
+  return { kind: 'elsewhere', object, argument: object.at.range, mutated: shape.kind === 'elsewhere' && shape.mutated };
+}
+
+/** The model that a construction names. */
+export function heldModel(follower: Follower, held: Held): Found {
+  const { options, place } = held;
+  const at = (position: number): Found => held.arguments[position] ?? nothing;
+  return namedModel(follower, options.model, at(options.argument), at, place);
+}
