@@ -25,5 +25,6 @@ export { planMigration } from './plan-migration.js';
 export { roleOf, type ModelRole } from './model-role.js';
 export { ownModulesOf } from './own-modules.js';
 export { nearestOf } from './nearest.js';
-export { FrameworkPaths } from './framework-paths.js';
+export { FrameworkPaths, type AliasSources } from './framework-paths.js';
 export { TsconfigPaths } from './tsconfig-paths.js';
+export { packageEntries, type PackageManifest } from './package-entry.js';

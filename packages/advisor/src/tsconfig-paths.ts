@@ -21,6 +21,11 @@ export class TsconfigPaths {
     return this.#aliasesAt(directory)?.candidates(specifier) ?? [];
   }
 
+  /** The specifiers by which aliases that hold in a directory lead to a file. */
+  specifiersFor(path: string, directory: string): readonly string[] {
+    return this.#aliasesAt(directory)?.specifiersFor(path) ?? [];
+  }
+
   /** What is wrong with a configuration, by its path; a phrase. */
   get problems(): ReadonlyMap<string, string> {
     return this.#problems;
@@ -92,6 +97,10 @@ class Aliases {
     this.baseUrl = baseUrl;
   }
 
+  specifiersFor(path: string): readonly string[] {
+    return this.patterns.flatMap((pattern) => specifiersBy(pattern, path));
+  }
+
   candidates(specifier: string): readonly string[] {
     const [best] = this.patterns
       .filter((pattern) => matches(pattern, specifier))
@@ -101,6 +110,20 @@ class Aliases {
     const middle = specifier.slice(best.prefix.length, specifier.length - (best.suffix?.length ?? 0));
     return [...best.targets.map((target) => target.replace('*', () => middle)), ...base];
   }
+}
+
+/** What may be left out of an import of a file. */
+const impliedEnding = /(?:\/index)?(?:\.d)?\.[cm]?[jt]sx?$/;
+
+function specifiersBy({ prefix, suffix, targets }: Pattern, path: string): readonly string[] {
+  const bare = path.replace(impliedEnding, '');
+  return targets.flatMap((target) => {
+    const [start = '', end] = target.split('*');
+    if (end === undefined || suffix === undefined) return target.replace(impliedEnding, '') === bare ? [prefix] : [];
+    const whole = end === '' ? bare : path;
+    const isMatch = whole.length >= start.length + end.length && whole.startsWith(start) && whole.endsWith(end);
+    return isMatch ? [prefix + whole.slice(start.length, whole.length - end.length) + suffix] : [];
+  });
 }
 
 function matches(pattern: Pattern, specifier: string): boolean {

@@ -9,3 +9,4 @@ export { analyze } from './analyze.js';
 export { telltales } from './telltales.js';
 export { createLineMap, type LineMap } from './line-map.js';
 export { mergeSites } from './merge-sites.js';
+export { isJsonFile, jsonAsModule, restoreJsonRanges } from './json-module.js';

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { collectExportCall, isExportsObject } from './commonjs-exports.js';
 import { createLineMap, type LineMap } from './line-map.js';
 import type { Location } from './location.js';
 import type { Scope, SourceModule, Variable } from './scope.js';
@@ -19,6 +20,12 @@ export type Export =
   | { readonly kind: 'variable'; readonly variable: Variable; readonly node: Node }
   | { readonly kind: 'reexport'; readonly specifier: string; readonly name: string; readonly node: Node };
 
+/** A module all of whose exports another has too, and where that is said. */
+export interface StarExport {
+  readonly specifier: string;
+  readonly node: Node;
+}
+
 export type Invocation = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** One pass over a tree, kept for every question that follows. */
@@ -29,7 +36,7 @@ export class ModuleIndex {
   readonly memberAssignments: readonly TSESTree.AssignmentExpression[];
   readonly exports: ReadonlyMap<string, Export>;
   /** Every `export * from`. */
-  readonly starExports: readonly TSESTree.ExportAllDeclaration[];
+  readonly starExports: readonly StarExport[];
   readonly specifiers: readonly string[];
   readonly #parents = new Map<Node, Node>();
   readonly #variables = new Map<object, Variable>();
@@ -48,7 +55,7 @@ export class ModuleIndex {
     const specifiers: string[] = [];
     const memberAssignments: TSESTree.AssignmentExpression[] = [];
     const exports = new Map<string, Export>();
-    const starExports: TSESTree.ExportAllDeclaration[] = [];
+    const starExports: StarExport[] = [];
     const pending: Node[] = [module.program];
     for (let node = pending.pop(); node; node = pending.pop()) {
       const children = childrenOf(node);
@@ -62,6 +69,7 @@ export class ModuleIndex {
         case 'NewExpression':
           invocations.push(node);
           this.#collectMemberCall(node);
+          starExports.push(...collectExportCall(node, exports));
           break;
         case 'Literal':
           if (typeof node.value === 'string') strings.push(node);
@@ -85,7 +93,7 @@ export class ModuleIndex {
               name: '*',
               node,
             });
-          } else starExports.push(node);
+          } else starExports.push({ specifier: node.source.value, node });
           break;
         case 'ExportDefaultDeclaration':
           exports.set('default', { kind: 'node', node: node.declaration });
@@ -216,13 +224,7 @@ export class ModuleIndex {
         exports.set('module.exports', { kind: 'node', node: node.right });
       if (object.name === 'exports' && name !== undefined) exports.set(name, { kind: 'node', node: node.right });
     }
-    if (
-      object.type === 'MemberExpression' &&
-      object.object.type === 'Identifier' &&
-      object.object.name === 'module' &&
-      staticKey(object.property, object.computed) === 'exports' &&
-      name !== undefined
-    ) {
+    if (object.type === 'MemberExpression' && isExportsObject(object) && name !== undefined) {
       exports.set(name, { kind: 'node', node: node.right });
     }
   }
@@ -231,7 +233,8 @@ export class ModuleIndex {
     for (const specifier of node.specifiers) {
       const exported = nameOfModuleExport(specifier.exported);
       const local = nameOfModuleExport(specifier.local);
-      if (node.source) exports.set(exported, { kind: 'reexport', specifier: node.source.value, name: local, node: specifier });
+      if (node.source)
+        exports.set(exported, { kind: 'reexport', specifier: node.source.value, name: local, node: specifier });
       else exports.set(exported, { kind: 'node', node: specifier.local });
     }
     const declaration = node.declaration;

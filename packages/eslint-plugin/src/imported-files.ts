@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { FrameworkPaths, TsconfigPaths } from '@gateshift/advisor';
 import { telltales } from '@gateshift/analyzer';
@@ -31,7 +31,7 @@ const reach = 3;
 const files = new Map<string, ImportedFile>();
 
 const tsconfigPaths = new TsconfigPaths(readText);
-const frameworkPaths = new FrameworkPaths(existsSync);
+const frameworkPaths = new FrameworkPaths({ namesIn, readText });
 
 /** The file of the project that an import means, by relative path or by an alias of tsconfig.json or the framework. */
 export function findImportedFile(specifier: string, fromFile: string): ImportedFile | undefined {
@@ -98,4 +98,12 @@ export function readImportedFile(path: string): ImportedFile | undefined {
   const file = { path, text, stamp, speaksOfModels: telltales.test(text), handedOn };
   files.set(path, file);
   return file;
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Range, SourceModule } from '@gateshift/analyzer';
+import { isJsonFile, jsonAsModule, restoreJsonRanges, type Range, type SourceModule } from '@gateshift/analyzer';
 import { parseSync } from 'oxc-parser';
 import { hasFlowPragma, looksLikeFlow, parseFlow } from './flow.js';
 import { languageOf, type Language } from './language.js';
@@ -40,11 +40,15 @@ export type ParseResult =
       readonly message: string;
     };
 
-/** Parses one file's text into what the analyzer reads. Never throws for what the text holds. */
+/** Parses one file's text into what the analyzer reads; JSON as a module that exports it. Never throws for what the text holds. */
 export function parseModule(source: { readonly file: string; readonly text: string }): ParseResult {
   const { file, text } = source;
   const language = languageOf(file) ?? 'js';
-  const script = isComponent(language) ? extractScripts(text, language) : { text, language };
+  const script = isJsonFile(file)
+    ? { text: jsonAsModule(text), language: 'js' as const }
+    : isComponent(language)
+      ? extractScripts(text, language)
+      : { text, language };
   const tree = parseScript(script.text, script.language);
   if (tree.kind === 'failed') return failure(file, text, tree.problem);
 
@@ -52,6 +56,7 @@ export function parseModule(source: { readonly file: string; readonly text: stri
     return failure(file, text, { message: 'the parser gave no program', offset: 0 });
   }
   dropHashbang(tree.program);
+  if (isJsonFile(file)) restoreJsonRanges(tree.program);
   // Loaded here because it is slow to load, and most runs of a hook parse nothing.
   const { analyze }: typeof import('@typescript-eslint/scope-manager') = require('@typescript-eslint/scope-manager');
   try {

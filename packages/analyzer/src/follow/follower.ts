@@ -153,8 +153,8 @@ export class Follower {
     }
     if (name === 'default' && index.exports.size > 0 && index.specifiers.length === 0)
       return { kind: 'module', index, trail: [] };
-    for (const node of index.starExports) {
-      const found = this.#throughReexport(node.source.value, name, index, visited);
+    for (const { specifier, node } of index.starExports) {
+      const found = this.#throughReexport(specifier, name, index, visited);
       if (found.kind !== 'unknown' && found.kind !== 'external') return from({ index, node }, found);
     }
     return unknown(`no export named ${name}`);
@@ -240,6 +240,8 @@ export class Follower {
     const variable = place.index.variableOf(node);
     if (variable && variable.defs.length > 0) return followVariable(this, variable, place, context);
     if (node.name === 'undefined') return { kind: 'undefined', trail: [] };
+    if (node.name === 'exports' && place.index.exports.size > 0)
+      return { kind: 'module', index: place.index, trail: [] };
     return { kind: 'external', specifier: 'global', path: [node.name], trail: [] };
   }
 

@@ -80,7 +80,11 @@ function followImport(follower: Follower, node: Node, definition: Definition, in
 /** `require()` and `import =` give what CommonJS exports: the module object, or what replaced it. */
 export function defaultOf(follower: Follower, target: Found): Found {
   if (target.kind !== 'module') return target;
-  return target.index.exports.has('module.exports') ? follower.followExport(target.index, '*') : target;
+  const { exports } = target.index;
+  if (!exports.has('module.exports')) return target;
+  const replaced = follower.followExport(target.index, '*');
+  // `module.exports = {}; module.exports.a = …`: what is added to the object stands beside what is in it.
+  return replaced.kind === 'object' && exports.size > 1 ? target : replaced;
 }
 
 function followDeclarator(

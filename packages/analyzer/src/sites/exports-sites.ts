@@ -13,12 +13,17 @@ export function hasSites(follower: Follower, index: ModuleIndex): boolean {
     if (isSite(follower, follower.followExport(index, name === 'module.exports' ? '*' : name), maximumDepth))
       return true;
   }
-  return index.starExports.some(({ source }) => {
-    const target = follower.followModule(source.value, index);
-    return (
-      target.kind === 'package' ||
-      (target.kind === 'module' && target.index !== index && hasSitesShallow(follower, target.index))
-    );
+  return handsOnSites(follower, index, new Set([index]));
+}
+
+/** `export * from` a module that has some, however many modules only hand them on. */
+function handsOnSites(follower: Follower, index: ModuleIndex, seen: Set<ModuleIndex>): boolean {
+  return index.starExports.some(({ specifier }) => {
+    const target = follower.followModule(specifier, index);
+    if (target.kind !== 'module') return target.kind === 'package';
+    if (seen.has(target.index)) return false;
+    seen.add(target.index);
+    return hasSitesShallow(follower, target.index) || handsOnSites(follower, target.index, seen);
   });
 }
 

@@ -1,3 +1,4 @@
+import { isExportsObject } from '../commonjs-exports.js';
 import { emptyContext } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { nodeOf } from '../follow/variable.js';
@@ -58,6 +59,8 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Nod
       case 'CallExpression':
       case 'NewExpression': {
         if (parent.callee === child) return undefined;
+        // `Object.assign(module.exports, { client })` is an export like any other.
+        if (parent.arguments[0] && isExportsObject(parent.arguments[0])) return undefined;
         const callee = follower.follow(parent.callee, index, emptyContext);
         const isFollowed = callee.kind === 'function' || callee.kind === 'class' || callee.kind === 'constructor';
         // A wrapper around the client alone is taken to be the client still.

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { nodeOf } from '../follow/variable.js';
+import { isJsonFile } from '../json-module.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import { packageOf } from '../sdks/registry.js';
 import type { Found, FoundOf, Place } from '../found.js';
@@ -161,6 +162,7 @@ function isWholeText(node: Node, modelId: string): boolean {
 /** Whether an expression may stand where a literal stands, without changing a type that others rely on. */
 function replaceability({ index, node }: Place, provider: Node | undefined): true | string {
   if (node.type !== 'Literal' && node.type !== 'TemplateLiteral') return 'it is put together from parts';
+  if (isJsonFile(index.module.file)) return 'it is in a JSON file';
   let child: Node = node;
   for (let parent = index.parentOf(node); parent; child = parent, parent = index.parentOf(parent)) {
     switch (parent.type) {

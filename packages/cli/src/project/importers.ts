@@ -26,13 +26,21 @@ export function findImporters(
  * the package around it, or an import map's. Cheap enough for every file of a project; the resolver decides.
  */
 function mentionOf(modules: readonly string[], resolver: ModuleResolver): RegExp {
-  const packages = modules.flatMap((module) => resolver.packageNamesOf(module)).map((name) => posix.basename(name));
-  const names = new Set([...modules.flatMap(namesOf), ...packages]);
-  const alternatives = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const packages = [...new Set(modules.flatMap((module) => resolver.packageNamesOf(module)))];
+  const folders = modules.flatMap((module) => resolver.packageFoldersOf(module));
+  const aliases = modules.flatMap((module) => resolver.aliasesOf(module));
+  const last = [...packages, ...folders, ...aliases].map((name) => posix.basename(name));
+  const alternatives = [...new Set([...modules.flatMap(namesOf), ...last])].map(escape).join('|');
   const named = `(?:^|[/#~]|@[\\w-]*/?)(?:${alternatives})(?:/?index)?(?:\\.[a-z]+)?/?$`;
   // `from '..'` means an index without naming anything.
   const folder = modules.some(isIndex) ? `|^(?:\\.\\.?/)*\\.\\.?/?$` : '';
-  return new RegExp(`${named}|^#[\\w@~/.-]+$${folder}`);
+  // What a package exports can have a name that no file has.
+  const inner = packages.length > 0 ? `|^(?:${packages.map(escape).join('|')})/.` : '';
+  return new RegExp(`${named}|^#[\\w@~/.-]+$${folder}${inner}`);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function namesOf(module: string): readonly string[] {

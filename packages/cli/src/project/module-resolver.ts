@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { FrameworkPaths, TsconfigPaths } from '@gateshift/advisor';
+import { isJsonFile } from '@gateshift/analyzer';
 import { languageOf, readableExtensions } from '@gateshift/parsers';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 import type { Root } from '../files/root.js';
@@ -33,7 +34,7 @@ export class ModuleResolver {
   readonly #plain = new ResolverFactory(options);
   readonly #resolved = new Map<string, string | undefined>();
   readonly #paths = new TsconfigPaths(readText);
-  readonly #frameworks = new FrameworkPaths(existsSync);
+  readonly #frameworks = new FrameworkPaths({ namesIn, readText });
 
   constructor(root: Root, workspaces: WorkspacePackages) {
     this.#root = root;
@@ -45,7 +46,10 @@ export class ModuleResolver {
     const from = this.#root.toPath(fromFile);
     const key = `${dirname(from)}\0${specifier}`;
     if (this.#resolved.has(key)) return this.#resolved.get(key);
-    const path = this.#find(specifier, from) ?? this.#workspaces.entryOf(specifier);
+    const found = this.#find(specifier, from);
+    // A package of the project is linked to where it is, but its built files are not what anybody wrote.
+    const isSource = found !== undefined && !found.split(/[\\/]/).some((step) => step === 'dist' || step === 'build');
+    const path = isSource ? found : (this.#workspaces.entryOf(specifier) ?? found);
     const file = path !== undefined && this.#isOwnSource(path) ? this.#root.toFile(path) : undefined;
     this.#resolved.set(key, file);
     return file;
@@ -54,6 +58,19 @@ export class ModuleResolver {
   /** The names under which packages of the project that hold the file can be imported. */
   packageNamesOf(file: string): readonly string[] {
     return this.#workspaces.namesAround(file);
+  }
+
+  /** The folders with a package.json around the file, which an import can name in its place. */
+  packageFoldersOf(file: string): readonly string[] {
+    return this.#workspaces.directories.filter((directory) => directory !== '' && file.startsWith(`${directory}/`));
+  }
+
+  /** Specifiers that lead to the file by path aliases of the root or of a package, whatever the file is called. */
+  aliasesOf(file: string): readonly string[] {
+    const path = this.#root.toPath(file);
+    return this.#workspaces.directories.flatMap((directory) =>
+      this.#paths.specifiersFor(path, this.#root.toPath(directory)),
+    );
   }
 
   /** One sentence for each tsconfig.json, jsconfig.json or package.json that cannot be read. */
@@ -83,7 +100,11 @@ export class ModuleResolver {
   }
 
   #isOwnSource(path: string): boolean {
-    return languageOf(path) !== undefined && this.#root.contains(path) && !/[\\/]node_modules[\\/]/.test(path);
+    return (
+      (languageOf(path) !== undefined || isJsonFile(path)) &&
+      this.#root.contains(path) &&
+      !/[\\/]node_modules[\\/]/.test(path)
+    );
   }
 }
 
@@ -92,5 +113,13 @@ function readText(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch {
     return undefined;
+  }
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
   }
 }
