@@ -40,7 +40,7 @@ export function parseFlow(text: string): FlowTree | FlowFailure {
       allowReturnOutsideFunction: true,
       allowImportExportEverywhere: true,
       allowAwaitOutsideFunction: true,
-      plugins: ['estree', ['flow', { all: true }], 'jsx', 'decorators'],
+      plugins: [['estree', { classFeatures: true }], ['flow', { all: true }], 'jsx', 'decorators'],
     });
     const comments = (file.comments ?? []).map((comment) => ({
       type: comment.type === 'CommentLine' ? ('Line' as const) : ('Block' as const),

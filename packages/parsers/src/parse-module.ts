@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isJsonFile, jsonAsModule, restoreJsonRanges, type Range, type SourceModule } from '@gateshift/analyzer';
 import { parseSync } from 'oxc-parser';
 import { hasFlowPragma, looksLikeFlow, parseFlow } from './flow.js';
 import { languageOf, type Language } from './language.js';
+import { findScopes } from './scopes/find-scopes.js';
 import { extractScripts, isComponent } from './script-blocks.js';
-
-const require = createRequire(import.meta.url);
 
 export interface Comment {
   readonly type: 'Line' | 'Block';
@@ -57,11 +55,8 @@ export function parseModule(source: { readonly file: string; readonly text: stri
   }
   dropHashbang(tree.program);
   if (isJsonFile(file)) restoreJsonRanges(tree.program);
-  // Loaded here because it is slow to load, and most runs of a hook parse nothing.
-  const { analyze }: typeof import('@typescript-eslint/scope-manager') = require('@typescript-eslint/scope-manager');
   try {
-    // Module scope also for scripts: the analyzer needs top-level names resolved, and globals stay unresolved either way.
-    const scopeManager = analyze(tree.program, { sourceType: 'module', jsxPragma: null, lib: [] });
+    const scopeManager = findScopes(tree.program);
     const problems = tree.problems.map((problem) => ({ message: problem.message, line: lineAt(text, problem.offset) }));
     return {
       ok: true,
