@@ -6,6 +6,8 @@ export type { AnalyzerHost, OwnModule, OwnWrapper } from './host.js';
 export type { Analysis } from './analysis.js';
 export { createSdkMajorResolver, type SdkMajorResolver, type SdkMajorSources } from './sdk-major.js';
 export { analyze } from './analyze.js';
+export { explain, type Position } from './explain/explain.js';
+export type { Bound, End, Explanation, Obstacle, Subject, Way } from './explain/explanation.js';
 export { telltales } from './telltales.js';
 export { createLineMap, type LineMap } from './line-map.js';
 export { mergeSites } from './merge-sites.js';

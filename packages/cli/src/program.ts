@@ -58,6 +58,12 @@ function createProgram(finish: (code: ExitCode) => void): Command {
         .choices(['error', 'warn', 'never'])
         .default('error'),
     )
+    .addOption(
+      new Option(
+        '--explain <place>',
+        'say of one line, src/a.ts:12 or src/a.ts:12:5, why it is a site or none',
+      ).conflicts(['staged', 'allLines']),
+    )
     .action(async (paths: string[], _options: unknown, command: Command) => {
       const { scan } = await import('./commands/scan.js');
       const options = command.optsWithGlobals<ScanOptions>();

@@ -86,6 +86,11 @@ export function httpSite(
   };
 }
 
+/** Whether calling something makes an HTTP request. */
+export function isTransport(callee: Found): boolean {
+  return transportOf(callee) !== undefined;
+}
+
 function transportOf(callee: Found): Transport | undefined {
   if (callee.kind === 'parameter' && callee.default) return transportOf(callee.default);
   if (callee.kind === 'union') {

@@ -1,3 +1,4 @@
+import type { Finding } from '@gateshift/advisor';
 import type { ExitCode } from '../exit-code.js';
 import { discover } from '../files/discover.js';
 import { createRoot, type Root } from '../files/root.js';
@@ -12,6 +13,8 @@ export interface ScanOptions extends GlobalOptions {
   readonly staged?: true;
   readonly allLines?: true;
   readonly failOn: FailOn;
+  /** `file:line` or `file:line:column`. */
+  readonly explain?: string;
 }
 
 export type FailOn = 'error' | 'warn' | 'never';
@@ -19,6 +22,11 @@ export type FailOn = 'error' | 'warn' | 'never';
 /** Says where the code talks to a language model, what that costs and what is wrong with it. */
 export async function scan(paths: readonly string[], options: ScanOptions, terminal: Terminal): Promise<ExitCode> {
   const root = createRoot(process.cwd(), paths);
+  if (options.explain !== undefined) {
+    const { explainLine } = await import('./explain.js');
+    const { exitCode, findings } = explainLine(root, paths, options.explain, options, terminal);
+    return exitCode === 0 && isFailing(findings, options.failOn) ? 1 : exitCode;
+  }
   const { survey, judgement } = options.staged
     ? await scanStaged(root, paths, options)
     : scanDisk(root, paths, options);
@@ -38,7 +46,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, termi
   if (!options.quiet) for (const note of notes) terminal.note(note);
   for (const failure of survey.failures) terminal.note(failure.message);
   if (survey.failures.some((failure) => failure.asked)) return 2;
-  return isFailing(judgement, options.failOn) ? 1 : 0;
+  return isFailing(judgement.findings, options.failOn) ? 1 : 0;
 }
 
 interface Scanned {
@@ -77,13 +85,13 @@ async function scanStaged(root: Root, paths: readonly string[], options: ScanOpt
   return { survey, judgement: { ...judgement, findings: judgement.findings.filter(touches) } };
 }
 
-function isFailing(judgement: Judgement, failOn: FailOn): boolean {
+function isFailing(findings: readonly Pick<Finding, 'severity'>[], failOn: FailOn): boolean {
   switch (failOn) {
     case 'never':
       return false;
     case 'warn':
-      return judgement.findings.length > 0;
+      return findings.length > 0;
     case 'error':
-      return judgement.findings.some((finding) => finding.severity === 'error');
+      return findings.some((finding) => finding.severity === 'error');
   }
 }

@@ -101,7 +101,7 @@ export function isSource(name: string): boolean {
 }
 
 /** The rules that hold at a directory inside or outside the working directory. */
-function rulesAt(root: Root, directory: string): IgnoreRules {
+export function rulesAt(root: Root, directory: string): IgnoreRules {
   if (directory.startsWith('..')) return IgnoreRules.none;
   let rules = IgnoreRules.at(root.directory);
   if (directory === '') return rules;

@@ -1,14 +1,31 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
 interface Layer {
   /** Relative to the root, with `/` at the end, or empty for the root itself. */
   readonly base: string;
+  /** For a folder above the root: the way from it down to the root, with `/` at the end. */
+  readonly above: string;
+  /** Where the rules stand, as a path. */
+  readonly path: string;
+  readonly text: string;
   readonly rules: Ignore;
 }
 
-/** Which paths `.gitignore` files leave out. Deeper rules speak before outer ones, as in git. */
+/** A line of a `.gitignore` or of `.git/info/exclude`. */
+export interface IgnoreRule {
+  /** The absolute path of the file that has it. */
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly pattern: string;
+}
+
+/** As git's `core.ignoreCase`, which it sets by the file system. */
+const ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
+
+/** Which paths git leaves out. Deeper files speak before outer ones, and all of them before `.git/info/exclude`. */
 export class IgnoreRules {
   static readonly none = new IgnoreRules([]);
 
@@ -22,44 +39,67 @@ export class IgnoreRules {
   static at(directory: string): IgnoreRules {
     const layers: Layer[] = [];
     let above = '';
-    for (let folder = directory; !isRepository(folder);) {
+    let folder = directory;
+    while (!isRepository(folder)) {
       const parent = dirname(folder);
-      if (parent === folder) break;
+      if (parent === folder) return new IgnoreRules(layers);
       above = `${folder.slice(parent.length).replace(/^[\\/]/, '')}/${above}`;
       folder = parent;
-      const text = readRules(join(folder, '.gitignore'));
-      if (text !== undefined) layers.unshift({ base: `^${above}`, rules: ignore().add(text) });
+      layers.unshift(...layersOf(join(folder, '.gitignore'), '', above));
     }
-    const exclude = readRules(join(directory, '.git', 'info', 'exclude'));
-    if (exclude !== undefined) layers.push({ base: '', rules: ignore().add(exclude) });
+    layers.unshift(...layersOf(join(gitDirectoryOf(folder), 'info', 'exclude'), '', above));
     return new IgnoreRules(layers);
   }
 
   /** These rules and those of a directory's `.gitignore`. */
   within(directory: string, base: string): IgnoreRules {
-    const text = readRules(join(directory, '.gitignore'));
-    if (text === undefined) return this;
-    return new IgnoreRules([...this.#layers, { base, rules: ignore().add(text) }]);
+    const own = layersOf(join(directory, '.gitignore'), base, '');
+    return own.length === 0 ? this : new IgnoreRules([...this.#layers, ...own]);
   }
 
   /** @param path relative to the root, with `/`, and with one at the end for a directory */
   ignores(path: string): boolean {
+    return this.ruleFor(path) !== undefined;
+  }
+
+  /** The rule that leaves a path out, if one does. */
+  ruleFor(path: string): IgnoreRule | undefined {
     for (const layer of this.#layers.toReversed()) {
-      const local = layer.base.startsWith('^') ? layer.base.slice(1) + path : path.slice(layer.base.length);
+      const local = layer.above + path.slice(layer.base.length);
       if (local === '' || local.startsWith('../')) continue;
       const verdict = layer.rules.test(local);
-      if (verdict.ignored) return true;
-      if (verdict.unignored) return false;
+      if (verdict.rule) return ruleIn(layer, verdict.rule.pattern);
+      if (verdict.unignored) return undefined;
     }
-    return false;
+    return undefined;
   }
 }
 
-function isRepository(directory: string): boolean {
-  return readRules(join(directory, '.git', 'HEAD')) !== undefined || readRules(join(directory, '.git')) !== undefined;
+function ruleIn({ path, text }: Layer, pattern: string): IgnoreRule {
+  const line = text.split(/\r?\n/).findLastIndex((written) => written.trim() === pattern.trim());
+  return { path, line: line + 1, pattern };
 }
 
-function readRules(path: string): string | undefined {
+function layersOf(path: string, base: string, above: string): readonly Layer[] {
+  const text = readText(path);
+  return text === undefined ? [] : [{ base, above, path, text, rules: ignore({ ignorecase: ignoresCase }).add(text) }];
+}
+
+function isRepository(directory: string): boolean {
+  return readText(join(directory, '.git', 'HEAD')) !== undefined || readText(join(directory, '.git')) !== undefined;
+}
+
+/** Where a repository keeps what its work trees share; a linked one has a file in place of the folder. */
+function gitDirectoryOf(directory: string): string {
+  const own = join(directory, '.git');
+  const linked = /^gitdir: (.+)$/m.exec(readText(own) ?? '')?.[1];
+  if (linked === undefined) return own;
+  const gitDirectory = resolve(directory, linked.trim());
+  const shared = readText(join(gitDirectory, 'commondir'));
+  return shared === undefined ? gitDirectory : resolve(gitDirectory, shared.trim());
+}
+
+function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {

@@ -35,6 +35,8 @@ export interface Survey {
   readonly failures: readonly SurveyFailure[];
   readonly warnings: readonly string[];
   readonly modules: ModuleStore;
+  /** What the analyzer asked, for whoever wants to ask it again. */
+  readonly host: AnalyzerHost;
 }
 
 export interface SurveyFailure extends DiscoveryFailure {
@@ -162,6 +164,7 @@ export function surveyProject(request: SurveyRequest): Survey {
     failures,
     warnings: [...warnings, ...resolver.warnings],
     modules,
+    host,
   };
 }
 

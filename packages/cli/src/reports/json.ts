@@ -39,7 +39,7 @@ export function jsonReport(survey: Survey, judgement: Judgement): JsonReport {
   };
 }
 
-function findingValue(finding: Finding, judgement: Judgement): JsonFinding {
+export function findingValue(finding: Finding, judgement: Judgement): JsonFinding {
   const { file, line, column, endLine, endColumn } = finding.location;
   return {
     check: finding.check,

@@ -16,3 +16,8 @@ export function notReadInWords({ passedOver }: Survey): string | undefined {
   const files = passedOver.map(({ file, why }) => `${file} (${reasons[why]})`);
   return `${count(passedOver.length, 'file')} ${passedOver.length === 1 ? 'was' : 'were'} not read: ${firstOf(files, 5)}.`;
 }
+
+/** Why a file is not read, as a phrase: `it is UTF-16`. */
+export function passedOverInWords(why: PassedOver): string {
+  return `it is ${reasons[why]}`;
+}

@@ -9,12 +9,24 @@ const keyLike = /\b(?:sk-|gsk_|AIza|xai-|pplx-|hf_|ga_)(?=[\w-]*\d)[\w-]{20,}/g;
 /** `https://user:password@host` */
 const passwords = /(?<=:\/\/[^\s/:@'"`]*:)[^\s/@'"`]+(?=@)/g;
 
+/** What is written under a name that holds credentials of any kind; the name of a variable in capitals is none. */
+const underTellingName =
+  /(?:(?:api|secret|private|access|auth|encryption|signing)[_-]?key|token|secret|passw(?:or)?d|credentials?|authorization)["']?\s*[:=]\s*(["'`])(?![A-Z][A-Z0-9_]*\1)((?:(?!\1)[^\n]){8,}?)\1/gi;
+
+/** Everything that a text holds under such a name, also what looks like no provider's key. */
+export function secretsByName(text: string): readonly string[] {
+  return [...text.matchAll(underTellingName)].flatMap(([, , secret]) => secret ?? []);
+}
+
 /** The credentials that the code holds, so that nothing made from its text shows one. */
 export class Secrets {
   readonly #sites: readonly Site[];
   readonly #texts: readonly string[];
+  readonly #others: readonly string[];
 
-  constructor(sites: readonly Site[], textOf: (file: string) => string | undefined) {
+  /** @param others what is to be covered whole */
+  constructor(sites: readonly Site[], textOf: (file: string) => string | undefined, others: readonly string[] = []) {
+    this.#others = others;
     this.#sites = sites.filter((site) => site.kind === 'key');
     const texts = this.#sites.map(({ location }) => secretIn(textOf(location.file)?.slice(...location.range) ?? ''));
     this.#texts = [...new Set(texts)].filter((text) => text.length > 2 * shown).sort((a, b) => b.length - a.length);
@@ -52,6 +64,7 @@ export class Secrets {
 
   #replace(text: string, cover: (secret: string) => string): string {
     let covered = text;
+    for (const other of this.#others) covered = covered.replaceAll(other, '*'.repeat(other.length));
     for (const secret of this.#texts) covered = covered.replaceAll(secret, cover(secret));
     return covered.replace(keyLike, cover).replace(passwords, (password) => '*'.repeat(password.length));
   }
