@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Analysis } from './analysis.js';
-import { followPath } from './follow/option.js';
 import { Follower } from './follow/follower.js';
 import { namespaceOf } from './follow/sdk-export.js';
 import { changesClient, requiredModule } from './follow/call.js';
@@ -24,7 +23,7 @@ import { handleOf, methodOf } from './sdks/method.js';
 import type { HeldOptions } from './sdks/profile.js';
 import { heldModel } from './sites/call-options.js';
 import { callSite, receiverOf, type CallFacts } from './sites/call-site.js';
-import { clientSite, constructionOptions } from './sites/client-site.js';
+import { clientSite, constructionOption, constructionOptions, spellingAt } from './sites/client-site.js';
 import { hasSites } from './sites/exports-sites.js';
 import { httpSite } from './sites/http-site.js';
 import { keysInText, keySites } from './sites/key-sites.js';
@@ -124,7 +123,7 @@ class ModuleAnalysis {
     const owner = this.#index.enclosingClass(node);
     const parent = owner?.superClass && this.follower.follow(owner.superClass, this.#index, emptyContext);
     const made = parent?.kind === 'package' ? namespaceOf(parent.sdk) : parent;
-    if (made?.kind === 'constructor') this.#addClient(node, [made]);
+    if (made?.kind === 'constructor' && made.export.construct === 'new') this.#addClient(node, [made]);
   }
 
   #visitCallee(node: Invocation, callee: Found, alternatives: readonly Found[]): void {
@@ -152,7 +151,7 @@ class ModuleAnalysis {
     if (!declaration.superClass || constructorOf(declaration)) return;
     const parent = this.follower.follow(declaration.superClass, index, callee.context);
     const made = parent.kind === 'package' ? namespaceOf(parent.sdk) : parent;
-    if (made.kind === 'constructor') this.#addClient(node, [made]);
+    if (made.kind === 'constructor' && made.export.construct === 'new') this.#addClient(node, [made]);
     if (made.kind === 'callable') this.#addFunctionCall(node, made);
   }
 
@@ -180,9 +179,9 @@ class ModuleAnalysis {
     this.add(site);
     const place: Place = { index: this.#index, node };
     const [{ export: spelled }] = made;
-    const options = constructionOptions(this.follower, node, spelled.options.argument, place);
-    for (const name of spelled.options.apiKey) {
-      const key = followPath(this.follower, options, name, place);
+    const options = spellingAt(this.follower, node, spelled.options, place);
+    for (const name of options.apiKey) {
+      const key = constructionOption(this.follower, node, options, name, place);
       const use = { sdk: site.sdk, sdkMajor: site.sdkMajor, place: 'option', usedBy: site.id } as const;
       for (const keySite of keySites(key, use)) this.add(keySite);
     }

@@ -5,7 +5,7 @@ import { childrenOf, isClass, isFunction, staticKey, unwrap, type FunctionNode, 
 import { handleOf, isChained } from '../sdks/method.js';
 import { followBuiltin } from './builtin.js';
 import { constructorOf } from './class-member.js';
-import { composedOf } from './compose.js';
+import { composedOf, isNoComposer } from './compose.js';
 import { construct, makeHandle, throughHandle } from './construct.js';
 import { environmentReader } from './environment.js';
 import { joinText, type Follower } from './follower.js';
@@ -233,7 +233,7 @@ function passThrough(
     const fallback = values.slice(1).find((value) => value.kind === 'scalar' || value.kind === 'env');
     return fallback ? union('fallback', [{ found: read }, { found: fallback }]) : read;
   }
-  if (first && carriers.has(first.kind)) return { ...first, trail: [] };
+  if (first && carriers.has(first.kind) && !isNoComposer(callee, methodNameOf(node))) return { ...first, trail: [] };
   return { kind: 'result', callee, arguments: values, place, trail: [] };
 }
 

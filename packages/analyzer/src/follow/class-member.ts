@@ -70,7 +70,7 @@ function followInherited(follower: Follower, object: FoundOf<'class' | 'instance
   const made = parent.kind === 'package' ? namespaceOf(parent.sdk) : parent;
   if (made.kind === 'constructor' && made.export.gives === 'client' && object.kind === 'instance') {
     const place = { index, node };
-    const origins = originsOf(object);
+    const origins = made.export.construct === 'never' ? [] : originsOf(object);
     return union(
       'calls',
       (origins.length > 0 ? origins : [undefined]).map((origin) => {

@@ -7,6 +7,19 @@ const maximumDepth = 4;
 
 const composers: readonly string[] = profiles.flatMap((profile) => profile.composers?.packages ?? []);
 const composingMethods: ReadonlySet<string> = new Set(profiles.flatMap((profile) => profile.composers?.methods ?? []));
+const exceptions: ReadonlySet<string> = new Set(profiles.flatMap((profile) => profile.composers?.except ?? []));
+
+/** Whether what a package makes of the models it is given may call them. */
+export function isComposingPackage(specifier: string): boolean {
+  return composers.some((prefix) => specifier === prefix || specifier.startsWith(`${prefix}/`));
+}
+
+/** Whether something belongs to a package of composers and makes nothing that is called as a model is. */
+export function isNoComposer(callee: Found, method?: string): boolean {
+  const origin = originOf(callee);
+  if (!origin || !isComposingPackage(origin.specifier)) return false;
+  return origin.path.some((name) => exceptions.has(name)) || (method !== undefined && exceptions.has(method));
+}
 
 /**
  * What a framework's function or class makes of the models it is given, `createReactAgent({ llm })`,
@@ -18,11 +31,11 @@ export function composedOf(
   method: string | undefined,
   given: readonly Found[],
 ): Found | undefined {
-  const specifier = specifierOf(callee);
+  const origin = originOf(callee);
   const isComposer =
     (method !== undefined && composingMethods.has(method)) ||
-    (specifier !== undefined && composers.some((prefix) => specifier === prefix || specifier.startsWith(`${prefix}/`)));
-  if (!isComposer) return undefined;
+    (origin !== undefined && isComposingPackage(origin.specifier));
+  if (!isComposer || isNoComposer(callee, method)) return undefined;
   const models = given.flatMap((one) => composableIn(follower, one, maximumDepth));
   return models.length === 0
     ? undefined
@@ -32,10 +45,10 @@ export function composedOf(
       );
 }
 
-/** The package that a function or method comes from, also where it belongs to something the package made. */
-function specifierOf(callee: Found): string | undefined {
-  if (callee.kind === 'external') return callee.specifier;
-  return callee.kind === 'result' ? specifierOf(callee.callee) : undefined;
+/** What of which package a function or method comes from, also where it belongs to something the package made. */
+function originOf(callee: Found): FoundOf<'external'> | undefined {
+  if (callee.kind === 'external') return callee;
+  return callee.kind === 'result' ? originOf(callee.callee) : undefined;
 }
 
 function composableIn(follower: Follower, found: Found, depth: number): readonly FoundOf<'client'>[] {

@@ -1,4 +1,4 @@
-import { unknown, type Context, type Found, type FoundOf, type Held, type Place } from '../found.js';
+import { alternativesOf, unknown, type Context, type Found, type FoundOf, type Held, type Place } from '../found.js';
 import type { Invocation } from '../module-index.js';
 import type { ClientExport, HeldOptions } from '../sdks/profile.js';
 import { composedOf } from './compose.js';
@@ -80,5 +80,23 @@ export function heldFrom(
   const values = node.arguments.map((one) =>
     one.type === 'SpreadElement' ? unknown('spread arguments') : follower.follow(one, place.index, context),
   );
-  return [{ options, arguments: values, place: { index: place.index, node }, context }];
+  const at = { index: place.index, node };
+  if (positionOfOptions(options, values) === options.argument) {
+    return [{ options, arguments: values, place: at, context }];
+  }
+  const behind = { ...options, argument: options.argument + 1, model: { argument: options.argument } };
+  return [{ options: behind, arguments: values, place: at, context }];
+}
+
+/** Which argument holds the options: the one behind the model's id, where that stands first. */
+export function positionOfOptions(
+  { argument, modelFirst }: Pick<HeldOptions, 'argument' | 'modelFirst'>,
+  values: readonly Found[],
+): number {
+  const first = values[argument];
+  if (!modelFirst || !first) return argument;
+  const kinds = alternativesOf(first).map((one) => one.kind);
+  if (kinds.some((kind) => kind === 'object' || kind === 'merged')) return argument;
+  const isText = kinds.some((kind) => kind === 'scalar' || kind === 'env' || kind === 'text');
+  return isText || values.length > argument + 1 ? argument + 1 : argument;
 }

@@ -6,6 +6,7 @@ export function exportOf(sdk: KnownSdk, name: string): Found {
   const own = Object.hasOwn(sdk.exports, name) ? sdk.exports[name] : undefined;
   if (own) return asFound(describedBy(sdk, name), own, name);
   if (name === 'default') return { kind: 'package', sdk, trail: [] };
+  if (sdk.profile.composers) return { kind: 'external', specifier: sdk.package, path: [name], trail: [] };
   return unknown(`${sdk.package} export ${name}`);
 }
 

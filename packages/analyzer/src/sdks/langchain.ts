@@ -95,5 +95,5 @@ export const langchain: SdkProfile = {
   packages: {
     '@langchain/openai': openaiPackage,
   },
-  composers: { packages: ['langchain', '@langchain'], methods: ['pipe'] },
+  composers: { packages: ['langchain', '@langchain'], methods: ['pipe'], except: [] },
 };

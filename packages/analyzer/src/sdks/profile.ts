@@ -40,9 +40,14 @@ export interface MethodProfile extends CallProfile {
   readonly path: string;
 }
 
-/** How a client's options are spelled. A name with dots is an option within an option: `configuration.baseURL`. */
+/**
+ * How a client's options are spelled. A name with dots is an option within an option, `configuration.baseURL`; one with
+ * a number before a colon belongs to another argument: `1:basePath` is an option of the second, `1:` the second itself.
+ */
 export interface ClientOptions {
   readonly argument: number;
+  /** Whether the model's id may stand there instead, and the options behind it: `new ChatGroq('id', { … })`. */
+  readonly modelFirst?: boolean;
   readonly apiKey: readonly string[];
   readonly baseUrl: readonly string[];
   readonly organization: readonly string[];
@@ -55,16 +60,22 @@ export interface ClientOptions {
   readonly settable: readonly string[];
   /** Options that cannot stand beside a base URL or a key. */
   readonly exclusive: readonly string[];
+  /** Options that make it a client of an Azure deployment, where the same class serves both. */
+  readonly azure?: readonly string[];
 }
 
 /** Options that are given once and hold for every call made through what they are given to. */
 export interface HeldOptions {
   readonly argument: number;
+  /** As for a client's options. */
+  readonly modelFirst?: boolean;
   /** As for a call: options by name, best first, or the position of the argument that is the id. */
   readonly model: CallProfile['model'];
   readonly cap: readonly CapNames[];
   /** What the model's literals are used for, as the calls have it. */
   readonly api: string;
+  /** The option that makes every call stream where it is `true`. */
+  readonly stream?: string;
 }
 
 /** A method that makes something to call through, with options of its own: `getGenerativeModel({ model })`. */
@@ -168,9 +179,14 @@ export interface SdkProfile {
   readonly namespaceIs?: string;
   /**
    * Packages (and what is below them) whose functions and classes make something that calls the models they are given,
-   * chains and agents, and methods that do so whatever they belong to.
+   * chains and agents, and methods that do so whatever they belong to. `except` are the names in those packages whose
+   * result is not called as one, whatever it is given.
    */
-  readonly composers?: { readonly packages: readonly string[]; readonly methods: readonly string[] };
+  readonly composers?: {
+    readonly packages: readonly string[];
+    readonly methods: readonly string[];
+    readonly except: readonly string[];
+  };
 }
 
 /** Every spelling of an output cap that any API uses: one of these under a wrong name is a dead cap. */

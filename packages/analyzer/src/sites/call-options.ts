@@ -53,6 +53,20 @@ export class HeldByClients {
     );
   }
 
+  /** Whether everything that the call can go through is told to stream. */
+  get streams(): boolean {
+    return (
+      !this.isEmpty &&
+      this.#clients.every(({ held }) => held?.length && held.some((one) => this.#isOn(one, one.options.stream)))
+    );
+  }
+
+  #isOn({ options, arguments: given, place }: Held, option: string | undefined): boolean {
+    if (option === undefined) return false;
+    const found = followOption(this.#follower, given[options.argument] ?? nothing, option, place);
+    return found.kind === 'scalar' && found.value === true;
+  }
+
   capNames(major: SdkMajor): readonly string[] {
     return [...new Set(this.#clients.flatMap((client) => capNamesFor(client.export.holds?.cap ?? [], major)))];
   }

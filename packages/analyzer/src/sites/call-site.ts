@@ -84,7 +84,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
       method: facts.method,
       calleeRange: node.callee.range,
       ...boundsOf(follower, facts, options, held, sdkMajor, provided),
-      features: featuresOf(follower, options, profile, place),
+      features: featuresOf(follower, options, held.streams ? streaming(profile) : profile, place),
       ...requestHeadersOf(follower, facts),
       optionNames: optionNamesOf(follower, options),
       provider: providers.length === 1 ? provider : undefined,
@@ -114,6 +114,10 @@ function boundsOf(
     options: heldOptions ?? optionsShape(follower, node, profile.argument, place, emptyContext),
     optionsOf: ownNames.length === 0 && !held.isEmpty ? 'construction' : 'call',
   };
+}
+
+function streaming(profile: CallProfile): CallProfile {
+  return { ...profile, implies: [...(profile.implies ?? []), 'stream'] };
 }
 
 /** Many methods of special APIs take ids first; the options are the first argument that is an object. */

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { alternativesOf, emptyContext, isPresent, type Found, type FoundOf, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
-import { followMember } from '../follow/member.js';
 import { followOption, followPath } from '../follow/option.js';
 import type { Location } from '../location.js';
+import { positionOfOptions } from '../follow/construct.js';
 import type { ModuleIndex } from '../module-index.js';
+import type { ClientOptions } from '../sdks/profile.js';
 import type { ClientSite, FallbackEnv } from '../site.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
 import type { Value } from '../value.js';
@@ -26,15 +27,19 @@ export function clientSite(
   const location = index.location(node);
   const place: Place = { index, node };
   const [first, ...others] = made;
-  const spelled = first.export.options;
+  const spelled = spellingAt(follower, node, first.export.options, place);
   const options = constructionOptions(follower, node, spelled.argument, place);
-  const option = (names: readonly string[]): Value => optionValue(follower, options, names, place);
+  const optionAt = (name: string): Found => constructionOption(follower, node, spelled, name, place);
+  const option = (names: readonly string[]): Value => firstValue(names.map(optionAt));
   const present = optionNamesOf(follower, options);
-  const headers = spelled.headers.map((name) => optionAt(follower, options, name, place));
+  const headers = spelled.headers.map(optionAt);
   const browser = spelled.browser.some((name) => {
-    const found = followMember(follower, options, name, place);
+    const found = optionAt(name);
     return isPresent(found) && !(found.kind === 'scalar' && !found.value);
   });
+  const isAzure =
+    spelled.azure?.some((name) => isPresent(optionAt(name))) ||
+    spelled.baseUrl.some((name) => isAzureAddress(optionAt(name)));
   const isOne = others.length === 0;
   return {
     id: siteId(location, 'client'),
@@ -45,9 +50,7 @@ export function clientSite(
     package: isOne ? first.sdk.package : '',
     constructorName: constructorName(first),
     otherConstructors: others.map(constructorName),
-    flavour: spelled.baseUrl.some((name) => isAzureAddress(optionAt(follower, options, name, place)))
-      ? 'azure'
-      : first.export.flavour,
+    flavour: isAzure ? 'azure' : first.export.flavour,
     home: isOne ? first.export.home : undefined,
     calleeRange: node.callee.range,
     apiKey: withoutSecrets(option(spelled.apiKey)),
@@ -55,7 +58,7 @@ export function clientSite(
     organization: option(spelled.organization),
     project: option(spelled.project),
     fallbackEnv: isOne ? first.export.fallbackEnv : noFallback,
-    interceptors: spelled.interceptors.filter((name) => isOwn(optionAt(follower, options, name, place))),
+    interceptors: spelled.interceptors.filter((name) => isOwn(optionAt(name))),
     exclusiveOptions: spelled.exclusive.filter((name) => present.includes(name)),
     browser,
     headers: headers.flatMap((found) => optionNamesOf(follower, found)).map((name) => name.toLowerCase()),
@@ -100,6 +103,33 @@ export function constructionOptions(
     : follower.follow(argument, place.index, emptyContext);
 }
 
+/** The spelling of a construction's options as it is written: with the options behind the model's id, or without. */
+export function spellingAt(
+  follower: Follower,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  spelled: ClientOptions,
+  place: Place,
+): ClientOptions {
+  if (!spelled.modelFirst) return spelled;
+  const values = node.arguments.map((_, position) => constructionOptions(follower, node, position, place));
+  return { ...spelled, argument: positionOfOptions(spelled, values) };
+}
+
+/** One option of a construction, in whichever argument its spelling says. */
+export function constructionOption(
+  follower: Follower,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  spelled: ClientOptions,
+  name: string,
+  place: Place,
+): Found {
+  const [, position, path = name] = /^(\d+):(.*)$/.exec(name) ?? [];
+  const at = position === undefined ? spelled.argument : Number(position);
+  const options = constructionOptions(follower, node, at, place);
+  if (path === '') return options;
+  return path.includes('.') ? followPath(follower, options, path, place) : followOption(follower, options, path, place);
+}
+
 function constructorName(made: FoundOf<'constructor'>): string {
   return made.name === 'default' ? defaultName(made) : made.name;
 }
@@ -112,18 +142,14 @@ function defaultName(made: FoundOf<'constructor'>): string {
 }
 
 /** The first of several spellings of an option that is there. */
-function optionValue(follower: Follower, options: Found, names: readonly string[], place: Place): Value {
+function firstValue(spellings: readonly Found[]): Value {
   let hidden: Value = { state: 'absent' };
-  for (const name of names) {
-    const value = toValue(optionAt(follower, options, name, place));
+  for (const found of spellings) {
+    const value = toValue(found);
     if (value.state === 'unknown' && hidden.state === 'absent') hidden = value;
     else if (value.state !== 'absent' && value.state !== 'unknown') return value;
   }
   return hidden;
-}
-
-function optionAt(follower: Follower, options: Found, name: string, place: Place): Found {
-  return name.includes('.') ? followPath(follower, options, name, place) : followOption(follower, options, name, place);
 }
 
 /** Azure through the plain class: the deployment is part of the address. */
