@@ -74,7 +74,7 @@ test('a site: what led to the SDK, where each value comes from and where it ends
         src/llm.ts:2  export const openai = new OpenAI({ apiKey: 'sk-p****************************************' });
         src/llm.ts:1  import OpenAI from 'openai';
 
-    Site: call of openai 6, chat.completions create
+    Site: call chat.completions create (openai 6)
       model: one of 2, by the key of a table
         src/ask.ts:8  (the line itself)
         src/ask.ts:2  import { MODELS } from './models.js';
@@ -170,7 +170,7 @@ test('a request to another address', () => {
   expect(explain('src/ask.ts:13')).toMatchInlineSnapshot(`
     "
     src/ask.ts:13:9  call of \`fetch\`: no site
-      leads to \`fetch\`, a global
+      leads to \`fetch\`, which makes HTTP requests
         src/ask.ts:13  (the line itself)
       it makes a request, but not to an address that is known to be one of a model API
         leads to the text "{…}/api", with gaps
@@ -215,7 +215,7 @@ test('a line in the middle of a call, with a password that is no key of a provid
         src/llm.ts:2  export const openai = new OpenAI({ apiKey: 'sk-p****************************************' });
         src/llm.ts:1  import OpenAI from 'openai';
 
-    Site: call of openai 6, chat.completions create
+    Site: call chat.completions create (openai 6)
       model: "gpt-5.4"
         src/ask.ts:20  model: 'gpt-5.4',
       output cap: not given
@@ -277,7 +277,7 @@ test('what a subclass extends', () => {
           src/sub.ts:2  import { OpenAI as Own } from './own-openai.js';
           src/own-openai.ts:1  export class OpenAI {
 
-    Site: client of openai 6
+    Site: client OpenAI (openai 6)
       base URL: not given
       key: not given
       organization: not given
@@ -381,4 +381,13 @@ test('the data is valid by its published schema and holds no credential', () => 
     expect(validate.errors).toBeNull();
   }
   expect(validate({ version: 1 })).toBe(false);
+});
+
+test('a limit that cut the following off is named', () => {
+  const chain = Array.from({ length: 60 }, (_, step) => `const m${step + 1} = m${step};\n`).join('');
+  const long = createDatedProject({
+    'a.ts': `import OpenAI from 'openai';\nconst m0 = 'gpt-5.4';\n${chain}new OpenAI().chat.completions.create({ model: m60, messages: [] });\n`,
+  });
+  const run = long.run('scan', '--explain', 'a.ts:62');
+  expect(run.stdout).toContain('leads to nothing known: the chain is too long (the limit of steps in one chain was');
 });

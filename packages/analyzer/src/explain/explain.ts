@@ -22,10 +22,18 @@ export interface Position {
  * What stands on a line and where it leads: for each call, import, model id and address the way that was followed and
  * where it ended, whether or not there is a site. Where a line has none of them, what its declarations and options hold.
  * Pure, as `analyze` is.
+ *
+ * @param known sites that other files give: a model id may stand here and be sent from there
  */
-export function explain(module: SourceModule, host: AnalyzerHost, position: Position): Explanation {
+export function explain(
+  module: SourceModule,
+  host: AnalyzerHost,
+  position: Position,
+  known: readonly Site[] = [],
+): Explanation {
   const index = indexOf(module);
-  const { sites } = analyze(module, host);
+  const { sites: own } = analyze(module, host);
+  const sites = [...known, ...own.filter((site) => !known.some(({ id }) => id === site.id))];
   const explainer = new Explainer(index, new Follower(host), sites);
   const here = explainer.subjects(position);
   return {
@@ -230,8 +238,9 @@ function isInvocation(node: Node): node is Invocation {
 function misuse(callee: Found, node: Invocation): Obstacle | undefined {
   const used = node.type === 'NewExpression' ? 'construction' : 'call';
   switch (callee.kind) {
-    case 'client':
     case 'provider':
+      return { kind: 'names a model' };
+    case 'client':
       return { kind: 'no such call', package: callee.sdk.package, method: callee.path.join('.') };
     case 'constructor': {
       const expected = callee.export.construct === 'new' ? 'construction' : 'call';

@@ -8,7 +8,7 @@ export interface Explanation {
   /** 1-based. */
   readonly line: number;
   readonly subjects: readonly Subject[];
-  /** The sites that this file alone gives and that stand on the line. */
+  /** The sites that stand on the line. */
   readonly sites: readonly Site[];
 }
 
@@ -30,6 +30,8 @@ export interface Subject {
 export type Obstacle =
   /** The SDK has the method, and no profile counts it: it generates nothing. */
   | { readonly kind: 'no such call'; readonly package: string; readonly method: string }
+  /** `openai('gpt-4o')`: the site is the call that the model is handed to. */
+  | { readonly kind: 'names a model' }
   /** A class that is called, or a function that is constructed. */
   | { readonly kind: 'not how it is used'; readonly name: string; readonly expected: 'call' | 'construction' }
   /** A model id or an address that nothing was found to send. */
@@ -61,6 +63,8 @@ export type End =
       /** What is taken from the client: `chat.completions.create`. */
       readonly path: readonly string[];
     }
+  /** What makes HTTP requests: a site where the address is one of a model API. */
+  | { readonly kind: 'transport'; readonly specifier: string; readonly path: readonly string[] }
   /** A package that is not followed. */
   | { readonly kind: 'package'; readonly specifier: string; readonly path: readonly string[] }
   /** A relative import that leads to no file that can be read. */

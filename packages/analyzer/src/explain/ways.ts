@@ -3,6 +3,7 @@ import { emptyContext, type Found, type FoundOf, type Place } from '../found.js'
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
 import { withoutSecrets } from '../sites/key-sites.js';
+import { isTransport } from '../sites/http-site.js';
 import { toValue } from '../sites/to-value.js';
 import { isFunction, staticKey, unwrap, type ClassNode, type Node } from '../tree.js';
 import type { Bound, End, Way } from './explanation.js';
@@ -126,7 +127,7 @@ function endOf(follower: Follower, found: Found, missing: readonly string[], leg
     case 'package':
       return sdkEnd(found, 'package', undefined, missing);
     case 'constructor':
-      return sdkEnd(found, 'class', found.name, missing);
+      return sdkEnd(found, found.export.construct === 'new' ? 'class' : 'function', found.name, missing);
     case 'callable':
       return sdkEnd(found, 'function', found.name, missing);
     case 'client':
@@ -202,8 +203,10 @@ function sdkEnd(
   return { kind: 'sdk', package: found.sdk.package, sdk: found.sdk.profile.name, what, name, path };
 }
 
-function externalEnd({ specifier, path }: FoundOf<'external'>, missing: readonly string[]): End {
+function externalEnd(found: FoundOf<'external'>, missing: readonly string[]): End {
+  const { specifier, path } = found;
   const whole = [...path, ...missing];
+  if (isTransport(found)) return { kind: 'transport', specifier, path: whole };
   if (specifier === 'global') return { kind: 'global', path: whole };
   return /^[./]/.test(specifier) ? { kind: 'missing module', specifier } : { kind: 'package', specifier, path: whole };
 }

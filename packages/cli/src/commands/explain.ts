@@ -50,8 +50,8 @@ export function explainLine(
   const module = survey.modules.module(position.file);
   if (module) checkLine(module.text, position);
 
-  const explanation = module && explain(module, survey.host, position);
   const known = [...survey.sites, ...survey.sitesElsewhere];
+  const explanation = module && explain(module, survey.host, position, known);
   const own = explanation?.sites.filter((site) => !known.some(({ id }) => id === site.id)) ?? [];
   const asked = new Set(explanation?.subjects.flatMap(({ sites }) => sites));
   const isAsked = (site: Site) =>

@@ -95,9 +95,11 @@ class ExplanationText {
 
   site(site: JsonSite): readonly string[] {
     const major = site.sdkMajor === 'unknown' ? '' : ` ${site.sdkMajor}`;
-    const name = [site.api, site.method, site.id].filter((part) => part !== undefined).join(' ');
+    const made = typeof site['constructorName'] === 'string' ? site['constructorName'] : undefined;
+    const parts = [site.api, site.method, site.id, made];
+    const name = parts.filter((part) => part !== undefined && part !== site.sdk).join(' ');
     return [
-      this.#colors.bold(`Site: ${site.kind} of ${site.sdk}${major}${name === '' ? '' : `, ${name}`}`),
+      this.#colors.bold(`Site: ${site.kind}${name === '' ? '' : ` ${name}`} (${site.sdk}${major})`),
       ...options.flatMap(([field, title]) => this.#option(title, site[field])),
       ...(site.client === undefined ? [] : ['  client', ...this.places(site.clients ?? [site.client], '    ')]),
       ...('usedBy' in site && isPlaces(site['usedBy']) && site['usedBy'].length > 0

@@ -46,12 +46,14 @@ export function obstacleInWords(obstacle: Obstacle): string {
   switch (obstacle.kind) {
     case 'no such call':
       return obstacle.method === ''
-        ? `what comes of \`${obstacle.package}\` is itself called, which is no call to a model`
+        ? `the client of \`${obstacle.package}\` itself is called, which is no call to a model`
         : `\`${obstacle.method}\` of \`${obstacle.package}\` is none of the calls that are counted: those that generate, embed, or use an API of their own`;
     case 'not how it is used':
       return obstacle.expected === 'construction'
         ? `\`${obstacle.name}\` makes a client with \`new\` alone`
         : `\`${obstacle.name}\` is called, not constructed`;
+    case 'names a model':
+      return 'it names a model; the site is the call that the model is handed to';
     case 'not sent':
       return obstacle.what === 'model id'
         ? 'it is the id of a model, but nothing was found that sends it from here'
@@ -70,6 +72,11 @@ export function endInWords(end: End, majorOf: (packageName: string) => SdkMajor)
       return sdkInWords(end, majorOf(end.package));
     case 'package':
       return `${taken(end.path)}the package \`${end.specifier}\`, which is not followed`;
+    case 'transport': {
+      const name = end.path.filter((part) => part !== 'default').join('.');
+      const owner = end.specifier === 'global' ? '' : `${name === '' ? '' : ' of '}\`${end.specifier}\``;
+      return `${name === '' ? '' : `\`${name}\``}${owner}, which makes HTTP requests`;
+    }
     case 'missing module':
       return `\`${end.specifier}\`, which leads to no file that could be read`;
     case 'global':
@@ -89,7 +96,7 @@ export function endInWords(end: End, majorOf: (packageName: string) => SdkMajor)
     case 'value':
       return valueInWords(plainValue(end.value));
     case 'result':
-      return `${taken(end.missing)}the result of a call that is not followed`;
+      return `${taken(end.missing)}the result of a call`;
     case 'unknown':
       return `nothing known: ${end.reason}`;
   }

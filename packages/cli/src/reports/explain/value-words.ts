@@ -22,8 +22,11 @@ export function valueInWords(value: JsonValue): string {
       return `the environment variable \`${value.name ?? ''}\`${defaultInWords(value)}`;
     case 'parameter':
       return `\`${value.name ?? ''}\`, which comes from outside the function${defaultInWords(value)}`;
-    case 'choice':
+    case 'choice': {
+      const [only, ...others] = value.options ?? [];
+      if (only && others.length === 0) return `${valueInWords(only)}, or nothing`;
       return `one of ${value.options?.length ?? 0}, ${chosen[value.via ?? ''] ?? ''}`;
+    }
     case 'absent':
       return 'not given';
     case 'unknown':
