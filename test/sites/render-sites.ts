@@ -102,6 +102,7 @@ function httpDetails(site: HttpSite): Details {
 function modelDetails(site: ModelSite, sites: readonly Site[]): Details {
   return [
     `${JSON.stringify(site.modelId)} ${site.role}`,
+    site.evidence === 'named' ? 'by its name' : undefined,
     site.key === undefined ? undefined : `key ${site.key}`,
     site.env === undefined ? undefined : `env ${site.env}`,
     site.replaceable === true ? undefined : 'fixed',

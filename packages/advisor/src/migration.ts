@@ -59,6 +59,10 @@ export interface Migration {
   propose(modelId: string, features: readonly CallFeature[]): Proposal;
 }
 
+function isSent(site: Site): site is ModelSite {
+  return site.kind === 'model' && site.evidence === 'sent';
+}
+
 export function openMigration(input: MigrationInput): Migration {
   const { policy, options } = input;
   const merged = new Map<string, Site>();
@@ -80,7 +84,8 @@ export function openMigration(input: MigrationInput): Migration {
     texts.set(file, text);
     return text;
   };
-  const models = sites.filter((site) => site.kind === 'model');
+  // What no call was seen to send may be sent anywhere: it is reported, not rewritten.
+  const models = sites.filter(isSent);
   const modelsByPlace = new Map(models.map((site) => [placeOf(site.location), site]));
   const proposals = new Map<string, Proposal>();
   const ignored = new Map<string, (location: Location) => boolean>();

@@ -28,6 +28,7 @@ import { hasSites } from './sites/exports-sites.js';
 import { httpSite } from './sites/http-site.js';
 import { keysInText, keySites } from './sites/key-sites.js';
 import { modelSites, type ModelUse } from './sites/model-sites.js';
+import { namedModels } from './sites/named-models.js';
 import { clientId, majorOf, siteId } from './sites/site-base.js';
 import type { Site } from './site.js';
 import type { Value } from './value.js';
@@ -42,6 +43,7 @@ export function analyze(module: SourceModule, host: AnalyzerHost): Analysis {
   for (const node of index.invocations) analysis.visit(node);
   for (const node of index.memberAssignments) analysis.visitAssignment(node);
   for (const site of keysInText(index)) analysis.add(site);
+  for (const site of namedModels(index, host, analysis.hasCalls)) analysis.add(site);
   return { file: module.file, sites: analysis.sites(), exportsSites: hasSites(analysis.follower, index) };
 }
 
@@ -62,6 +64,10 @@ class ModuleAnalysis {
   constructor(index: ModuleIndex, follower: Follower) {
     this.#index = index;
     this.follower = follower;
+  }
+
+  get hasCalls(): boolean {
+    return [...this.#sites.values()].some(({ kind }) => kind === 'call' || kind === 'http');
   }
 
   sites(): readonly Site[] {

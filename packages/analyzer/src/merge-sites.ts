@@ -14,7 +14,7 @@ export function mergeSites(sites: readonly Site[]): readonly Site[] {
 export function mergeSite(known: Site, found: Site): Site {
   if (known.kind === 'model' && found.kind === 'model') {
     // What a use says of a literal tells more than the literal alone.
-    const base = known.usedBy.length === 0 ? found : known;
+    const base = known.usedBy.length === 0 && found.evidence === 'sent' ? found : known;
     return { ...base, usedBy: union(known.usedBy, found.usedBy) };
   }
   if (known.kind === 'key' && found.kind === 'key') {

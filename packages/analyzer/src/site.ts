@@ -179,6 +179,11 @@ export interface ProviderCall {
 /** A model id in source that is sent to a model API. */
 export interface ModelSite extends SiteBase {
   readonly kind: 'model';
+  /**
+   * `sent`: followed to where it is sent. `named`: the exact id of a model under a name that says it will be asked for,
+   * with no way to a call found; then `sdk` and `api` are `unknown`.
+   */
+  readonly evidence: 'sent' | 'named';
   /** The id as written. */
   readonly modelId: string;
   /** The range of the literal, quotes included, is `location.range`. */

@@ -16,6 +16,15 @@ const addresses = [
 /** How keys start, so that a secret in a file without any SDK is seen. */
 const keys = ['sk-(?:proj|ant|or|svcacct|admin)?-?[A-Za-z0-9]', 'gsk_', 'AIza', 'xai-', 'pplx-', 'hf_', 'ga_'];
 
+/** How the ids of models start: one of them under a telling name is a site too. */
+const models = [
+  '(?:chat)?gpt-[\\dl4o]',
+  'o[134](?:-|["\'`])',
+  '(?:claude|gemini|gemma|deepseek|mistral|ministral|mixtral|codestral|command|grok|kimi|glm|qwen|qwq|sonar|hunyuan|doubao)-?[\\w.]',
+  '(?:meta-)?llama-?\\d',
+  'text-(?:embedding|davinci)-',
+];
+
 const packages = [...packageNames.filter((name) => !name.startsWith('@ai-sdk/')).map(escape), '@ai-sdk/[\\w-]+'];
 
 /**
@@ -28,6 +37,7 @@ const packages = [...packageNames.filter((name) => !name.startsWith('@ai-sdk/'))
 export const telltales = new RegExp(
   [
     `["'\`](?:${keys.join('|')})`,
+    `["'\`/:](?:${models.join('|')})`,
     `["'\`/:](?:npm:)?(?:${packages.join('|')})(?=["'\`@/])`,
     // After a dot come hosts of an account or region, after a brace what follows an expression in a template.
     `["'\`/:.}](?:${addresses.join('|')})`,

@@ -85,6 +85,7 @@ function modelSite(modelId: string, place: Place, trail: readonly Place[], seen:
     location,
     sdk: use.sdk,
     sdkMajor: use.sdkMajor,
+    evidence: 'sent',
     modelId,
     role,
     key: role === 'inline' ? undefined : (keyOf(place) ?? seen.key),

@@ -65,6 +65,7 @@ export function siteValue(site: Site, placeOf: (siteId: string) => string | unde
         api: site.api,
         id: site.modelId,
         role: site.role,
+        evidence: site.evidence,
         ...(site.key !== undefined && { key: site.key }),
         ...(site.env !== undefined && { env: site.env }),
         model: { state: 'literal', ids: [site.modelId], trail: [place(site.location)] },

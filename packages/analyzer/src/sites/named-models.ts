@@ -1,0 +1,297 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { AnalyzerHost } from '../host.js';
+import type { ModuleIndex } from '../module-index.js';
+import type { ModelSite } from '../site.js';
+import { isFunction, staticKey, type Node } from '../tree.js';
+import { siteId } from './site-base.js';
+
+/** A name whose last word says that it holds the model to ask for: `MODEL`, `modelName`, `openAiModelPref`. */
+const holdsModel = /(?:^|[a-z0-9_$-])models?(?:[_-]?(?:name|id|pref|preference|string|slug))?$/i;
+/** Of names in the plural, those of preferences: any other list is one to show or to look things up in. */
+const plural = /models$/i;
+const prefers = /default|prefer|fallback|initial/i;
+/** Names of what counts, prices, shows or checks models rather than asking them. */
+const othersUse =
+  /token|price|pricing|cost|limit|context|usage|encod|label|title|display|support|available|allow|deprecat|legacy|mock|fake|stub|fixture|example|sample|test|log|track|event|trace|metric|analytics|equal|assert|expect/i;
+
+/** Beside one of these a `model` is part of an answer or of a row that describes a model. */
+const describing: ReadonlySet<string> = new Set([
+  'choices',
+  'object',
+  'created',
+  'finish_reason',
+  'usage',
+  'pricing',
+  'price',
+  'inputPrice',
+  'outputPrice',
+  'contextWindow',
+  'context_window',
+  'contextLength',
+  'label',
+  'displayName',
+  'description',
+  'tokens',
+  'cost',
+]);
+
+/** Texts of code that answers as a model API does. */
+const isOfServer =
+  /^chat\.completion(?:\.chunk)?$|^chatcmpl-|^\/?v1\/(?:chat\/completions|models|messages|responses|embeddings)$/;
+
+/** Functions that hold the value they are given first. */
+const holders: ReadonlySet<string> = new Set([
+  'useState',
+  'useLocalStorage',
+  'useSessionStorage',
+  'useLocalStorageState',
+  'usePersistedState',
+  'useStorage',
+  'atom',
+  'atomWithStorage',
+  'ref',
+  'shallowRef',
+  'signal',
+  'createSignal',
+  'writable',
+  'persisted',
+  '$state',
+  'observable',
+  'String',
+]);
+
+const configures = /default|initial|setting|config|option|preference|prefs|state|store|env\b|defaults$/i;
+const choosesModel =
+  /^(?:get|resolve|select|choose|pick|find|default|preferred|fallback|use)?\w*model(?:_?(?:name|id))?$/i;
+
+const isNotShipped =
+  /(?:^|[/.])(?:tests?|__tests__|__mocks__|__fixtures__|fixtures?|mocks?|e2e|specs?|stories|locales?|i18n)(?=[/.])/i;
+
+/**
+ * Literals that are the exact id of a model and stand where code keeps the model it will ask for, `defaultModel = '…'`,
+ * `config.model || '…'`, though no way from there to a call was found: through a store, a form, a file of settings.
+ * `hasCalls`: whether the module calls a model itself.
+ */
+export function namedModels(index: ModuleIndex, host: AnalyzerHost, hasCalls: boolean): readonly ModelSite[] {
+  if (isNotShipped.test(index.module.file)) return [];
+  // A server of the protocol has defaults for what others ask of it.
+  if (!hasCalls && index.strings.some((node) => node.type === 'Literal' && isOfServer.test(node.value))) return [];
+  return index.strings.flatMap((node): readonly ModelSite[] => {
+    if (node.type !== 'Literal' || !host.isModelId(node.value)) return [];
+    const role = roleOf(node, index);
+    if (role === undefined || isInsideOfOthers(node, index)) return [];
+    const location = index.location(node);
+    return [
+      {
+        id: siteId(location, 'model'),
+        kind: 'model',
+        location,
+        sdk: 'unknown',
+        sdkMajor: 'unknown',
+        evidence: 'named',
+        modelId: node.value,
+        role,
+        key: undefined,
+        env: undefined,
+        replaceable: 'no call that sends it was found',
+        usedBy: [],
+        api: 'unknown',
+      },
+    ];
+  });
+}
+
+/** What the literal is for the name that keeps it; undefined where no name says that it is a model to ask for. */
+function roleOf(literal: Node, index: ModuleIndex): ModelSite['role'] | undefined {
+  let role: 'constant' | 'default' = 'constant';
+  let isListed = false;
+  let child = literal;
+  for (let parent = index.parentOf(child); parent; child = parent, parent = index.parentOf(parent)) {
+    switch (parent.type) {
+      case 'LogicalExpression':
+        if (parent.operator === '&&') return undefined;
+        if (parent.right === child && namesModel(nameOf(parent.left), isListed)) return 'default';
+        role = 'default';
+        continue;
+      case 'ConditionalExpression':
+        if (parent.test === child) return undefined;
+        continue;
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'AwaitExpression':
+        continue;
+      case 'ArrayExpression':
+        if (isListed) return undefined;
+        isListed = true;
+        continue;
+      case 'VariableDeclarator':
+        return parent.init === child && namesModel(nameOf(parent.id), isListed) ? role : undefined;
+      case 'AssignmentExpression':
+        return parent.right === child && namesModel(nameOf(parent.left), isListed) ? role : undefined;
+      case 'AssignmentPattern':
+        return parent.right === child && namesModel(nameOf(parent.left), isListed) ? 'default' : undefined;
+      case 'PropertyDefinition':
+        return parent.value === child && namesModel(staticKey(parent.key, parent.computed), isListed)
+          ? role
+          : undefined;
+      case 'ReturnStatement':
+      case 'ArrowFunctionExpression': {
+        const owner = parent.type === 'ReturnStatement' ? index.enclosingFunction(parent) : parent;
+        return !isListed && owner && choosesModel.test(nameOfFunction(owner, index) ?? '') ? 'default' : undefined;
+      }
+      case 'CallExpression': {
+        if (parent.callee === child || isListed) return undefined;
+        const callee = nameOf(parent.callee) ?? '';
+        if (role === 'default' && namesModel(callee, false)) return role;
+        if (callee === 'default' && keysAround(parent, index).some((key) => namesModel(key, false))) return 'default';
+        if (!holders.has(callee)) return undefined;
+        continue;
+      }
+      case 'Property':
+        if (parent.value !== child || isListed) return undefined;
+        return isKeptInObject(parent, role === 'default', index) ? 'default' : undefined;
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+function namesModel(name: string | undefined, isListed: boolean): boolean {
+  if (name === undefined || !holdsModel.test(name) || othersUse.test(name)) return false;
+  return isListed || plural.test(name) ? isListed && plural.test(name) && prefers.test(name) : true;
+}
+
+/** Whether a property of an object keeps a model: by its key, and by what the object is for. */
+function isKeptInObject(property: TSESTree.Property, isFallback: boolean, index: ModuleIndex): boolean {
+  const object = index.parentOf(property);
+  if (object?.type !== 'ObjectExpression') return false;
+  const key = staticKey(property.key, property.computed);
+  if (key === 'default' || key === 'defaultValue')
+    return optionNames(object, index).some((name) => namesModel(name, false));
+  if (!namesModel(key, false)) return false;
+  const isRow = object.properties.some(
+    (one) => one.type === 'Property' && describing.has(staticKey(one.key, one.computed) ?? ''),
+  );
+  if (isRow) return false;
+  return isFallback || isConfiguration(object, index);
+}
+
+/** The names by which a definition of an option goes: `.option('model', { default })`, `model: { default }`. */
+function optionNames(definition: Node, index: ModuleIndex): readonly string[] {
+  const parent = index.parentOf(definition);
+  if (parent?.type === 'CallExpression') {
+    const names = parent.arguments.flatMap((one) =>
+      one.type === 'Literal' && typeof one.value === 'string' ? [one.value] : [],
+    );
+    return names.length > 0 ? names : keysAround(parent, index);
+  }
+  return keysAround(definition, index);
+}
+
+/** The key of the property that a value, or the chain of calls it begins, stands under. */
+function keysAround(value: Node, index: ModuleIndex): readonly string[] {
+  for (let child = value, parent = index.parentOf(value); parent; child = parent, parent = index.parentOf(parent)) {
+    if (parent.type === 'Property' && parent.value === child) return [staticKey(parent.key, parent.computed) ?? ''];
+    if (parent.type !== 'CallExpression' && parent.type !== 'MemberExpression') return [];
+  }
+  return [];
+}
+
+/** Whether an object is settings, or options handed to something: not a row of a list, not an answer. */
+function isConfiguration(object: Node, index: ModuleIndex): boolean {
+  let child = object;
+  for (let parent = index.parentOf(object); parent; child = parent, parent = index.parentOf(parent)) {
+    switch (parent.type) {
+      case 'Property': {
+        const key = staticKey(parent.key, parent.computed);
+        if (key === undefined || othersUse.test(key)) return false;
+        continue;
+      }
+      case 'ObjectExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        continue;
+      case 'VariableDeclarator':
+      case 'AssignmentExpression': {
+        const name = nameOf(parent.type === 'VariableDeclarator' ? parent.id : parent.left) ?? '';
+        return configures.test(name) && !othersUse.test(name);
+      }
+      case 'PropertyDefinition':
+        return configures.test(staticKey(parent.key, parent.computed) ?? '');
+      case 'ExportDefaultDeclaration':
+        return configures.test(index.module.file);
+      case 'CallExpression':
+      case 'NewExpression': {
+        const name = nameOf(parent.callee) ?? '';
+        return parent.callee !== child && holders.has(name);
+      }
+      case 'ArrowFunctionExpression':
+      case 'ReturnStatement': {
+        const owner = parent.type === 'ReturnStatement' ? index.enclosingFunction(parent) : parent;
+        const name = (owner && nameOfFunction(owner, index)) ?? '';
+        return configures.test(name) && !othersUse.test(name);
+      }
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+/** Whether a function or class around counts, prices or tests. */
+function isInsideOfOthers(node: Node, index: ModuleIndex): boolean {
+  for (let owner = index.parentOf(node); owner; owner = index.parentOf(owner)) {
+    const name = isFunction(owner)
+      ? nameOfFunction(owner, index)
+      : owner.type === 'ClassDeclaration'
+        ? owner.id?.name
+        : '';
+    if (name && othersUse.test(name)) return true;
+  }
+  return false;
+}
+
+/** The last name of an expression: of `settings.openai.model`, `process.env['MODEL']`, `[model, setModel]`. */
+function nameOf(node: Node): string | undefined {
+  switch (node.type) {
+    case 'Identifier':
+      return node.name;
+    case 'MemberExpression':
+      return staticKey(node.property, node.computed);
+    case 'ChainExpression':
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+    case 'AwaitExpression':
+      return nameOf('argument' in node ? node.argument : node.expression);
+    case 'LogicalExpression':
+      return nameOf(node.right);
+    case 'CallExpression': {
+      const [argument] = node.arguments;
+      const isRead = argument?.type === 'Literal' && typeof argument.value === 'string';
+      return isRead ? argument.value : nameOf(node.callee);
+    }
+    case 'ArrayPattern':
+      return node.elements[0] ? nameOf(node.elements[0]) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function nameOfFunction(owner: Node, index: ModuleIndex): string | undefined {
+  if ((owner.type === 'FunctionDeclaration' || owner.type === 'FunctionExpression') && owner.id) return owner.id.name;
+  const parent = index.parentOf(owner);
+  switch (parent?.type) {
+    case 'VariableDeclarator':
+      return nameOf(parent.id);
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+    case 'Property':
+      return staticKey(parent.key, parent.computed);
+    case 'AssignmentExpression':
+      return nameOf(parent.left);
+    default:
+      return undefined;
+  }
+}
