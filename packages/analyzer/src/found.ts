@@ -7,6 +7,7 @@ import type {
   FunctionExport,
   HandleExport,
   HeldOptions,
+  MiddlewareExport,
   ModelTableExport,
   SdkExport,
   SdkProfile,
@@ -99,7 +100,14 @@ export type Found = { readonly trail: readonly Place[] } & (
   /** `Object.values(table)`: an array of unknown order. */
   | { readonly kind: 'values'; readonly of: Found }
   /** A provider made of a map of models, `customProvider({ languageModels })`, or of others, by `provider:id`. */
-  | { readonly kind: 'table'; readonly given: Found; readonly export: ModelTableExport; readonly method: string }
+  | {
+      readonly kind: 'table';
+      readonly given: Found;
+      readonly settings: Found;
+      readonly export: ModelTableExport;
+      readonly method: string;
+      readonly wrapped?: readonly Found[];
+    }
   /** What a pattern's `...rest` leaves of an object. */
   | { readonly kind: 'rest'; readonly of: Found; readonly taken: readonly string[] }
   /** Something that holds things of one sort: `Record<string, OpenAI>`, `new Map<string, OpenAI>()`, `useRef(client)`. */
@@ -115,7 +123,14 @@ export type Found = { readonly trail: readonly Place[] } & (
   | {
       readonly kind: 'callable';
       readonly sdk: KnownSdk;
-      readonly export: FunctionExport | AgentExport | WrapperExport | ModelTableExport | HandleExport | SettingsExport;
+      readonly export:
+        | FunctionExport
+        | AgentExport
+        | WrapperExport
+        | MiddlewareExport
+        | ModelTableExport
+        | HandleExport
+        | SettingsExport;
       readonly name: string;
     }
   | {
@@ -132,14 +147,15 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly sdk: KnownSdk;
       readonly path: readonly string[];
       readonly origin: Place | undefined;
+      readonly wrapped?: readonly Found[];
     }
   | {
       readonly kind: 'provided';
       readonly sdk: KnownSdk;
       readonly method: string;
       readonly id: Found;
-      /** Whether middleware wraps the model, which may set options of its own. */
-      readonly wrapped?: boolean;
+      /** Middleware before the model, outermost first, which may set options of its own. */
+      readonly wrapped?: readonly Found[];
       readonly origin: Place | undefined;
       readonly place: Place;
       readonly callee: Node;

@@ -10,10 +10,12 @@ import { construct, makeHandle, throughHandle } from './construct.js';
 import { environmentReader } from './environment.js';
 import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
+import { makeTable, modelOfTable, provided } from './model-table.js';
 import { pathInPattern } from './pattern.js';
 import { namespaceOf } from './sdk-export.js';
 import { followType } from './type.js';
 import { defaultOf, walkPattern } from './variable.js';
+import { followWrapper } from './wrapped-model.js';
 
 /** What a call gives back. */
 export function followCall(follower: Follower, node: TSESTree.CallExpression, place: Place, context: Context): Found {
@@ -108,51 +110,17 @@ function applyCall(
       return { kind: 'result', callee, arguments: [], place, trail: [] };
     }
     case 'provider':
-      return {
-        kind: 'provided',
-        sdk: callee.sdk,
-        method: callee.path.at(-1) ?? 'default',
-        id: argument(0),
-        origin: callee.origin,
-        place,
-        callee: node.callee,
-        trail: [],
-      };
-    case 'table': {
-      const key = argument(0);
-      if (!callee.export.options) return key;
-      const name = key.kind === 'scalar' ? String(key.value) : undefined;
-      const maps = (callee.export.options[callee.method] ?? []).map((option) =>
-        followMember(follower, callee.given, option, place),
-      );
-      const [entry, ...others] = maps
-        .filter((map) => map.kind !== 'undefined')
-        .map((map) => followMember(follower, map, name, place));
-      if (!entry) return unknown('no such models');
-      return others.length === 0
-        ? entry
-        : union(
-            'map',
-            [entry, ...others].map((found) => ({ found })),
-          );
-    }
+      return provided(follower, callee, callee.path.at(-1) ?? 'default', argument(0), { place, callee: node.callee });
+    case 'table':
+      return modelOfTable(follower, callee, argument(0), { place, callee: node.callee });
     case 'callable': {
-      if (callee.export.kind === 'model-table') {
-        return {
-          kind: 'table',
-          given: argument(callee.export.argument),
-          export: callee.export,
-          method: 'default',
-          trail: [],
-        };
-      }
+      if (callee.export.kind === 'model-table') return makeTable(follower, callee.export, argument, place);
       if (callee.export.kind === 'settings') return argument(callee.export.of.options.argument);
       if (callee.export.kind === 'handle') return makeHandle(follower, callee, callee.export.of, node, place, context);
-      if (callee.export.kind !== 'wrapper') return { kind: 'result', callee, arguments: [], place, trail: [] };
-      const whole = argument(callee.export.argument);
-      const { option } = callee.export;
-      const inner = option === undefined ? whole : followMember(follower, whole, option, place);
-      return inner.kind === 'provided' ? { ...inner, wrapped: true } : inner;
+      if (callee.export.kind === 'wrapper')
+        return followWrapper(follower, callee.export, argument(callee.export.argument), place);
+      const given = callee.export.kind === 'middleware' ? node.arguments.map((_, position) => argument(position)) : [];
+      return { kind: 'result', callee, arguments: given, place, trail: [] };
     }
     case 'result': {
       const wrapped = callee.arguments.find((found) => found.kind === 'function');

@@ -42,6 +42,7 @@ function asFound(sdk: KnownSdk, own: SdkExport, name: string): Found {
     case 'handle':
     case 'settings':
     case 'wrapper':
+    case 'middleware':
     case 'model-table':
       return { kind: 'callable', sdk, export: own, name, trail: [] };
   }

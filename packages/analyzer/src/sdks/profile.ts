@@ -127,6 +127,15 @@ export interface WrapperExport {
   readonly kind: 'wrapper';
   readonly argument: number;
   readonly option?: string;
+  /** The option with what from then on stands before the model: one middleware or a list. */
+  readonly middleware?: string;
+}
+
+/** A function that makes middleware for models, `defaultSettingsMiddleware({ settings })`. */
+export interface MiddlewareExport {
+  readonly kind: 'middleware';
+  /** The option of its first argument that holds the options it gives to every call; left out where it gives none. */
+  readonly settings?: string;
 }
 
 /** Something made to call through that is no client of its own: `createAgent({ model })`. */
@@ -150,13 +159,17 @@ export interface InstanceExport {
 
 /**
  * A function that makes a provider of maps of models, `customProvider({ languageModels })`; without `options`, one of
- * other providers whose models are named `provider:id`.
+ * other providers whose models are named `provider:id`, where the argument behind may hold another `separator`.
  */
 export interface ModelTableExport {
   readonly kind: 'model-table';
   readonly argument: number;
   /** By method of the provider, the options that hold its map of models; `default` for calling the provider itself. */
   readonly options?: Readonly<Record<string, readonly string[]>>;
+  /** The option with the provider that is asked for what is in none of the maps. */
+  readonly fallback?: string;
+  /** The option of the argument behind that holds middleware for every model. */
+  readonly middleware?: string;
 }
 
 export type SdkExport =
@@ -168,6 +181,7 @@ export type SdkExport =
   | FunctionExport
   | AgentExport
   | WrapperExport
+  | MiddlewareExport
   | ModelTableExport;
 
 /** A declarative description of one SDK. */

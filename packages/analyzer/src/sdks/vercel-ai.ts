@@ -56,11 +56,22 @@ const modelTable: SdkExport = {
     imageModel: ['imageModels'],
     speechModel: ['speechModels'],
     transcriptionModel: ['transcriptionModels'],
+    rerankingModel: ['rerankingModels'],
+    videoModel: ['videoModels'],
   },
+  fallback: 'fallbackProvider',
 };
 
-const providerTable: SdkExport = { kind: 'model-table', argument: 0 };
+const providerTable: SdkExport = { kind: 'model-table', argument: 0, middleware: 'languageModelMiddleware' };
 const modelWrapper: SdkExport = { kind: 'wrapper', argument: 0, option: 'model' };
+const languageModelWrapper: SdkExport = { ...modelWrapper, middleware: 'middleware' };
+const providerWrapper: SdkExport = {
+  kind: 'wrapper',
+  argument: 0,
+  option: 'provider',
+  middleware: 'languageModelMiddleware',
+};
+const middleware: SdkExport = { kind: 'middleware' };
 const gatewayFactory = factory({ creates: [], apiKey: ['AI_GATEWAY_API_KEY'], home: 'vercel' });
 
 /** Of the package of server components, first a path of `ai`; `render` of ai 3 has no cap and is given a client. */
@@ -106,8 +117,15 @@ export const vercelAi: SdkProfile = {
       createProviderRegistry: providerTable,
       experimental_createProviderRegistry: providerTable,
       experimental_createModelRegistry: providerTable,
-      wrapLanguageModel: modelWrapper,
-      experimental_wrapLanguageModel: modelWrapper,
+      wrapLanguageModel: languageModelWrapper,
+      experimental_wrapLanguageModel: languageModelWrapper,
+      wrapProvider: providerWrapper,
+      defaultSettingsMiddleware: { kind: 'middleware', settings: 'settings' },
+      extractReasoningMiddleware: middleware,
+      extractJsonMiddleware: middleware,
+      simulateStreamingMiddleware: middleware,
+      addToolInputExamplesMiddleware: middleware,
+      defaultInstructionsMiddleware: middleware,
       wrapEmbeddingModel: modelWrapper,
       wrapImageModel: modelWrapper,
       gateway: provider,

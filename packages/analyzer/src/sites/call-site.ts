@@ -13,10 +13,11 @@ import { followMember } from '../follow/member.js';
 import type { Range } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { CallProfile } from '../sdks/profile.js';
-import type { CallSite, FeatureSite, OutputCap, ProviderCall, SdkMajor } from '../site.js';
+import type { CallSite, FeatureSite, ProviderCall, SdkMajor } from '../site.js';
 import { unwrap } from '../tree.js';
 import { HeldByClients, namedModel } from './call-options.js';
 import { featuresOf } from './features.js';
+import { capBehind } from './middleware-cap.js';
 import { namesOf, optionsShape } from './object-shape.js';
 import { capNamesFor, optionNamesOf, outputCapOf } from './output-cap.js';
 import { clientId, majorOf, siteId } from './site-base.js';
@@ -109,7 +110,7 @@ function boundsOf(
   const cap = ownCap.state === 'absent' && !held.isEmpty ? held.outputCap(major) : ownCap;
   const heldOptions = ownNames.length === 0 ? held.options() : undefined;
   return {
-    outputCap: provided.some((one) => one.wrapped) ? behindWrapper(cap) : cap,
+    outputCap: cap.state === 'absent' ? capBehind(follower, provided, ownNames, place) : cap,
     capNames: ownNames.length === 0 ? held.capNames(major) : ownNames,
     options: heldOptions ?? optionsShape(follower, node, profile.argument, place, emptyContext),
     optionsOf: ownNames.length === 0 && !held.isEmpty ? 'construction' : 'call',
@@ -150,11 +151,6 @@ function requestHeadersOf(
     requestHeaders: optionNamesOf(follower, headers).map((name) => name.toLowerCase()),
     mayHaveMoreRequestHeaders: isPresent(headers) && namesOf(follower, headers) === undefined,
   };
-}
-
-/** Middleware around a model may set the cap. */
-function behindWrapper(cap: OutputCap): OutputCap {
-  return cap.state === 'absent' ? { state: 'unknown', reason: 'a wrapper of the model may set it' } : cap;
 }
 
 function distinct(calls: readonly ProviderCall[]): readonly ProviderCall[] {

@@ -4,6 +4,7 @@ import type { Follower } from '../follow/follower.js';
 import { nodeOf } from '../follow/variable.js';
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
+import type { SdkExport } from '../sdks/profile.js';
 import { staticKey, type Node } from '../tree.js';
 
 /** Members of a client that are no way to call it. */
@@ -16,6 +17,9 @@ const settings: ReadonlySet<string> = new Set([
   'maxRetries',
   'models',
 ]);
+
+/** Functions of SDKs whose result is what they are given, in another form. */
+const handingOn: ReadonlySet<SdkExport['kind']> = new Set(['wrapper', 'model-table', 'settings', 'handle']);
 
 /** Where a client made by a node leaves what can be followed, if it does. */
 export function handedOnAt(follower: Follower, made: Node, index: ModuleIndex): Location | undefined {
@@ -62,7 +66,11 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Nod
         // `Object.assign(module.exports, { client })` is an export like any other.
         if (parent.arguments[0] && isExportsObject(parent.arguments[0])) return undefined;
         const callee = follower.follow(parent.callee, index, emptyContext);
-        const isFollowed = callee.kind === 'function' || callee.kind === 'class' || callee.kind === 'constructor';
+        const isFollowed =
+          callee.kind === 'function' ||
+          callee.kind === 'class' ||
+          callee.kind === 'constructor' ||
+          (callee.kind === 'callable' && handingOn.has(callee.export.kind));
         // A wrapper around the client alone is taken to be the client still.
         const isWrapper = !isPart && parent.arguments[0] === child && parent.type === 'CallExpression';
         return isFollowed || isWrapper ? undefined : expression;
