@@ -26,7 +26,7 @@ export function renderSites(sites: readonly Site[]): string {
   return lines.length === 0 ? '(no sites)\n' : `${lines.join('\n')}\n`;
 }
 
-type Details = readonly (string | undefined)[];
+type Details = readonly (string | false | undefined)[];
 
 function detailsOf(site: Site, sites: readonly Site[]): Details {
   switch (site.kind) {
@@ -65,6 +65,7 @@ function callDetails(site: CallSite, sites: readonly Site[]): Details {
   return [
     `${sdkOf(site)} ${site.api}/${site.method}`,
     `model: ${renderValue(site.model, site)}`,
+    site.byType && 'by type',
     providersDetail(site),
     site.capNames.length === 0 && site.outputCap.state === 'absent' ? undefined : capDetail(site.outputCap, site),
     listed('clients', placesOf(site.clients, sites)),
@@ -83,6 +84,7 @@ function featureDetails(site: FeatureSite, sites: readonly Site[]): Details {
   return [
     `${sdkOf(site)} ${site.api}/${site.method}`,
     unlessAbsent('model', site.model, site),
+    site.byType && 'by type',
     listed('clients', placesOf(site.clients, sites)),
   ];
 }

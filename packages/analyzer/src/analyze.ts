@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Analysis } from './analysis.js';
+import { followDeclared, isOpenCallee } from './follow/declared.js';
 import { Follower } from './follow/follower.js';
 import { namespaceOf } from './follow/sdk-export.js';
 import { changesClient, requiredModule } from './follow/call.js';
@@ -95,7 +96,18 @@ class ModuleAnalysis {
     if (made && (node.type === 'NewExpression') === (made.export.construct === 'new'))
       this.#addClient(node, [made, ...others]);
     for (const one of alternatives) this.#visitCallee(node, one, alternatives);
-    if (node.type === 'CallExpression') this.#visitRequest(node, found);
+    if (node.type !== 'CallExpression') return;
+    if (isOpenCallee(alternatives)) this.#visitDeclared(node);
+    this.#visitRequest(node, found);
+  }
+
+  /** What only types show. They are asked where following found nothing, so they can add and never take away. */
+  #visitDeclared(node: TSESTree.CallExpression): void {
+    const declared = followDeclared(this.follower, node, this.#index);
+    for (const one of declared) {
+      if (one.kind === 'client') this.#addMethodCall(node, one, declared, true);
+      else this.#addFunctionCall(node, one, true);
+    }
   }
 
   /** `client.apiKey = …`: the client is another one from then on, for every call of it. */
@@ -161,7 +173,7 @@ class ModuleAnalysis {
     if (made.kind === 'callable') this.#addFunctionCall(node, made);
   }
 
-  #addFunctionCall(node: Invocation, callee: FoundOf<'callable'>): void {
+  #addFunctionCall(node: Invocation, callee: FoundOf<'callable'>, byType = false): void {
     const { export: exported } = callee;
     if (exported.kind === 'settings') {
       return this.#addClient(node, [{ ...callee, kind: 'constructor', export: exported.of }]);
@@ -177,6 +189,7 @@ class ModuleAnalysis {
       method: callee.name,
       receiver: undefined,
       clients: this.#clientsThrough(exported.call.through, node),
+      byType,
     });
   }
 
@@ -215,7 +228,12 @@ class ModuleAnalysis {
     });
   }
 
-  #addMethodCall(node: TSESTree.CallExpression, client: FoundOf<'client'>, alternatives: readonly Found[]): void {
+  #addMethodCall(
+    node: TSESTree.CallExpression,
+    client: FoundOf<'client'>,
+    alternatives: readonly Found[],
+    byType = false,
+  ): void {
     if (client.export.chain.includes(client.path.at(-1) ?? '')) return this.#addDerivedClient(node, client);
     const path = client.path.join('.');
     const profile = methodOf(client.export, path);
@@ -232,6 +250,7 @@ class ModuleAnalysis {
       method: isFeature ? path : (client.path.at(-1) ?? path),
       receiver: receiverOf(node, client.path.length),
       clients,
+      byType,
     });
   }
 

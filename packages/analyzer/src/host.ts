@@ -1,3 +1,4 @@
+import type { Range } from './location.js';
 import type { SourceModule } from './scope.js';
 import type { SdkMajor } from './site.js';
 
@@ -23,6 +24,13 @@ export interface OwnModule {
   readonly wrappers: Readonly<Record<string, OwnWrapper>>;
 }
 
+/** A class, interface or function by the package that declares it. */
+export interface DeclaredExport {
+  /** Name of the package, without a version. */
+  readonly package: string;
+  readonly exportName: string;
+}
+
 /** What the analyzer asks of its host. All of it is plain look-up: the analyzer reads no files and knows no prices. */
 export interface AnalyzerHost {
   /** Whether the text is, exactly or by alias, the id of a model. */
@@ -38,4 +46,9 @@ export interface AnalyzerHost {
    * lints one file at a time. Must give the same object for the same file.
    */
   resolveModule?(specifier: string, fromFile: string): SourceModule | undefined;
+  /**
+   * What packages declare the type of an expression: per alternative of the type, the class or function and then what it
+   * extends, nearest first. Asked only where following ends in nothing. Hosts without a type checker leave it out.
+   */
+  typesAt?(file: string, range: Range): readonly (readonly DeclaredExport[])[];
 }

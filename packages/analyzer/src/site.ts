@@ -146,6 +146,8 @@ export interface CallSite extends SiteBase {
   readonly receiver: Range | undefined;
   /** The ids of the client sites that can serve the call. Empty where none was found. */
   readonly clients: readonly string[];
+  /** Set where no trail leads to the SDK and the declared type alone shows it. */
+  readonly byType?: true;
   readonly model: Value;
   readonly outputCap: OutputCap;
   /** Names the API reads a cap from, best first, for the SDK's major. Empty for calls that generate nothing (embeddings). */
@@ -239,6 +241,8 @@ export interface FeatureSite extends SiteBase {
   readonly method: string;
   readonly receiver: Range | undefined;
   readonly clients: readonly string[];
+  /** Set where no trail leads to the SDK and the declared type alone shows it. */
+  readonly byType?: true;
   readonly model: Value;
 }
 

@@ -54,5 +54,17 @@ export function packageOf(specifier: string): Omit<KnownSdk, 'importedBy'> | und
   );
 }
 
+/**
+ * The SDK package that a class or function is declared in, if a profile describes it: an export of the package itself or
+ * of one of its subpaths, since a declaration's file does not say which of them it is exported from.
+ */
+export function declaringPackageOf(packageName: string, exportName: string): Omit<KnownSdk, 'importedBy'> | undefined {
+  for (const [name, { exports }] of byPackage) {
+    const isPart = name === packageName || name.startsWith(`${packageName}/`);
+    if (isPart && Object.hasOwn(exports, exportName)) return packageOf(name);
+  }
+  return undefined;
+}
+
 /** Names of every package that is followed. */
 export const packageNames: readonly string[] = [...byPackage.keys()];

@@ -33,6 +33,8 @@ export interface CallFacts {
   readonly receiver: Range | undefined;
   /** The clients that the call can go through, where it goes through one. */
   readonly clients: readonly FoundOf<'client'>[];
+  /** Whether a type alone shows that it is one. */
+  readonly byType: boolean;
 }
 
 /** A call site or feature site, with what was found for its model so that the model's literals become sites too. */
@@ -70,6 +72,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
     clients,
     model: toValue(model),
     api: profile.api,
+    ...(facts.byType && { byType: true as const }),
   };
   if (profile.site === 'feature') {
     return { site: { ...common, id: siteId(location, 'feature'), kind: 'feature', method: facts.method }, model };

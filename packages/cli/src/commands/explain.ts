@@ -10,6 +10,7 @@ import type { Root } from '../files/root.js';
 import { diskReader } from '../files/source-reader.js';
 import type { GlobalOptions } from '../global-options.js';
 import { placesBehind } from '../project/bystanders.js';
+import type { DeclaredTypes } from '../project/declared-types.js';
 import { judge } from '../project/judge.js';
 import { loadPolicy } from '../project/policy.js';
 import { standingOf } from '../project/standing.js';
@@ -34,6 +35,7 @@ export function explainLine(
   place: string,
   options: GlobalOptions,
   terminal: Terminal,
+  types: DeclaredTypes | undefined,
 ): { readonly exitCode: ExitCode; readonly findings: readonly { readonly severity: 'error' | 'warn' }[] } {
   const position = readPosition(root, place);
   const { policy, config } = loadPolicy(root, options);
@@ -42,7 +44,7 @@ export function explainLine(
   const reading = reader.read(position.file);
   if (reading.kind === 'missing') throw new CommandError(`--explain: there is no file ${position.file}.`);
 
-  const survey = surveyProject({ root, discovery: discover(root, paths, isIgnored), reader, config });
+  const survey = surveyProject({ root, discovery: discover(root, paths, isIgnored), reader, config, types });
   const judgement = judge(survey, policy);
   const leftOut = whyLeftOut(root, paths, position.file, isIgnored);
   const isTelling = telltaleTest(Object.keys(ownModulesOf(config)));

@@ -5,6 +5,7 @@ import type { GlobalOptions } from '../global-options.js';
 import type { EditedFile } from '../migration/edited-files.js';
 import { FileBatch } from '../migration/file-batch.js';
 import { requireCommitted } from '../migration/git-guard.js';
+import { openDeclaredTypes } from '../project/open-declared-types.js';
 import { readIntent, type Intent } from '../migration/intent.js';
 import { prepareMigration, type Prepared } from '../migration/prepare.js';
 import { unifiedDiff, colorDiff } from '../migration/unified-diff.js';
@@ -21,6 +22,8 @@ export interface MigrateOptions extends GlobalOptions {
   readonly todo?: true;
   /** Each `from=to`. */
   readonly map?: readonly string[];
+  /** Ask a type checker where following ends. */
+  readonly types?: true;
   /** Names of rewrites, separated by commas. */
   readonly only?: string;
 }
@@ -32,7 +35,8 @@ export async function migrate(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const root = createRoot(process.cwd(), paths);
-  const intent = readIntent(root, paths, options);
+  const types = options.types && (await openDeclaredTypes(root));
+  const intent = readIntent(root, paths, options, types);
   if (options.write && !intent.isGatewayNamed) {
     throw new CommandError(
       'migrate --write needs the gateway to be named, because it decides where prompts go: add --gateway global-api, or set "gateway" in gateshift.config.json. Nothing was written.',
@@ -58,6 +62,7 @@ export async function migrate(
   for (const [from, to] of Object.entries(intent.map)) {
     if (!isSent(from, prepared)) terminal.note(`--map ${from}=${to} changes nothing: no file sends \`${from}\`.`);
   }
+  if (types) for (const warning of types.warnings) terminal.note(warning);
   for (const failure of prepared.survey.failures) terminal.note(failure.message);
   for (const { file, reason } of prepared.uneditable) terminal.note(`${file} was left as it is: ${reason}.`);
   const hasFailed = prepared.uneditable.length > 0 || prepared.survey.failures.some((failure) => failure.asked);

@@ -5,6 +5,7 @@ import { createRoot, type Root } from '../files/root.js';
 import { diskReader } from '../files/source-reader.js';
 import type { GlobalOptions } from '../global-options.js';
 import { judge, type Judgement } from '../project/judge.js';
+import { openDeclaredTypes } from '../project/open-declared-types.js';
 import { loadPolicy } from '../project/policy.js';
 import { surveyProject, type Survey } from '../project/survey.js';
 import type { Terminal } from '../terminal.js';
@@ -15,6 +16,8 @@ export interface ScanOptions extends GlobalOptions {
   readonly failOn: FailOn;
   /** `file:line` or `file:line:column`. */
   readonly explain?: string;
+  /** Ask a type checker where following ends. */
+  readonly types?: true;
 }
 
 export type FailOn = 'error' | 'warn' | 'never';
@@ -23,13 +26,14 @@ export type FailOn = 'error' | 'warn' | 'never';
 export async function scan(paths: readonly string[], options: ScanOptions, terminal: Terminal): Promise<ExitCode> {
   const root = createRoot(process.cwd(), paths);
   if (options.explain !== undefined) {
+    const types = options.types && (await openDeclaredTypes(root));
     const { explainLine } = await import('./explain.js');
-    const { exitCode, findings } = explainLine(root, paths, options.explain, options, terminal);
+    const { exitCode, findings } = explainLine(root, paths, options.explain, options, terminal, types);
     return exitCode === 0 && isFailing(findings, options.failOn) ? 1 : exitCode;
   }
   const { survey, judgement } = options.staged
     ? await scanStaged(root, paths, options)
-    : scanDisk(root, paths, options);
+    : await scanDisk(root, paths, options);
 
   if (options.format === 'json') {
     const { jsonReport } = await import('../reports/json.js');
@@ -54,13 +58,14 @@ interface Scanned {
   readonly judgement: Judgement;
 }
 
-function scanDisk(root: Root, paths: readonly string[], options: ScanOptions): Scanned {
+async function scanDisk(root: Root, paths: readonly string[], options: ScanOptions): Promise<Scanned> {
   const { policy, config } = loadPolicy(root, options);
   const survey = surveyProject({
     root,
     discovery: discover(root, paths, (file) => policy.isIgnoredFile(root.toPath(file))),
     reader: diskReader(root),
     config,
+    types: options.types && (await openDeclaredTypes(root)),
   });
   return { survey, judgement: judge(survey, policy) };
 }
@@ -78,6 +83,7 @@ async function scanStaged(root: Root, paths: readonly string[], options: ScanOpt
     discovery: await discoverStaged(repository, root, paths, (file) => policy.isIgnoredFile(root.toPath(file))),
     reader: await stagedReader(repository, root, diskReader(root)),
     config,
+    types: options.types && (await openDeclaredTypes(root)),
   });
   const judgement = judge(survey, policy);
   if (options.allLines) return { survey, judgement };

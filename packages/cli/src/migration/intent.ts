@@ -4,6 +4,7 @@ import { CommandError } from '../command-error.js';
 import type { Root } from '../files/root.js';
 import { gatewayFlag, quoteArgument } from './command-line.js';
 import type { GlobalOptions } from '../global-options.js';
+import type { DeclaredTypes } from '../project/declared-types.js';
 import { loadPolicy } from '../project/policy.js';
 
 /** What the user asked of a migration. */
@@ -18,6 +19,8 @@ export interface Intent {
   readonly form: 'direct' | 'switch';
   readonly only: readonly RewriteName[] | undefined;
   readonly todo: boolean;
+  /** Set where a type checker is to be asked too. */
+  readonly types: DeclaredTypes | undefined;
   /** `--config` as written. */
   readonly configFlag: string | undefined;
   /** `--map` as written. */
@@ -34,7 +37,12 @@ export interface IntentOptions extends GlobalOptions {
 const defaultGateway = 'global-api';
 
 /** Reads flags and configuration, or throws a `CommandError` that says what is wrong with them. */
-export function readIntent(root: Root, paths: readonly string[], options: IntentOptions): Intent {
+export function readIntent(
+  root: Root,
+  paths: readonly string[],
+  options: IntentOptions,
+  types: DeclaredTypes | undefined,
+): Intent {
   const map = Object.fromEntries((options.map ?? []).map(readMapping));
   const { policy, config } = loadPolicy(root, options, map);
   const gateway = policy.gateway ?? loadGateway(defaultGateway);
@@ -49,6 +57,7 @@ export function readIntent(root: Root, paths: readonly string[], options: Intent
     form: options.switch ? 'switch' : 'direct',
     only: options.only === undefined ? undefined : options.only.split(',').map((name) => readRewrite(name.trim())),
     todo: options.todo === true,
+    types,
     configFlag: options.config,
     map,
   };

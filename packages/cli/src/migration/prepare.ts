@@ -22,7 +22,7 @@ export function prepareMigration(intent: Intent, uneditable: readonly Uneditable
   const isIgnored = (file: string) => policy.isIgnoredFile(root.toPath(file));
   const asked = discover(root, intent.paths, isIgnored);
   const discovery = asked.isWhole ? asked : withSurroundings(asked, discover(root, ['.'], isIgnored));
-  const survey = surveyProject({ root, discovery, reader: diskReader(root), config });
+  const survey = surveyProject({ root, discovery, reader: diskReader(root), config, types: intent.types });
   const editable = asked.isWhole ? [...survey.files, ...survey.analyzed] : asked.sources;
   return settle(intent, survey, new Set(editable), uneditable);
 }

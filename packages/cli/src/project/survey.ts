@@ -9,6 +9,7 @@ import type { Root } from '../files/root.js';
 import type { SourceReader } from '../files/source-reader.js';
 import { findReaching, sitesThrough } from './bystanders.js';
 import { ImportLists } from './import-lists.js';
+import type { DeclaredTypes } from './declared-types.js';
 import { findImporters } from './importers.js';
 import { ModuleResolver } from './module-resolver.js';
 import { ModuleStore, type PassedOver } from './module-store.js';
@@ -34,6 +35,8 @@ export interface Survey {
   /** One sentence each. */
   readonly failures: readonly SurveyFailure[];
   readonly warnings: readonly string[];
+  /** Whether types were asked too. */
+  readonly types: boolean;
   readonly modules: ModuleStore;
   /** What the analyzer asked, for whoever wants to ask it again. */
   readonly host: AnalyzerHost;
@@ -48,6 +51,8 @@ export interface SurveyRequest {
   readonly discovery: Discovery;
   readonly reader: SourceReader;
   readonly config: Config;
+  /** Set where types are to be asked too. */
+  readonly types?: DeclaredTypes | undefined;
 }
 
 /** How many modules a client may pass through, import after import, before its users are no longer looked for. */
@@ -112,7 +117,14 @@ export function surveyProject(request: SurveyRequest): Survey {
     return analysis?.exportsSites ?? false;
   }
 
-  const isTelling = telltaleTest(Object.keys(ownModulesOf(request.config)));
+  const isTelling = telltaleTest(Object.keys(ownModulesOf(request.config)), request.types !== undefined);
+  request.types?.consider(
+    files.filter((file) => {
+      const reading = reader.peek(file);
+      return reading.kind === 'bytes' && isTelling(searchableText(reading.bytes));
+    }),
+    (file) => modules.module(file)?.text,
+  );
   const outside = new ModulesOutside(files, { reader, resolver, modules, host, isTelling });
   const imports = new ImportLists(reader);
   let exporters: string[] = [];
@@ -162,7 +174,8 @@ export function surveyProject(request: SurveyRequest): Survey {
     otherLanguages: countOtherLanguages(discovery.foreign, reader),
     passedOver,
     failures,
-    warnings: [...warnings, ...resolver.warnings],
+    warnings: [...warnings, ...resolver.warnings, ...(request.types?.warnings ?? [])],
+    types: request.types !== undefined,
     modules,
     host,
   };
@@ -184,7 +197,11 @@ function referredTo(site: Site): readonly string[] {
   return 'usedBy' in site ? site.usedBy : [];
 }
 
-function createHost({ root, config }: SurveyRequest, modules: ModuleStore, resolver: ModuleResolver): AnalyzerHost {
+function createHost(
+  { root, config, types }: SurveyRequest,
+  modules: ModuleStore,
+  resolver: ModuleResolver,
+): AnalyzerHost {
   const catalog = loadCatalog();
   return {
     isModelId: (text) => catalog.isModelId(text),
@@ -195,6 +212,7 @@ function createHost({ root, config }: SurveyRequest, modules: ModuleStore, resol
       const file = resolver.resolve(specifier, fromFile);
       return file === undefined ? undefined : modules.module(file);
     },
+    ...(types && { typesAt: (file, range) => types.typesAt(file, range) }),
   };
 }
 

@@ -39,6 +39,8 @@ export interface JsonSummary {
   readonly resolved: number;
   readonly unknown: number;
   readonly unsupported: number;
+  /** With `--types`: how many of the sites types alone show. */
+  readonly byType?: number;
   readonly errors: number;
   readonly warnings: number;
   /** Files of other languages that call a provider and were not read, by language. */

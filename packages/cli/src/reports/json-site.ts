@@ -28,6 +28,8 @@ export interface JsonSite {
   /** Where the client stands, as `file:line`; the first where several can serve the call, all of them in `clients`. */
   readonly client?: string;
   readonly clients?: readonly string[];
+  /** Of calls that only a type checker shows to be calls of an SDK. */
+  readonly byType?: true;
   readonly [detail: string]: unknown;
 }
 
@@ -57,6 +59,7 @@ export function siteValue(site: Site, placeOf: (siteId: string) => string | unde
         model: modelValue(site.model),
         ...(site.capNames.length > 0 && { outputCap: outputCapValue(site.outputCap), capNames: site.capNames }),
         features: site.features,
+        ...(site.byType && { byType: true }),
         ...clientPlaces(places(site.clients)),
       };
     case 'model':
@@ -88,6 +91,7 @@ export function siteValue(site: Site, placeOf: (siteId: string) => string | unde
         api: site.api,
         method: site.method,
         model: modelValue(site.model),
+        ...(site.byType && { byType: true }),
         ...clientPlaces(places(site.clients)),
       };
     case 'key':

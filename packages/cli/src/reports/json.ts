@@ -25,6 +25,7 @@ export function jsonReport(survey: Survey, judgement: Judgement): JsonReport {
       resolved: coverage.resolved,
       unknown: coverage.unknown,
       unsupported: coverage.unsupported,
+      ...(coverage.byType !== undefined && { byType: coverage.byType }),
       errors: judgement.findings.filter((finding) => finding.severity === 'error').length,
       warnings: judgement.findings.filter((finding) => finding.severity === 'warn').length,
       otherLanguages: Object.fromEntries(survey.otherLanguages.map((language) => [language.name, language.files])),

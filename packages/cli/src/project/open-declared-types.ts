@@ -1,0 +1,8 @@
+import type { Root } from '../files/root.js';
+import type { DeclaredTypes } from './declared-types.js';
+
+/** Loads the type checker, which no other run has to wait for. */
+export async function openDeclaredTypes(root: Root): Promise<DeclaredTypes> {
+  const { DeclaredTypes } = await import('./declared-types.js');
+  return new DeclaredTypes(root);
+}
