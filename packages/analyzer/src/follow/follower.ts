@@ -111,12 +111,15 @@ export class Follower {
     return made;
   }
 
-  /** What an assignment leaves in its target; what `+=` and its like make of it is not known. */
+  /** What an assignment leaves in its target: of `+=` the end of a text is known, of its like nothing. */
   followAssigned(node: TSESTree.AssignmentExpression, index: ModuleIndex, context: Context): Found {
+    const place = { index, node };
     const takesRightSide = ['=', '||=', '??=', '&&='].includes(node.operator);
-    return takesRightSide
-      ? this.follow(node.right, index, context)
-      : unknown(`result of ${node.operator}`, [{ index, node }]);
+    if (takesRightSide) return this.follow(node.right, index, context);
+    const before = unknown(`result of ${node.operator}`, [place]);
+    return node.operator === '+='
+      ? this.step(() => joinText([before, this.follow(node.right, index, context)], place), unknown)
+      : before;
   }
 
   /** What an import specifier leads to, as a namespace. */

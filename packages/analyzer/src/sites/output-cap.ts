@@ -34,8 +34,9 @@ export function outputCapOf(follower: Follower, options: Found, names: readonly 
     if (cap.state === 'dead') dead ??= cap;
     if (cap.state === 'unknown') hidden ??= cap;
   }
-  if (hidden) return hidden;
+  // One that is taken away in writing says more than another name that a spread might carry.
   if (dead) return dead;
+  if (hidden) return hidden;
   return wrongName(follower, options, names, expected, place) ?? { state: 'absent' };
 }
 
