@@ -96,8 +96,7 @@ class ModuleAnalysis {
     if (made && (node.type === 'NewExpression') === (made.export.construct === 'new'))
       this.#addClient(node, [made, ...others]);
     for (const one of alternatives) this.#visitCallee(node, one, alternatives);
-    if (node.type !== 'CallExpression') return;
-    if (isOpenCallee(alternatives)) this.#visitDeclared(node);
+    if (node.type === 'CallExpression' && isOpenCallee(alternatives)) this.#visitDeclared(node);
     this.#visitRequest(node, found);
   }
 
@@ -302,7 +301,7 @@ class ModuleAnalysis {
     });
   }
 
-  #visitRequest(node: TSESTree.CallExpression, callee: Found): void {
+  #visitRequest(node: Invocation, callee: Found): void {
     const made = httpSite(this.follower, node, callee, this.#index);
     if (!made) return;
     const { site } = made;

@@ -6,11 +6,13 @@ function escape(text: string): string {
 
 /** Host names and paths that only model APIs have. */
 const addresses = [
-  'api\\.(?:openai|anthropic|groq|mistral|deepseek|together|perplexity|cohere|x|fireworks|moonshot)\\.',
-  'generativelanguage\\.googleapis',
-  'openrouter\\.ai',
-  'openai\\.azure\\.com',
-  'chat/completions',
+  'api\\.(?:openai|anthropic|groq|mistral|deepseek|together|perplexity|cohere|x|z|fireworks|moonshot|cerebras|minimaxi?|voyageai|stepfun|hunyuan|siliconflow|novita|deepinfra|hyperbolic|sambanova|ai21|jina|replicate|portkey|cloudflare)\\.',
+  '(?:codestral\\.mistral|open\\.bigmodel|dashscope(?:-\\w+)?\\.aliyuncs|integrate\\.api\\.nvidia|models\\.github)\\.',
+  '(?:generativelanguage|aiplatform)\\.googleapis',
+  '(?:openrouter|gateway)\\.ai\\b|ai-gateway\\.|oai\\.h(?:elic|ic)one|hconeai|global-apis\\.com',
+  '(?:openai|ai|cognitiveservices)\\.azure\\.com|volces\\.com/|bedrock-runtime',
+  '(?:api-inference|router)\\.huggingface|endpoints\\.huggingface',
+  'chat/completions|:(?:streamG|g)enerateContent|anthropic-version|openai/deployments|:11434',
 ];
 
 /** How keys start, so that a secret in a file without any SDK is seen. */

@@ -5,7 +5,7 @@ import { callableAlternativesOf, emptyContext, type Found } from '../found.js';
 import type { AnalyzerHost } from '../host.js';
 import { indexOf, type Invocation, type ModuleIndex } from '../module-index.js';
 import type { SourceModule } from '../scope.js';
-import { isTransport } from '../sites/http-site.js';
+import { addressPosition, transportOf } from '../sites/transport.js';
 import { hostOf } from '../sites/url-text.js';
 import type { Site } from '../site.js';
 import { childrenOf, isClass, isFunction, unwrap, type Node } from '../tree.js';
@@ -219,8 +219,9 @@ class Explainer {
     const alternatives = callableAlternativesOf(callee);
     const misused = alternatives.map((one) => misuse(one, node)).find((one) => one !== undefined);
     if (misused) return misused;
-    const [address] = node.arguments;
-    if (!isTransport(callee) || !address || address.type === 'SpreadElement') return undefined;
+    const transport = transportOf(callee, node.type === 'NewExpression');
+    const address = transport && node.arguments[addressPosition(transport)];
+    if (!address || address.type === 'SpreadElement') return undefined;
     return { kind: 'other address', ways: waysOf(this.#follower, address, this.#index) };
   }
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { union, unknown, type Context, type Found, type Place } from '../found.js';
 import { staticKey, unwrap } from '../tree.js';
 import { everyElement } from './element.js';
-import type { Follower } from './follower.js';
+import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
 
 /** String methods that leave an id, a URL or a key what it is for our purpose. */
@@ -79,6 +79,7 @@ export function followBuiltin(
     if (list.kind === 'array') return arrayPicking.has(method) ? everyElement(follower, list) : list;
     return undefined;
   }
+  if (method === 'join') return joinedElements(follower, callee.object, argument(0), place, context);
   if (method === 'get') {
     const table = follower.follow(callee.object, place.index, context);
     if (table.kind === 'result' && table.callee.kind === 'external' && table.callee.path.join('.') === 'Map') {
@@ -99,6 +100,28 @@ export function followBuiltin(
     }
   }
   return undefined;
+}
+
+/** `[base, 'v1', 'models'].join('/')`, where every element is written. */
+function joinedElements(
+  follower: Follower,
+  list: TSESTree.Node,
+  between: Found,
+  place: Place,
+  context: Context,
+): Found | undefined {
+  const array = follower.follow(list, place.index, context);
+  const separator: Found = between.kind === 'undefined' ? { kind: 'scalar', value: ',', place, trail: [] } : between;
+  if (array.kind !== 'array' || array.pushed.length > 0 || separator.kind !== 'scalar') return undefined;
+  const parts = array.place.node.elements.map((element) =>
+    element && element.type !== 'SpreadElement'
+      ? follower.follow(element, array.place.index, array.context)
+      : unknown('elements that are not written'),
+  );
+  return joinText(
+    parts.flatMap((part, position) => (position === 0 ? [part] : [separator, part])),
+    place,
+  );
 }
 
 function globalName(follower: Follower, callee: TSESTree.Node, place: Place, context: Context): string | undefined {

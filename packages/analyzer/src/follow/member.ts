@@ -1,5 +1,6 @@
 import { emptyContext, from, union, unknown, type Found, type FoundOf, type Place } from '../found.js';
 import { staticKey } from '../tree.js';
+import { followAddressMember } from './address.js';
 import { followClassMember } from './class-member.js';
 import { followElement } from './element.js';
 import { environmentOf } from './environment.js';
@@ -67,6 +68,8 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
         : followMember(follower, object.of, name, place);
     case 'undefined':
       return { kind: 'undefined', trail: [] };
+    case 'scalar':
+      return followAddressMember(object, name) ?? unknown(name === undefined ? 'computed member' : `member ${name}`);
     default:
       return unknown(name === undefined ? 'computed member' : `member ${name}`);
   }

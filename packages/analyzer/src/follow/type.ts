@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { emptyContext, unknown, type Found, type FoundOf, type Place } from '../found.js';
 import type { ModuleIndex } from '../module-index.js';
+import { transportTypes } from '../sdks/http.js';
 import { staticKey, type Node } from '../tree.js';
 import { followReturn } from './call.js';
 import { isEnvironmentService } from './environment.js';
@@ -85,7 +86,7 @@ function asValue(follower: Follower, named: Found): Found {
       return { kind: 'instance', place: named.place, context: named.context, trail: [] };
     case 'external':
       // Any other type from elsewhere says nothing of the value: it must not stand in for it.
-      return isEnvironmentService(named.specifier, named.path) ? named : unknown('a type');
+      return isEnvironmentService(named.specifier, named.path) || isTransport(named) ? named : unknown('a type');
     case 'type': {
       const declaration = named.place.node;
       return declaration.type === 'TSTypeAliasDeclaration'
@@ -95,6 +96,11 @@ function asValue(follower: Follower, named: Found): Found {
     default:
       return unknown('a type');
   }
+}
+
+/** `AxiosInstance`, `HttpClient`: what has the type makes requests. */
+function isTransport({ specifier, path }: FoundOf<'external'>): boolean {
+  return path.length === 1 && (transportTypes.get(specifier)?.has(path[0] ?? '') ?? false);
 }
 
 /** The member of an interface or object type. */

@@ -1,4 +1,4 @@
-import type { Found } from '../found.js';
+import { union, type Found, type FoundOf } from '../found.js';
 
 /** Stands for a part of a text that is not known. */
 export const hole = '\u0000';
@@ -10,7 +10,7 @@ const maximumTexts = 24;
 export function textsOf(found: Found): readonly string[] {
   switch (found.kind) {
     case 'scalar':
-      return [String(found.value ?? '')];
+      return [(hasEmptyBase(found) ? hole : '') + String(found.value ?? '')];
     case 'union':
       return found.options.flatMap((option) => textsOf(option.found)).slice(0, maximumTexts);
     case 'text': {
@@ -23,11 +23,21 @@ export function textsOf(found: Found): readonly string[] {
     }
     case 'parameter':
       return found.default ? [...textsOf(found.default), hole] : [hole];
+    case 'result':
+      return isJoin(found) ? textsOf(joined(found)) : [hole];
     case 'undefined':
       return [];
     default:
       return [hole];
   }
+}
+
+/** `${base}/path` where the base is empty unless something sets it: the address is not a relative one. */
+function hasEmptyBase({ parts }: FoundOf<'scalar'>): boolean {
+  const first = parts?.find(
+    (part) => part.kind !== 'scalar' || part.place.node.type !== 'TemplateElement' || part.value,
+  );
+  return first?.kind === 'scalar' && first.value === '';
 }
 
 /** The host of an absolute URL, if it is written out. */
@@ -44,4 +54,96 @@ export function hostOf(text: string): string | undefined {
 /** The path of a URL without query, also where the host is a hole. */
 export function pathOf(text: string): string {
   return text.replace(/^(?:https?|wss?):\/\/[^/?#\u0000]*/i, '').replace(/[?#].*$/, '');
+}
+
+/** The path as an endpoint's pattern sees it: what comes last and is not known may be the query. */
+export function endpointPathOf(text: string): string {
+  return pathOf(text).replace(/([^/\u0000])\u0000+$/, '$1');
+}
+
+/** Packages whose function puts parts of an address together with single slashes. */
+const joiners = /^(?:url-?join(?:-ts)?|ufo|@ungap\/url-join)$/;
+
+function isJoin({ callee }: FoundOf<'result'>): boolean {
+  return callee.kind === 'external' && joiners.test(callee.specifier);
+}
+
+function joined(found: FoundOf<'result'>): FoundOf<'text'> {
+  const { place, trail } = found;
+  const slash: Found = { kind: 'scalar', value: '/', place, trail: [] };
+  return {
+    kind: 'text',
+    parts: found.arguments.flatMap((part, at) => (at === 0 ? [part] : [slash, part])),
+    place,
+    trail,
+  };
+}
+
+/** The names of what is not known of a text, for what they say: an environment variable's, a parameter's. */
+export function hintsOf(found: Found): string {
+  switch (found.kind) {
+    case 'env':
+    case 'parameter':
+      return ` ${found.name}`;
+    case 'union':
+      return found.options.map((option) => hintsOf(option.found)).join('');
+    case 'text':
+      return found.parts.map(hintsOf).join('');
+    default:
+      return '';
+  }
+}
+
+/** The part of a text that stands between what ends in one pattern and what begins with another. */
+export function partBetween(found: Found, after: RegExp, before: RegExp): Found | undefined {
+  if (found.kind === 'union') {
+    const parts = found.options.flatMap((option) => {
+      const part = partBetween(option.found, after, before);
+      return part ? [{ ...option, found: part }] : [];
+    });
+    return parts.length === found.options.length ? union(found.via, parts, found.trail) : undefined;
+  }
+  const parts = piecesOf(found);
+  for (const [at, part] of parts.entries()) {
+    if (part.kind !== 'scalar') continue;
+    const text = String(part.value ?? '');
+    for (const start of startsIn(text, after)) {
+      const rest = text.slice(start);
+      if (rest === '') {
+        const [next, behind] = [parts[at + 1], parts[at + 2]];
+        const following = behind?.kind === 'scalar' ? String(behind.value ?? '') : '';
+        if (next && endsAt(following, before)) return next;
+      } else {
+        const end = endIn(rest, before);
+        const isOfTemplate =
+          part.place.node.type === 'TemplateElement' && 'place' in found && found.place !== undefined;
+        const place = isOfTemplate ? found.place : part.place;
+        if (end !== undefined) return { kind: 'scalar', value: rest.slice(0, end), place, trail: found.trail };
+      }
+    }
+  }
+  return undefined;
+}
+
+function piecesOf(found: Found): readonly Found[] {
+  if (found.kind === 'result' && isJoin(found)) return joined(found).parts.flatMap(piecesOf);
+  if (found.kind === 'text') return found.parts.flatMap(piecesOf);
+  if (found.kind === 'scalar' && found.parts) return found.parts.flatMap(piecesOf);
+  return [found];
+}
+
+/** Where something can begin in a text: behind each end of the pattern. */
+function startsIn(text: string, after: RegExp): readonly number[] {
+  const starts: number[] = [];
+  for (let end = 1; end <= text.length; end++) if (after.test(text.slice(0, end))) starts.push(end);
+  return starts;
+}
+
+function endsAt(text: string, before: RegExp): boolean {
+  return before.test(text);
+}
+
+function endIn(text: string, before: RegExp): number | undefined {
+  for (let end = 1; end <= text.length; end++) if (before.test(text.slice(end))) return end;
+  return undefined;
 }

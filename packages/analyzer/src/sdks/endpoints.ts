@@ -1,0 +1,105 @@
+/** One kind of request, known by its path. */
+export interface EndpointProfile {
+  readonly path: RegExp;
+  readonly api: string;
+  /** The providers that have it, where others mean something else by such a path. */
+  readonly providers?: readonly string[];
+  /** Whether only model APIs have such a path, so that it tells even where the host does not. */
+  readonly isTelling?: true;
+  /** What host, or name of a variable that holds one, makes a path telling that others have too. */
+  readonly tellingHost?: RegExp;
+  /** A header that only this API asks for. */
+  readonly tellingHeader?: string;
+  /** Where the body holds the output cap, best first. */
+  readonly cap: readonly (readonly string[])[];
+  /** What stands before and after the model's name, where the path itself holds it. */
+  readonly model?: { readonly after: RegExp; readonly before: RegExp };
+  /** Where the path holds a name that is the model's only if it is one: Azure's deployments. */
+  readonly deployment?: { readonly after: RegExp; readonly before: RegExp };
+}
+
+const ollama = /ollama|:11434\b/i;
+const afterModels = { after: /\/models\/$/, before: /^:/ };
+
+/** What a path of a provider's API is, by its end; the first that fits wins. Source: the providers' API references. */
+export const endpoints: readonly EndpointProfile[] = [
+  {
+    path: /\/chat\/completions\/?$/,
+    isTelling: true,
+    api: 'chat.completions',
+    cap: [['max_completion_tokens'], ['max_tokens']],
+    deployment: { after: /\/deployments\/$/, before: /^\// },
+  },
+  {
+    path: /:(?:generateContent|streamGenerateContent)$/,
+    isTelling: true,
+    model: afterModels,
+    api: 'generate-content',
+    cap: [['generationConfig', 'maxOutputTokens']],
+  },
+  { path: /:(?:embedContent|batchEmbedContents)$/, isTelling: true, model: afterModels, api: 'embeddings', cap: [] },
+  {
+    path: /\/publishers\/anthropic\/.*:(?:rawPredict|streamRawPredict)$/,
+    isTelling: true,
+    model: afterModels,
+    api: 'messages',
+    cap: [['max_tokens']],
+  },
+  {
+    path: /\/model\/[^/]+\/(?:converse|converse-stream)$/,
+    providers: ['bedrock'],
+    model: { after: /\/model\/$/, before: /^\// },
+    api: 'converse',
+    cap: [['inferenceConfig', 'maxTokens']],
+  },
+  {
+    path: /\/model\/[^/]+\/(?:invoke|invoke-with-response-stream)$/,
+    providers: ['bedrock'],
+    model: { after: /\/model\/$/, before: /^\// },
+    api: 'invoke',
+    cap: [],
+  },
+  {
+    path: /^(?:\/hf-inference)?\/models\/.+$/,
+    providers: ['huggingface'],
+    model: { after: /\/models\/$/, before: /^(?:$|[?#])/ },
+    api: 'inference',
+    cap: [['parameters', 'max_new_tokens']],
+  },
+  {
+    path: /\/models\/[^/]+\/[^/]+\/predictions\/?$/,
+    providers: ['replicate'],
+    model: { after: /\/models\/$/, before: /^\/predictions/ },
+    api: 'predictions',
+    cap: [['input', 'max_tokens']],
+  },
+  { path: /\/predictions\/?$/, providers: ['replicate'], api: 'predictions', cap: [['input', 'max_tokens']] },
+  {
+    path: /\/ai\/run\/.+$/,
+    providers: ['cloudflare'],
+    model: { after: /\/ai\/run\/$/, before: /^(?:$|[?#])/ },
+    api: 'inference',
+    cap: [['max_tokens']],
+  },
+  { path: /\/v\d\/(?:chat|generate)\/?$/, providers: ['cohere'], api: 'chat', cap: [['max_tokens']] },
+  { path: /\/v\d\/embed\/?$/, providers: ['cohere'], api: 'embeddings', cap: [] },
+  { path: /\/api\/(?:chat|generate)\/?$/, tellingHost: ollama, api: 'chat', cap: [['options', 'num_predict']] },
+  { path: /\/api\/(?:embed|embeddings)\/?$/, tellingHost: ollama, api: 'embeddings', cap: [] },
+  { path: /\/completions\/?$/, api: 'completions', cap: [['max_tokens']] },
+  { path: /\/responses\/?$/, api: 'responses', cap: [['max_output_tokens']] },
+  { path: /\/embeddings\/?$/, api: 'embeddings', cap: [] },
+  { path: /\/moderations\/?$/, api: 'moderations', cap: [] },
+  { path: /\/messages\/?$/, tellingHeader: 'anthropic-version', api: 'messages', cap: [['max_tokens']] },
+  { path: /\/complete\/?$/, tellingHeader: 'anthropic-version', api: 'complete', cap: [['max_tokens_to_sample']] },
+  { path: /\/images\/(?:generations|edits|variations)\/?$/, api: 'images', cap: [] },
+  { path: /\/audio\/\w+\/?$/, api: 'audio', cap: [] },
+  {
+    path: /\/(?:realtime|assistants|threads|files|batches|fine_tuning|vector_stores|uploads)(?:\/|$)/,
+    model: { after: /[?&]model=$/, before: /^(?:$|[&#])/ },
+    api: 'other',
+    cap: [],
+  },
+];
+
+/** Paths of providers' APIs that list or describe models: a request to one generates nothing. */
+export const modelList = /\/models(?:\/[^/]*)?$/;

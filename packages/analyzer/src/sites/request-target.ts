@@ -1,0 +1,117 @@
+import { isPresent, type Found, type Place } from '../found.js';
+import type { Follower } from '../follow/follower.js';
+import { followMember } from '../follow/member.js';
+import { endpoints, modelList, type EndpointProfile } from '../sdks/endpoints.js';
+import { credentialOf, headerOf } from './request-credential.js';
+import type { Request } from './request-parts.js';
+import { endpointPathOf, hintsOf, hole, hostOf, partBetween, pathOf, textsOf } from './url-text.js';
+
+/** What a request addresses. */
+export interface Target {
+  readonly api: string;
+  readonly hosts: readonly string[];
+  readonly cap: readonly (readonly string[])[];
+  /** The model that the address itself names. */
+  readonly model: Found | undefined;
+}
+
+/**
+ * What a request addresses, if a model API: a known provider's host, a path only model APIs have on a host that is not
+ * known, or an address of which nothing is known that is sent a chat with a key.
+ */
+export function targetOf(follower: Follower, request: Request, place: Place): Target | undefined {
+  const { url } = request;
+  const hosts = new Set<string>();
+  const found = new Set<EndpointProfile>();
+  let isProvider = false;
+  let isOpen = true;
+  for (const text of textsOf(url)) {
+    const address = text.replace(/([^:])\/{2,}/g, '$1/');
+    const host = hostOf(address);
+    const path = pathOf(address);
+    const provider = host === undefined ? undefined : follower.host.providerOfHost(host);
+    const fitting = endpoints.find((one) => fits(follower, one, provider, request, address, place));
+    if (!/^[\u0000/]*$/.test(text)) isOpen = false;
+    if (host !== undefined) {
+      if (provider !== undefined) {
+        if (!fitting && (!path.includes(hole) || modelList.test(path))) continue;
+        isProvider = true;
+        hosts.add(host);
+        if (fitting) found.add(fitting);
+      } else if (
+        fitting &&
+        !/^\w+:\/\/[^/]*\u0000/.test(address) &&
+        tells(follower, fitting, request, address, place)
+      ) {
+        hosts.add(host);
+        found.add(fitting);
+      }
+    } else if (
+      fitting &&
+      /^(?:https?:\/\/[^/]*)?\u0000/.test(address) &&
+      tells(follower, fitting, request, address, place)
+    ) {
+      found.add(fitting);
+    }
+  }
+  const [endpoint, ...others] = found;
+  // One call that asks for several things has no cap of its own name.
+  if (endpoint && others.length === 0) {
+    return { api: endpoint.api, hosts: [...hosts], cap: endpoint.cap, model: modelIn(follower, url, endpoint) };
+  }
+  if (request.transport.profile.api !== undefined) return undefined;
+  const isTold =
+    isProvider || endpoint !== undefined || (isOpen && url.kind !== 'undefined' && isChat(follower, request, place));
+  return isTold ? { api: 'unknown', hosts: [...hosts], cap: [], model: undefined } : undefined;
+}
+
+function fits(
+  follower: Follower,
+  endpoint: EndpointProfile,
+  provider: string | undefined,
+  request: Request,
+  address: string,
+  place: Place,
+): boolean {
+  if (!endpoint.path.test(endpointPathOf(address))) return false;
+  if (request.transport.profile.api !== undefined && request.transport.profile.api !== endpoint.api) return false;
+  if (endpoint.providers) return provider !== undefined && endpoint.providers.includes(provider);
+  return endpoint.tellingHost === undefined || tells(follower, endpoint, request, address, place);
+}
+
+/** Whether a path says by itself, by its host or by a header that it is a model API's. */
+function tells(
+  follower: Follower,
+  endpoint: EndpointProfile,
+  request: Request,
+  address: string,
+  place: Place,
+): boolean {
+  if (endpoint.isTelling) return true;
+  if (endpoint.tellingHost?.test(address + hintsOf(request.url))) return true;
+  return (
+    endpoint.tellingHeader !== undefined &&
+    headerOf(follower, request.parts(), [endpoint.tellingHeader], place).kind !== 'undefined'
+  );
+}
+
+/** A chat with a model's name, sent with a key: only model APIs take that. */
+function isChat(follower: Follower, request: Request, place: Place): boolean {
+  const parts = request.parts();
+  return (
+    isChatBody(follower, parts.body, place) && credentialOf(follower, request.url, parts, place).kind !== 'undefined'
+  );
+}
+
+/** Whether an object literal holds a chat and the model it is for. */
+export function isChatBody(follower: Follower, body: Found, place: Place): boolean {
+  if (body.kind === 'union') return body.options.some((option) => isChatBody(follower, option.found, place));
+  if (body.kind !== 'object' && body.kind !== 'merged') return false;
+  return ['model', 'messages'].every((name) => isPresent(followMember(follower, body, name, place)));
+}
+
+function modelIn(follower: Follower, url: Found, { model, deployment }: EndpointProfile): Found | undefined {
+  if (model) return partBetween(url, model.after, model.before);
+  const named = deployment && partBetween(url, deployment.after, deployment.before);
+  return named?.kind === 'scalar' && follower.host.isModelId(String(named.value)) ? named : undefined;
+}

@@ -1,0 +1,177 @@
+import { alternativesOf, emptyContext, type Context, type Found, type FoundOf, type Place } from '../found.js';
+import { bindingsOf } from '../follow/call.js';
+import { constructorOf } from '../follow/class-member.js';
+import type { Follower } from '../follow/follower.js';
+import type { Invocation, ModuleIndex } from '../module-index.js';
+import { endpoints } from '../sdks/endpoints.js';
+import { unwrap, type Node } from '../tree.js';
+import { requestOf, type Request } from './request-parts.js';
+import { isChatBody, targetOf } from './request-target.js';
+import { transportOf } from './transport.js';
+import { fromConstruction, unboundContext, unboundInstance } from './unbound-context.js';
+import { endpointPathOf, hostOf, textsOf } from './url-text.js';
+
+/** A request goes through this many functions of the project at most; real helpers are two or three deep. */
+const maximumHops = 4;
+/** Calls within one helper that are looked at; a function with more is no helper. */
+const maximumCalls = 60;
+
+/** The request that a call makes itself or through functions of the project, if it addresses a model API. */
+export function requestAt(
+  follower: Follower,
+  node: Invocation,
+  index: ModuleIndex,
+  callee: Found,
+  context: Context,
+): Request | undefined {
+  return new Requests(follower).find(node, index, callee, context, maximumHops);
+}
+
+/**
+ * Whether what a call addresses is said where it stands, and not by whoever calls the function that it stands in. Of the
+ * calls that one request goes through it is so for one alone: that one is the site.
+ */
+export function isToldAt(follower: Follower, node: Invocation, index: ModuleIndex, callee: Found): boolean {
+  return new Requests(follower).isTold(node, index, callee, maximumHops);
+}
+
+class Requests {
+  readonly #follower: Follower;
+  readonly #entered = new Set<Node>();
+
+  constructor(follower: Follower) {
+    this.#follower = follower;
+  }
+
+  isTold(node: Invocation, index: ModuleIndex, callee: Found, hops: number): boolean {
+    const context = unboundContext(this.#follower, node, index);
+    const request = this.find(node, index, callee, context, hops);
+    return request !== undefined && !this.#isOfConstruction(request, node, index);
+  }
+
+  find(node: Invocation, index: ModuleIndex, callee: Found, context: Context, hops: number): Request | undefined {
+    const follower = this.#follower;
+    const place: Place = { index, node };
+    const transport = transportOf(callee, node.type === 'NewExpression');
+    if (transport) {
+      const request = requestOf(follower, transport, node, index, context);
+      return targetOf(follower, request, place) ? request : undefined;
+    }
+    if (hops === 0 || node.arguments.length === 0) return undefined;
+    for (const helper of alternativesOf(callee)) {
+      if (helper.kind !== 'function' && helper.kind !== 'class') continue;
+      if ((helper.kind === 'class') !== (node.type === 'NewExpression')) continue;
+      const values = node.arguments.map((argument) => this.#argument(argument, index, context));
+      if (!values.some((value) => this.#isTelling(value, place))) continue;
+      const request = this.#within(helper, values, node, index, context, hops);
+      if (request) return request;
+    }
+    return undefined;
+  }
+
+  #argument(argument: Invocation['arguments'][number], index: ModuleIndex, context: Context): Found {
+    const place: Place = { index, node: argument };
+    const found = argument.type === 'SpreadElement' ? undefined : this.#follower.follow(argument, index, context);
+    // What is not known here must not be filled in from the helper's other calls.
+    return found && found.kind !== 'unknown'
+      ? found
+      : {
+          kind: 'text',
+          parts: [found ?? { kind: 'unknown', reason: 'spread arguments', trail: [place] }],
+          place,
+          trail: [],
+        };
+  }
+
+  /** Whether an argument holds an address or a chat, so that it is worth the way into the function. */
+  #isTelling(value: Found, place: Place): boolean {
+    if (value.kind === 'json' || value.kind === 'rest') return this.#isTelling(value.of, place);
+    if (value.kind === 'merged') return value.sources.some((source) => this.#isTelling(source, place));
+    if (value.kind === 'union') return value.options.some((option) => this.#isTelling(option.found, place));
+    if (value.kind === 'object') {
+      if (isChatBody(this.#follower, value, place)) return true;
+      return value.place.node.properties.some((property) => {
+        if (property.type !== 'Property' || property.value.type === 'AssignmentPattern') return false;
+        if (property.value.type === 'TSEmptyBodyFunctionExpression') return false;
+        return this.#isTelling(this.#follower.follow(property.value, value.place.index, value.context), place);
+      });
+    }
+    if (value.kind !== 'scalar' && value.kind !== 'text') return false;
+    return textsOf(value).some((text) => {
+      const host = hostOf(text);
+      const path = endpointPathOf(text);
+      if (host !== undefined && this.#follower.host.providerOfHost(host) !== undefined) return true;
+      return endpoints.some((one) => (one.isTelling || one.tellingHost || one.tellingHeader) && one.path.test(path));
+    });
+  }
+
+  #within(
+    helper: FoundOf<'function' | 'class'>,
+    values: readonly Found[],
+    node: Invocation,
+    outer: ModuleIndex,
+    context: Context,
+    hops: number,
+  ): Request | undefined {
+    const follower = this.#follower;
+    const { index, node: body } = helper.place;
+    if (this.#entered.has(body)) return undefined;
+    const inner = index.invocations.filter(
+      (one) =>
+        one !== node && one.range[0] >= body.range[0] && one.range[1] <= body.range[1] && one.arguments.length > 0,
+    );
+    if (inner.length > maximumCalls) return undefined;
+    this.#entered.add(body);
+    try {
+      const inside =
+        helper.kind === 'function'
+          ? this.#ofCall(helper, values, node, outer, context)
+          : this.#ofConstruction(helper, values);
+      for (const one of inner) {
+        const callee = unwrap(one.callee);
+        if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression' && callee.type !== 'CallExpression')
+          continue;
+        const request = this.find(one, index, follower.follow(callee, index, inside), inside, hops - 1);
+        if (!request || this.isTold(one, index, follower.follow(callee, index, emptyContext), hops - 1)) continue;
+        if (helper.kind === 'function' || this.#isOfConstruction(request, one, index)) return request;
+      }
+      return undefined;
+    } finally {
+      this.#entered.delete(body);
+    }
+  }
+
+  #ofCall(
+    helper: FoundOf<'function'>,
+    values: readonly Found[],
+    node: Invocation,
+    index: ModuleIndex,
+    context: Context,
+  ): Context {
+    const callee = unwrap(node.callee);
+    const owner = callee.type === 'MemberExpression' ? this.#follower.follow(callee.object, index, context) : undefined;
+    const self = owner?.kind === 'instance' || owner?.kind === 'class' ? owner : helper.context.self;
+    return { bindings: bindingsOf(this.#follower, helper.place.node, values, helper.place, helper.context), self };
+  }
+
+  #ofConstruction(helper: FoundOf<'class'>, values: readonly Found[]): Context {
+    const owner = constructorOf(helper.place.node);
+    const bindings = owner
+      ? bindingsOf(this.#follower, owner, values, helper.place, helper.context)
+      : helper.context.bindings;
+    return {
+      bindings,
+      self: { kind: 'instance', place: helper.place, context: { bindings, self: undefined }, trail: [] },
+    };
+  }
+
+  /** Whether address and body of a request in a class are what its constructor was given: then constructing is asking. */
+  #isOfConstruction(request: Request, node: Invocation, index: ModuleIndex): boolean {
+    const owner = index.enclosingClass(node);
+    const context = owner && unboundInstance(this.#follower, owner, index);
+    if (!owner || !context) return false;
+    const { transport } = request;
+    const open = requestOf(this.#follower, transport, node, index, context);
+    return fromConstruction(open.url, owner) && fromConstruction(open.parts().body, owner);
+  }
+}
