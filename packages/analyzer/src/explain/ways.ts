@@ -3,8 +3,8 @@ import { emptyContext, type Found, type FoundOf, type Place } from '../found.js'
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
 import { withoutSecrets } from '../sites/key-sites.js';
-import { isTransport } from '../sites/http-site.js';
 import { toValue } from '../sites/to-value.js';
+import { isTransport } from '../sites/transport.js';
 import { isFunction, staticKey, unwrap, type ClassNode, type Node } from '../tree.js';
 import type { Bound, End, Way } from './explanation.js';
 

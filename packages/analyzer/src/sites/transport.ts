@@ -46,6 +46,11 @@ export function transportOf(callee: Found, construction: boolean): Transport | u
   return transport && (transport.profile.construct === true) === construction ? transport : undefined;
 }
 
+/** Whether calling or constructing something makes an HTTP request. */
+export function isTransport(callee: Found): boolean {
+  return madeOf(callee) !== undefined;
+}
+
 /** The argument that holds the address, or the options that do. */
 export function addressPosition({ profile, method }: Transport): number {
   const roles = profile.arguments[method] ?? profile.arguments.default;
