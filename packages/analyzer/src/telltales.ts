@@ -12,7 +12,7 @@ const addresses = [
   '(?:openrouter|gateway)\\.ai\\b|ai-gateway\\.|oai\\.h(?:elic|ic)one|hconeai|global-apis\\.com',
   '(?:openai|ai|cognitiveservices)\\.azure\\.com|volces\\.com/|bedrock-runtime',
   '(?:api-inference|router)\\.huggingface|endpoints\\.huggingface',
-  'chat/completions|(?:streamG|g)enerateContent|anthropic-version|openai/deployments|11434\\b',
+  'chat/completions|anthropic-version|openai/deployments',
 ];
 
 /** How keys start, so that a secret in a file without any SDK is seen. */
@@ -43,5 +43,7 @@ export const telltales = new RegExp(
     `["'\`/:](?:npm:)?(?:${packages.join('|')})(?=["'\`@/])`,
     // After a dot or hyphen come hosts of an account or region, after a brace what follows an expression in a template.
     `["'\`/:.}-](?:${addresses.join('|')})`,
+    // A method of Google's API, the port of Ollama.
+    ':(?:(?:streamG|g)enerateContent|11434)\\b',
   ].join('|'),
 );

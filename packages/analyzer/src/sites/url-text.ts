@@ -71,12 +71,12 @@ function isJoin({ callee }: FoundOf<'result'>): boolean {
 function joined(found: FoundOf<'result'>): FoundOf<'text'> {
   const { place, trail } = found;
   const slash: Found = { kind: 'scalar', value: '/', place, trail: [] };
-  return {
-    kind: 'text',
-    parts: found.arguments.flatMap((part, at) => (at === 0 ? [part] : [slash, part])),
-    place,
-    trail,
-  };
+  const parts = found.arguments.flatMap((part, at) => {
+    const before = found.arguments[at - 1];
+    const isParted = before?.kind === 'scalar' && String(before.value).endsWith('/');
+    return at === 0 || isParted ? [part] : [slash, part];
+  });
+  return { kind: 'text', parts, place, trail };
 }
 
 /** The names of what is not known of a text, for what they say: an environment variable's, a parameter's. */
@@ -103,7 +103,7 @@ export function partBetween(found: Found, after: RegExp, before: RegExp): Found 
     });
     return parts.length === found.options.length ? union(found.via, parts, found.trail) : undefined;
   }
-  const parts = piecesOf(found);
+  const parts = piecesOf(found).filter((part) => part.kind !== 'scalar' || part.value !== '');
   for (const [at, part] of parts.entries()) {
     if (part.kind !== 'scalar') continue;
     const text = String(part.value ?? '');
