@@ -28,6 +28,7 @@ import { clientSite, constructionOption, constructionOptions, spellingAt } from 
 import { hasSites } from './sites/exports-sites.js';
 import { httpSite } from './sites/http-site.js';
 import { keysInText, keySites } from './sites/key-sites.js';
+import { languageMethods } from './sites/language-methods.js';
 import { modelSites, type ModelUse } from './sites/model-sites.js';
 import { namedModels } from './sites/named-models.js';
 import { clientId, majorOf, siteId } from './sites/site-base.js';
@@ -88,6 +89,8 @@ class ModuleAnalysis {
     if (node.callee.type === 'Super') return this.#visitSuper(node);
     const callee = unwrap(node.callee);
     if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression' && callee.type !== 'CallExpression') return;
+    if (callee.type === 'MemberExpression' && languageMethods.has(staticKey(callee.property, callee.computed) ?? ''))
+      return;
     const found = this.follower.follow(callee, index, emptyContext);
     const alternatives = callableAlternativesOf(found).map((one) =>
       one.kind === 'package' ? namespaceOf(one.sdk) : one,

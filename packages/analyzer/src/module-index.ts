@@ -5,6 +5,7 @@ import type { Location } from './location.js';
 import type { Scope, SourceModule, Variable } from './scope.js';
 import {
   childrenOf,
+  forEachChild,
   isClass,
   isFunction,
   staticKey,
@@ -57,13 +58,15 @@ export class ModuleIndex {
     const exports = new Map<string, Export>();
     const starExports: StarExport[] = [];
     const pending: Node[] = [module.program];
+    const children: Node[] = [];
     for (let node = pending.pop(); node; node = pending.pop()) {
-      const children = childrenOf(node);
-      for (const child of children) this.#parents.set(child, node);
-      for (let index = children.length - 1; index >= 0; index--) {
-        const child = children[index];
-        if (child) pending.push(child);
-      }
+      const parent = node;
+      children.length = 0;
+      forEachChild(node, (child) => {
+        this.#parents.set(child, parent);
+        children.push(child);
+      });
+      for (let child = children.pop(); child; child = children.pop()) pending.push(child);
       switch (node.type) {
         case 'CallExpression':
         case 'NewExpression':

@@ -18,17 +18,22 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
-/** The direct children of a node in source order of its properties, whatever parser made it. */
-export function childrenOf(node: Node): readonly Node[] {
-  const children: Node[] = [];
+/** Calls back with every direct child of a node, as `childrenOf` gives them. */
+export function forEachChild(node: Node, callback: (child: Node) => void): void {
   for (const key in node) {
     if (skippedKeys.has(key)) continue;
     const value: unknown = Reflect.get(node, key);
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) children.push(item);
-    } else if (isNode(value)) children.push(value);
+      for (const item of value) if (isNode(item)) callback(item);
+    } else if (isNode(value)) callback(value);
   }
+}
+
+/** The direct children of a node in source order of its properties, whatever parser made it. */
+export function childrenOf(node: Node): readonly Node[] {
+  const children: Node[] = [];
+  forEachChild(node, (child) => void children.push(child));
   return children;
 }
 

@@ -306,10 +306,14 @@ function returnOf(
   self: Found | undefined,
 ): Found {
   const { index, node } = callee.place;
-  const context: Context = {
-    bindings: bindingsOf(follower, node, values, callee.place, callee.context),
-    self: self ?? callee.context.self,
-  };
+  // A call that is not known adds nothing to what surrounds the function, so answers can be shared.
+  const isKnownCall = values !== undefined || (self !== undefined && self !== callee.context.self);
+  const context: Context = isKnownCall
+    ? {
+        bindings: bindingsOf(follower, node, values, callee.place, callee.context),
+        self: self ?? callee.context.self,
+      }
+    : callee.context;
   if (node.body.type !== 'BlockStatement') return from(callee.place, follower.follow(node.body, index, context));
   const returns = returnsOf(node.body);
   if (returns.length === 0) return { kind: 'undefined', trail: [] };

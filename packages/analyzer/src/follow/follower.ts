@@ -33,7 +33,9 @@ const maximumSteps = 100_000;
 export class Follower {
   readonly host: AnalyzerHost;
   readonly #memory = new WeakMap<Context, Map<Node, Found>>();
-  readonly #active = new Map<Node, Set<Context>>();
+  /** What is being followed now, outermost first; never more than `maximumDepth`. */
+  readonly #activeNodes: Node[] = [];
+  readonly #activeContexts: Context[] = [];
   readonly #memberContexts = new WeakMap<Context, Map<Node, Partial<Record<'class' | 'instance', Context>>>>();
   readonly #inheritedContexts = new WeakMap<Context, Map<Node, Context>>();
   readonly #entered = new Set<Node>();
@@ -46,22 +48,34 @@ export class Follower {
 
   follow(written: Node, index: ModuleIndex, context: Context = emptyContext): Found {
     const node = unwrap(written);
-    const memory = this.#memory.get(context) ?? new Map<Node, Found>();
-    this.#memory.set(context, memory);
+    const memory = this.#memoryOf(context);
     const known = memory.get(node);
     if (known) return known;
     const place = { index, node };
-    const active = this.#active.get(node) ?? new Set<Context>();
-    if (active.has(context)) return unknown(circular, [place]);
+    for (let depth = this.#activeNodes.length - 1; depth >= 0; depth--) {
+      if (this.#activeNodes[depth] === node && this.#activeContexts[depth] === context)
+        return unknown(circular, [place]);
+    }
     if (this.#depth >= maximumDepth) return unknown('the chain is too long', [place]);
     if (++this.#steps > maximumSteps) return unknown('the file is too involved', [place]);
-    this.#active.set(node, active.add(context));
+    this.#activeNodes.push(node);
+    this.#activeContexts.push(context);
     this.#depth++;
     const found = from(place, this.#dispatch(node, place, context));
     this.#depth--;
-    active.delete(context);
+    this.#activeNodes.pop();
+    this.#activeContexts.pop();
     memory.set(node, found);
     return found;
+  }
+
+  #memoryOf(context: Context): Map<Node, Found> {
+    let memory = this.#memory.get(context);
+    if (!memory) {
+      memory = new Map();
+      this.#memory.set(context, memory);
+    }
+    return memory;
   }
 
   /**
