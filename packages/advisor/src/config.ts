@@ -1,17 +1,13 @@
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import {
-  findNodeAtLocation,
-  parseTree,
-  printParseErrorCode,
-  getNodeValue,
-  type Node,
-  type ParseError,
-} from 'jsonc-parser';
+import type { Node, ParseError } from 'jsonc-parser';
 import * as v from 'valibot';
 import { configSchema, type Config } from './config-schema.js';
 import { resolveGateway } from './gateway-setting.js';
 import { createLineMap } from '@gateshift/analyzer';
 import { nearestOf } from './nearest.js';
+
+const require = createRequire(import.meta.url);
 
 export const configFileName = 'gateshift.config.json';
 
@@ -68,18 +64,22 @@ function parseOnce(text: string, file: string, known: Map<string, KnownConfig> |
 
 /** Reads the text of a configuration file. */
 export function parseConfig(text: string, file: string): ConfigResult {
+  // Loaded here because most projects have no configuration.
+  const jsonc: typeof import('jsonc-parser') = require('jsonc-parser');
   const lineMap = createLineMap(text);
   const errors: ParseError[] = [];
   const withoutMark = text.replace(/^\uFEFF/, ' ');
-  const tree = parseTree(withoutMark, errors, { allowTrailingComma: true });
+  const tree = jsonc.parseTree(withoutMark, errors, { allowTrailingComma: true });
   const [error] = errors;
   if (error || !tree) {
     const where = error ? `:${lineMap.lineAt(error.offset)}` : '';
-    const what = error ? wordsOf(printParseErrorCode(error.error)) : 'it is empty';
+    const what = error ? wordsOf(jsonc.printParseErrorCode(error.error)) : 'it is empty';
     return { state: 'invalid', file, problems: [`${file}${where} is not valid JSON: ${what}.`] };
   }
-  const value: unknown = getNodeValue(tree);
-  return validateConfig(value, file, (path) => lineMap.lineAt(deepestNode(tree, path).offset));
+  const value: unknown = jsonc.getNodeValue(tree);
+  return validateConfig(value, file, (path) =>
+    lineMap.lineAt(deepestNode(tree, path, jsonc.findNodeAtLocation).offset),
+  );
 }
 
 /** Checks a configuration that is already an object, as `settings.gateshift` is. */
@@ -149,7 +149,11 @@ function keysAt(schema: unknown, path: readonly string[]): readonly string[] {
 }
 
 /** The node at the path or, where the path goes on beyond the file, the last one on it. */
-function deepestNode(tree: Node, path: readonly string[]): Node {
+function deepestNode(
+  tree: Node,
+  path: readonly string[],
+  findNodeAtLocation: (root: Node, path: (string | number)[]) => Node | undefined,
+): Node {
   for (let length = path.length; length > 0; length -= 1) {
     const segments = path.slice(0, length).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
     const node = findNodeAtLocation(tree, segments);

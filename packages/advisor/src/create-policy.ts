@@ -1,9 +1,11 @@
+import { createRequire } from 'node:module';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Catalog, GatewayProfile } from '@gateshift/catalog';
-import ignore from 'ignore';
 import type { Config } from './config-schema.js';
 import { resolveGateway } from './gateway-setting.js';
 import type { Policy } from './policy.js';
+
+const require = createRequire(import.meta.url);
 
 export interface PolicySources {
   readonly catalog: Catalog;
@@ -58,6 +60,8 @@ function namedGateway(config: Config): GatewayProfile | undefined {
 /** Whether a file is matched by patterns as in .gitignore, relative to the root. Files outside it never are. */
 function fileMatcher(patterns: readonly string[], root: string): (file: string) => boolean {
   if (patterns.length === 0) return () => false;
+  // Loaded here because most runs have no patterns.
+  const ignore: typeof import('ignore') = require('ignore');
   const matcher = ignore().add([...patterns]);
   return (file) => {
     const path = relative(root, resolve(file));

@@ -1,5 +1,8 @@
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser';
+
+const require = createRequire(import.meta.url);
 
 /**
  * The path aliases of tsconfig.json and jsconfig.json as far as they can be read without anything installed: a
@@ -49,6 +52,7 @@ export class TsconfigPaths {
   #parse(path: string, above: readonly string[]): Aliases | undefined {
     const text = this.#readText(path)?.replace(/^\uFEFF/, '');
     if (text === undefined) return undefined;
+    const { parse, printParseErrorCode }: typeof import('jsonc-parser') = require('jsonc-parser');
     const errors: ParseError[] = [];
     const config: unknown = parse(text, errors, { allowTrailingComma: true });
     const [error] = errors;

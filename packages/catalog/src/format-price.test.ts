@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatAmount, formatFactor, formatMix, formatPrice, formatPrices, formatSaving } from './format-price.js';
+import {
+  formatAmount,
+  formatCount,
+  formatFactor,
+  formatMix,
+  formatPrice,
+  formatPrices,
+  formatSaving,
+} from './format-price.js';
 
 describe('formatPrice', () => {
   it.each([
@@ -25,6 +33,14 @@ describe('formatAmount', () => {
     expect(formatAmount(5040)).toBe('$5,040.00');
     expect(formatAmount(0.16384)).toBe('$0.16');
     expect(formatAmount(0.000288)).toBe('$0.000288');
+  });
+});
+
+describe('formatCount', () => {
+  it('groups thousands as English does', () => {
+    for (const count of [0, 7, 999, 1000, 16_384, 123_456, 1_047_576]) {
+      expect(formatCount(count)).toBe(count.toLocaleString('en-US'));
+    }
   });
 });
 

@@ -28,6 +28,7 @@ export {
 export { unmetNeed } from './model-fit.js';
 export {
   formatAmount,
+  formatCount,
   formatFactor,
   formatMix,
   formatPrice,

@@ -1,3 +1,4 @@
+import { formatCount } from './format-price.js';
 import type { ModelNeeds } from './catalog.js';
 import type { GatewayProfile } from './gateway.js';
 import type { Model, ModelFeature, Support } from './model.js';
@@ -23,7 +24,7 @@ export function unmetNeed(model: Model, needs: ModelNeeds, gateway?: GatewayProf
   if (contextWindow !== undefined && (model.contextWindow ?? 0) < contextWindow) {
     return model.contextWindow === undefined
       ? 'context window unknown'
-      : `context window of ${model.contextWindow.toLocaleString('en-US')} tokens`;
+      : `context window of ${formatCount(model.contextWindow)} tokens`;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { createRequire } from 'node:module';
+import type { Command } from 'commander';
 import { CommandError } from './command-error.js';
 import type { ExitCode } from './exit-code.js';
 import type { MigrateOptions } from './commands/migrate.js';
@@ -7,6 +8,9 @@ import type { ListOptions } from './commands/models.js';
 import type { ScanOptions } from './commands/scan.js';
 import type { GlobalOptions } from './global-options.js';
 import { processTerminal } from './terminal.js';
+
+// Half as slow to load as by an import, which looks for the names that CommonJS exports.
+const commander: typeof import('commander') = createRequire(import.meta.url)('commander');
 
 /** Runs the command with the arguments that follow its name. Never throws for what the user or the disk did. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
@@ -18,7 +22,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof commander.CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof CommandError) {
       process.stderr.write(`${error.message}\n`);
       return 2;
@@ -35,12 +39,14 @@ function describeFault(error: unknown): string {
 }
 
 function createProgram(finish: (code: ExitCode) => void): Command {
-  const program = new Command('gateshift')
+  const program = new commander.Command('gateshift')
     .description('Find every LLM call in a JS/TS codebase, see what it costs, move it to an OpenAI-compatible gateway.')
     .version(readVersion(), '-v, --version')
     .option('--config <file>', 'the configuration to use in place of the nearest gateshift.config.json')
     .option('--gateway <name>', 'global-api, openrouter, litellm, vercel, or a base URL of your own')
-    .addOption(new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'))
+    .addOption(
+      new commander.Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
+    )
     .option('-q, --quiet', 'print errors alone')
     .option('--no-color', 'print without colour')
     .configureHelp({ showGlobalOptions: true })
@@ -55,12 +61,12 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--types', 'ask a type checker too where imports end in nothing; needs ts-morph and installed packages')
     .option('--all-lines', 'with --staged: report the unchanged lines of the staged files too')
     .addOption(
-      new Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
+      new commander.Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
         .choices(['error', 'warn', 'never'])
         .default('error'),
     )
     .addOption(
-      new Option(
+      new commander.Option(
         '--explain <place>',
         'say of one line, src/a.ts:12 or src/a.ts:12:5, why it is a site or none',
       ).conflicts(['staged', 'allLines']),

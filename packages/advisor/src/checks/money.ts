@@ -1,4 +1,4 @@
-import { formatPrices, type Model, type Prices } from '@gateshift/catalog';
+import { formatCount, formatPrices, type Model, type Prices } from '@gateshift/catalog';
 
 /** `$2.50 in / $10.00 out per 1M tokens (2026-09-23)`. */
 export function priceInWords(prices: Prices, { asOf }: Pick<Model, 'asOf'>): string {
@@ -12,5 +12,5 @@ export function sumInWords(usd: number): string {
 
 /** `16,384`. */
 export function tokensInWords(tokens: number): string {
-  return tokens.toLocaleString('en-US');
+  return formatCount(tokens);
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
+
+const require = createRequire(import.meta.url);
 
 interface Layer {
   /** Relative to the root, with `/` at the end, or empty for the root itself. */
@@ -82,7 +85,9 @@ function ruleIn({ path, text }: Layer, pattern: string): IgnoreRule {
 
 function layersOf(path: string, base: string, above: string): readonly Layer[] {
   const text = readText(path);
-  return text === undefined ? [] : [{ base, above, path, text, rules: ignore({ ignorecase: ignoresCase }).add(text) }];
+  if (text === undefined) return [];
+  const ignore: typeof import('ignore') = require('ignore');
+  return [{ base, above, path, text, rules: ignore({ ignorecase: ignoresCase }).add(text) }];
 }
 
 function isRepository(directory: string): boolean {

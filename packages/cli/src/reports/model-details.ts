@@ -1,17 +1,18 @@
 import {
   alternatives,
+  type Alternatives,
+  formatCount,
   formatFactor,
   formatMix,
   formatPrice,
   formatPrices,
-  lifetimeOf,
-  spellingAtGateway,
-  type Alternatives,
   type Lifetime,
+  lifetimeOf,
   type Model,
   type Observations,
   type PriceObservation,
   type Prices,
+  spellingAtGateway,
 } from '@gateshift/catalog';
 import type { Policy } from '@gateshift/advisor';
 import pc from 'picocolors';
@@ -176,5 +177,5 @@ function sourceLines({ observations }: ModelDetails): readonly string[] {
 }
 
 function tokens(number: number): string {
-  return `${number.toLocaleString('en-US')} tokens`;
+  return `${formatCount(number)} tokens`;
 }

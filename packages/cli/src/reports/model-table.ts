@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { blended, spellingAtGateway, type Model, type Prices } from '@gateshift/catalog';
+import { blended, formatCount, spellingAtGateway, type Model, type Prices } from '@gateshift/catalog';
 import type { Policy } from '@gateshift/advisor';
 import pc from 'picocolors';
 import type { Terminal } from '../terminal.js';
@@ -113,7 +113,7 @@ const noBorders = {
 };
 
 function tokens(number: number | undefined): string {
-  return number === undefined ? '' : number.toLocaleString('en-US');
+  return number === undefined ? '' : formatCount(number);
 }
 
 function remarks(row: ListedModel, policy: Policy): string {

@@ -1,6 +1,6 @@
 import type { OutputCap, Site, Value } from '@gateshift/analyzer';
 import type { Policy } from '@gateshift/advisor';
-import { formatAmount, formatMix, formatPrice, type Model, type Prices } from '@gateshift/catalog';
+import { formatAmount, formatCount, formatMix, formatPrice, type Model, type Prices } from '@gateshift/catalog';
 import type { Colors } from '../terminal.js';
 import { alignColumns } from './columns.js';
 import { place } from './json-value.js';
@@ -76,7 +76,7 @@ function capInWords({ site, mostGenerated }: SitePrice): string {
     case 'unknown':
       return 'cap not known';
     case 'set':
-      return mostGenerated ? `cap ${mostGenerated.tokens.toLocaleString('en-US')}${most}` : capSource(cap.value);
+      return mostGenerated ? `cap ${formatCount(mostGenerated.tokens)}${most}` : capSource(cap.value);
   }
 }
 

@@ -1,6 +1,8 @@
+import { formatCount } from '@gateshift/catalog';
+
 /** `1 site`, `1,204 sites`. */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${formatCount(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** `a, b and 5 more` */
