@@ -322,7 +322,7 @@ test('what became of the file', () => {
     '.gitignore': '# made by tools\n*.gen.ts\n',
     'gateshift.config.json': '{ "ignore": ["old/**"] }',
     'a.ts': call,
-    'b.ts': "import { client } from './a.js';\nclient.chat.completions.create({ model: 'gpt-5.4' });\n",
+    'b.ts': "import { client } from './a.js';\nclient.chat.completions.create({ model: process.env.MODEL });\n",
     'c.ts': 'export const one = 1;\n',
     'd.gen.ts': call,
     'src/vendor/e.ts': call,
