@@ -12,6 +12,7 @@ import {
   emptyContext,
   type Found,
   type FoundOf,
+  type Held,
   type KnownSdk,
   type Place,
 } from './found.js';
@@ -181,6 +182,7 @@ class ModuleAnalysis {
       return this.#addClient(node, [{ ...callee, kind: 'constructor', export: exported.of }]);
     }
     if (exported.kind === 'handle') return this.#addHeldModels(exported.of.holds, node, callee.sdk, []);
+    if (exported.kind === 'model') return this.#addMadeModel(node, callee.sdk, exported.argument);
     if (exported.kind !== 'function' && exported.kind !== 'agent') return;
     if ((exported.kind === 'agent') !== (node.type === 'NewExpression')) return;
     this.#addCall({
@@ -251,18 +253,22 @@ class ModuleAnalysis {
       profile,
       method: isFeature ? path : (client.path.at(-1) ?? path),
       receiver: receiverOf(node, client.path.length),
-      clients,
+      clients: profile.through === undefined ? clients : this.#clientsThrough(profile.through, node, client.held),
       byType,
     });
   }
 
   /** The clients that are an argument of a function which calls through them: `run(agent, input)`. */
-  #clientsThrough(position: number | undefined, node: Invocation): readonly FoundOf<'client'>[] {
+  #clientsThrough(
+    position: number | undefined,
+    node: Invocation,
+    before: readonly Held[] = [],
+  ): readonly FoundOf<'client'>[] {
     const argument = position === undefined ? undefined : node.arguments[position];
     if (!argument || argument.type === 'SpreadElement') return [];
-    return alternativesOf(this.follower.follow(argument, this.#index, emptyContext)).filter(
-      (one): one is FoundOf<'client'> => one.kind === 'client' && one.path.length === 0,
-    );
+    return alternativesOf(this.follower.follow(argument, this.#index, emptyContext))
+      .filter((one): one is FoundOf<'client'> => one.kind === 'client' && one.path.length === 0)
+      .map((one) => (one.held ? { ...one, held: [...before, ...one.held] } : one));
   }
 
   /** `client.getGenerativeModel({ model })`: no call yet, but the model is named here. */
@@ -291,14 +297,17 @@ class ModuleAnalysis {
   }
 
   #addProvided(node: TSESTree.CallExpression, provider: FoundOf<'provider'>): void {
-    const [argument] = node.arguments;
+    this.#addMadeModel(node, provider.sdk, 0, provider.path.at(-1));
+  }
+
+  /** `openai('gpt-4o')`, `new OpenAIResponsesModel(client, 'gpt-4o')`: no call yet, but the model is named here. */
+  #addMadeModel(node: Invocation, sdk: KnownSdk, position: number, method = 'default'): void {
+    const argument = node.arguments[position];
     if (!argument || argument.type === 'SpreadElement') return;
     const id = this.follower.follow(argument, this.#index, emptyContext);
-    const method = provider.path.at(-1) ?? 'default';
-    const sdkMajor = majorOf(this.follower.host, provider.sdk);
     this.#addModels(id, {
-      sdk: provider.sdk.profile.name,
-      sdkMajor,
+      sdk: sdk.profile.name,
+      sdkMajor: majorOf(this.follower.host, sdk),
       api: /mbed/.test(method) ? 'embed' : 'text',
       usedBy: undefined,
     });

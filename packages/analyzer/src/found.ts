@@ -8,6 +8,7 @@ import type {
   HandleExport,
   HeldOptions,
   MiddlewareExport,
+  ModelExport,
   ModelTableExport,
   SdkExport,
   SdkProfile,
@@ -128,6 +129,7 @@ export type Found = { readonly trail: readonly Place[] } & (
         | AgentExport
         | WrapperExport
         | MiddlewareExport
+        | ModelExport
         | ModelTableExport
         | HandleExport
         | SettingsExport;

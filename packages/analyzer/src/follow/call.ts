@@ -10,7 +10,7 @@ import { construct, makeHandle, throughHandle } from './construct.js';
 import { environmentReader } from './environment.js';
 import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
-import { makeTable, modelOfTable, provided } from './model-table.js';
+import { madeModel, makeTable, modelOfTable, provided } from './model-table.js';
 import { pathInPattern } from './pattern.js';
 import { namespaceOf } from './sdk-export.js';
 import { followType } from './type.js';
@@ -117,6 +117,8 @@ function applyCall(
       if (callee.export.kind === 'model-table') return makeTable(follower, callee.export, argument, place);
       if (callee.export.kind === 'settings') return argument(callee.export.of.options.argument);
       if (callee.export.kind === 'handle') return makeHandle(follower, callee, callee.export.of, node, place, context);
+      if (callee.export.kind === 'model')
+        return madeModel(callee.sdk, callee.export, argument, { place, callee: node.callee });
       if (callee.export.kind === 'wrapper')
         return followWrapper(follower, callee.export, argument(callee.export.argument), place);
       const given = callee.export.kind === 'middleware' ? node.arguments.map((_, position) => argument(position)) : [];
@@ -222,6 +224,7 @@ function applyNew(
     node.arguments.map((one) =>
       one.type === 'SpreadElement' ? unknown('spread arguments') : follower.follow(one, place.index, context),
     );
+  const valueAt = (position: number): Found => values()[position] ?? { kind: 'undefined', trail: [] };
   switch (callee.kind) {
     case 'union':
       return union(
@@ -240,6 +243,9 @@ function applyNew(
       if (callee.export.kind === 'settings')
         return values()[callee.export.of.options.argument] ?? { kind: 'undefined', trail: [] };
       if (callee.export.kind === 'handle') return makeHandle(follower, callee, callee.export.of, node, place, context);
+      if (callee.export.kind === 'model-table') return makeTable(follower, callee.export, valueAt, place);
+      if (callee.export.kind === 'model')
+        return madeModel(callee.sdk, callee.export, valueAt, { place, callee: node.callee });
       return { kind: 'result', callee, arguments: values(), place, trail: [] };
     case 'class': {
       const owner = constructorOf(callee.place.node);

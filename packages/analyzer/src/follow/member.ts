@@ -31,8 +31,11 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
       return name === undefined ? unknown('computed export') : follower.followExport(object.index, name);
     case 'package':
       return exportOf(object.sdk, name ?? '');
-    case 'constructor':
-      return exportOf(object.sdk, name ?? '');
+    case 'constructor': {
+      const { statics = {} } = object.export;
+      const made = name !== undefined && Object.hasOwn(statics, name) ? statics[name] : undefined;
+      return made ? { ...object, export: made, trail: [] } : exportOf(object.sdk, name ?? '');
+    }
     case 'client':
       return name === undefined ? unknown('computed method') : { ...object, path: [...object.path, name], trail: [] };
     case 'provider':

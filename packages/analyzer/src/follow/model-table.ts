@@ -1,7 +1,8 @@
-import { alternativesOf, union, unknown, type Found, type FoundOf, type Place } from '../found.js';
+import { alternativesOf, union, unknown, type Found, type FoundOf, type KnownSdk, type Place } from '../found.js';
 import { everyElement } from './element.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
+import type { ModelExport } from '../sdks/profile.js';
 import type { Node } from '../tree.js';
 import { behind, everyMiddleware } from './wrapped-model.js';
 
@@ -45,10 +46,11 @@ function ofMaps(
   name: string | undefined,
 ): Found {
   const { place } = asking;
+  const key = table.export.unkeyed?.includes(table.method) ? undefined : name;
   const entries = options
     .map((option) => followMember(follower, table.given, option, place))
     .filter((map) => map.kind !== 'undefined')
-    .map((map) => followMember(follower, map, name, place))
+    .map((map) => followMember(follower, map, key, place))
     .filter((entry) => entry.kind !== 'undefined');
   const [entry, ...others] = entries;
   if (entry) {
@@ -151,4 +153,17 @@ export function makeTable(
   };
   const { middleware } = exported;
   return middleware === undefined ? table : behind(table, everyMiddleware(follower, settings, middleware, place));
+}
+
+/** What makes a model by itself, `new OpenAIResponsesModel(client, 'gpt-4o')`: the client serves it. */
+export function madeModel(
+  sdk: KnownSdk,
+  { argument, client }: ModelExport,
+  valueAt: (position: number) => Found,
+  asking: Asking,
+): Found {
+  const through =
+    client === undefined ? undefined : alternativesOf(valueAt(client)).find((one) => one.kind === 'client');
+  const origin = through?.kind === 'client' ? through.origin : undefined;
+  return { kind: 'provided', sdk, method: 'default', id: valueAt(argument), origin, ...asking, trail: [] };
 }

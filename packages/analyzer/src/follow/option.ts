@@ -22,5 +22,18 @@ export function followPath(follower: Follower, options: Found, path: string, pla
 }
 
 function asObject(found: Found): Found {
-  return found.kind === 'json' ? found.of : found;
+  switch (found.kind) {
+    case 'json':
+      return found.of;
+    case 'union':
+      return { ...found, options: found.options.map((option) => ({ ...option, found: asObject(option.found) })) };
+    // Text, and a model that a provider made, hold no options of ours.
+    case 'scalar':
+    case 'text':
+    case 'env':
+    case 'provided':
+      return { kind: 'undefined', trail: found.trail };
+    default:
+      return found;
+  }
 }

@@ -43,6 +43,7 @@ function asFound(sdk: KnownSdk, own: SdkExport, name: string): Found {
     case 'settings':
     case 'wrapper':
     case 'middleware':
+    case 'model':
     case 'model-table':
       return { kind: 'callable', sdk, export: own, name, trail: [] };
   }

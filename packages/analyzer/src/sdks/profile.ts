@@ -16,9 +16,11 @@ export interface CallProfile {
   readonly argument: number;
   /** The options that can name the model, best first, or the position of the argument that is its id. */
   readonly model?: string | readonly string[] | { readonly argument: number };
+  /** Where the model may be an object, a function or a list of them: the members that can hold the id, best first. */
+  readonly modelWithin?: readonly string[];
   /**
    * Position of the argument that is the client the call goes through, for functions such as `run(agent, input)`; the
-   * client's own options hold for the call.
+   * client's own options hold for the call, after those of what the method belongs to.
    */
   readonly through?: number;
   /** Empty or left out where nothing is generated. With the major unknown, the names of all entries are accepted. */
@@ -71,6 +73,7 @@ export interface HeldOptions {
   readonly modelFirst?: boolean;
   /** As for a call: options by name, best first, or the position of the argument that is the id. */
   readonly model: CallProfile['model'];
+  readonly modelWithin?: readonly string[];
   readonly cap: readonly CapNames[];
   /** What the model's literals are used for, as the calls have it. */
   readonly api: string;
@@ -99,9 +102,11 @@ export interface ClientExport {
   readonly chain: readonly string[];
   readonly handles?: readonly HandleProfile[];
   /** Set where the construction's options hold for every call. */
-  readonly holds?: HeldOptions;
+  readonly holds?: HeldOptions | undefined;
   /** Whether what the SDK's composers make of it calls it: a chain or agent of a chat model. */
   readonly composable?: boolean;
+  /** Static methods that make one too: `Agent.create({ … })`. */
+  readonly statics?: Readonly<Record<string, ClientExport>>;
   /** What the construction gives: a client with methods, or a provider that makes models. */
   readonly gives: 'client' | 'provider';
 }
@@ -138,6 +143,15 @@ export interface MiddlewareExport {
   readonly settings?: string;
 }
 
+/** Something that makes a model of an id, and of a client: `new OpenAIResponsesModel(client, 'gpt-4o')`. */
+export interface ModelExport {
+  readonly kind: 'model';
+  /** Position of the argument that is the id. */
+  readonly argument: number;
+  /** Position of the argument that is the client. */
+  readonly client?: number;
+}
+
 /** Something made to call through that is no client of its own: `createAgent({ model })`. */
 export interface HandleExport {
   readonly kind: 'handle';
@@ -166,6 +180,8 @@ export interface ModelTableExport {
   readonly argument: number;
   /** By method of the provider, the options that hold its map of models; `default` for calling the provider itself. */
   readonly options?: Readonly<Record<string, readonly string[]>>;
+  /** Methods that do not ask by the maps' keys, so that any entry may be meant. */
+  readonly unkeyed?: readonly string[];
   /** The option with the provider that is asked for what is in none of the maps. */
   readonly fallback?: string;
   /** The option of the argument behind that holds middleware for every model. */
@@ -182,6 +198,7 @@ export type SdkExport =
   | AgentExport
   | WrapperExport
   | MiddlewareExport
+  | ModelExport
   | ModelTableExport;
 
 /** A declarative description of one SDK. */

@@ -1,12 +1,14 @@
 import type { KnownSdk } from '../found.js';
 import { langchain } from './langchain.js';
+import { mastra } from './mastra.js';
 import { openai } from './openai.js';
+import { openaiAgents } from './openai-agents.js';
 import { openaiV3 } from './openai-v3.js';
 import type { SdkExport, SdkProfile } from './profile.js';
 import { vercelAi } from './vercel-ai.js';
 
 /** Every SDK that is followed. Adding one is adding a file and a line here. */
-export const profiles: readonly SdkProfile[] = [openai, openaiV3, vercelAi, langchain];
+export const profiles: readonly SdkProfile[] = [openai, openaiV3, vercelAi, langchain, mastra, openaiAgents];
 
 interface KnownPackage {
   readonly profiles: readonly [SdkProfile, ...SdkProfile[]];

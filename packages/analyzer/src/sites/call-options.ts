@@ -1,7 +1,8 @@
 import { union, unknown, type Found, type FoundOf, type Held, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
-import { followOption } from '../follow/option.js';
-import type { CallProfile } from '../sdks/profile.js';
+import { idWithin } from '../follow/model-within.js';
+import { followPath } from '../follow/option.js';
+import type { CallProfile, HeldOptions } from '../sdks/profile.js';
 import type { ObjectShape, OptionsShape, OutputCap, SdkMajor } from '../site.js';
 import { optionsShape } from './object-shape.js';
 import { capNamesFor, outputCapOf } from './output-cap.js';
@@ -19,10 +20,20 @@ export function namedModel(
   if (model === undefined) return nothing;
   if (typeof model === 'object' && 'argument' in model) return argumentAt(model.argument);
   for (const name of typeof model === 'string' ? [model] : model) {
-    const found = followOption(follower, options, name, place);
+    const found = followPath(follower, options, name, place);
     if (found.kind !== 'undefined') return found;
   }
   return nothing;
+}
+
+/** The id within what names the model, where that may be more than text. */
+export function idOfModel(
+  follower: Follower,
+  { modelWithin }: Pick<CallProfile | HeldOptions, 'modelWithin'>,
+  model: Found,
+  place: Place,
+): Found {
+  return modelWithin ? idWithin(follower, model, modelWithin, place) : model;
 }
 
 /** What was given once to the clients that a call can go through, and holds where the call says nothing. */
@@ -63,7 +74,7 @@ export class HeldByClients {
 
   #isOn({ options, arguments: given, place }: Held, option: string | undefined): boolean {
     if (option === undefined) return false;
-    const found = followOption(this.#follower, given[options.argument] ?? nothing, option, place);
+    const found = followPath(this.#follower, given[options.argument] ?? nothing, option, place);
     return found.kind === 'scalar' && found.value === true;
   }
 
@@ -105,5 +116,6 @@ function elsewhere(object: ObjectShape, shape: OptionsShape): OptionsShape {
 export function heldModel(follower: Follower, held: Held): Found {
   const { options, place } = held;
   const at = (position: number): Found => held.arguments[position] ?? nothing;
-  return namedModel(follower, options.model, at(options.argument), at, place);
+  const named = namedModel(follower, options.model, at(options.argument), at, place);
+  return idOfModel(follower, options, named, place);
 }

@@ -15,7 +15,7 @@ import type { ModuleIndex } from '../module-index.js';
 import type { CallProfile } from '../sdks/profile.js';
 import type { CallSite, FeatureSite, ProviderCall, SdkMajor } from '../site.js';
 import { unwrap } from '../tree.js';
-import { HeldByClients, namedModel } from './call-options.js';
+import { HeldByClients, idOfModel, namedModel } from './call-options.js';
 import { featuresOf } from './features.js';
 import { capBehind } from './middleware-cap.js';
 import { namesOf, optionsShape } from './object-shape.js';
@@ -58,8 +58,8 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
   const options = argumentAt(position);
   const modelOption = profile.site === 'call' || isObject(options) ? profile.model : undefined;
   const held = new HeldByClients(follower, facts.clients);
-  const named = namedModel(follower, modelOption, options, argumentAt, place);
-  const model = named.kind === 'undefined' && !held.isEmpty ? held.model() : named;
+  const named = idOfModel(follower, profile, namedModel(follower, modelOption, options, argumentAt, place), place);
+  const model = named.kind === 'undefined' ? modelBehind(facts, held, place) : named;
   const provided = alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
   const origins = [...facts.clients.flatMap((one) => one.origin ?? []), ...provided.flatMap((one) => one.origin ?? [])];
   const clients = [...new Set(origins.map(clientId))];
@@ -96,6 +96,15 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
     },
     model,
   };
+}
+
+/** The model as the client names it that the call goes through. */
+function modelBehind({ profile, clients }: CallFacts, held: HeldByClients, place: Place): Found {
+  if (profile.site === 'feature') return { kind: 'undefined', trail: [] };
+  if (!held.isEmpty) return held.model();
+  return profile.through !== undefined && clients.length === 0
+    ? { kind: 'unknown', reason: 'what it goes through could not be followed', trail: [place] }
+    : { kind: 'undefined', trail: [] };
 }
 
 /** What bounds the call, by its own options or by those of the client it goes through, and where that is written. */

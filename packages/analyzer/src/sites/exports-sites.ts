@@ -40,6 +40,7 @@ function isSite(follower: Follower, found: Found, depth: number): boolean {
     case 'package':
     case 'constructor':
     case 'callable':
+    case 'table':
       return true;
     case 'scalar':
     case 'text':

@@ -19,7 +19,7 @@ const settings: ReadonlySet<string> = new Set([
 ]);
 
 /** Functions of SDKs whose result is what they are given, in another form. */
-const handingOn: ReadonlySet<SdkExport['kind']> = new Set(['wrapper', 'model-table', 'settings', 'handle']);
+const handingOn: ReadonlySet<SdkExport['kind']> = new Set(['wrapper', 'model-table', 'settings', 'handle', 'model']);
 
 /** Where a client made by a node leaves what can be followed, if it does. */
 export function handedOnAt(follower: Follower, made: Node, index: ModuleIndex): Location | undefined {
@@ -71,8 +71,12 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Nod
           callee.kind === 'class' ||
           callee.kind === 'constructor' ||
           (callee.kind === 'callable' && handingOn.has(callee.export.kind));
-        // A wrapper around the client alone is taken to be the client still.
-        const isWrapper = !isPart && parent.arguments[0] === child && parent.type === 'CallExpression';
+        // A wrapper around the client alone is taken to be the client still, where its result is used.
+        const isWrapper =
+          !isPart &&
+          parent.arguments[0] === child &&
+          parent.type === 'CallExpression' &&
+          index.parentOf(parent)?.type !== 'ExpressionStatement';
         return isFollowed || isWrapper ? undefined : expression;
       }
       case 'AssignmentExpression':

@@ -103,12 +103,15 @@ function wrongName(
   expected: string,
   place: Place,
 ): OutputCap | undefined {
-  for (const spelling of capSpellings) {
+  const holders = [...new Set(['', ...names.map((name) => name.slice(0, name.lastIndexOf('.') + 1))])];
+  for (const spelling of holders.flatMap((holder) => capSpellings.map((own) => `${holder}${own}`))) {
     if (names.includes(spelling)) continue;
     const found = followPath(follower, options, spelling, place);
     if (!isPresent(found)) continue;
     const first = found.trail[0] ?? place;
-    const keyAt = keyLocation(options, spelling) ?? first.index.location(first.node);
+    const own = spelling.slice(spelling.lastIndexOf('.') + 1);
+    const holder = holderOf(follower, options, spelling, place);
+    const keyAt = keyLocation(holder, own) ?? first.index.location(first.node);
     return { state: 'dead', name: spelling, why: 'wrong-name', expected, keyAt };
   }
   return undefined;

@@ -1,0 +1,103 @@
+import type { CallProfile, ClientExport, ClientOptions, HeldOptions, SdkExport, SdkProfile } from './profile.js';
+
+const none: ClientOptions = {
+  argument: 0,
+  apiKey: [],
+  baseUrl: [],
+  organization: [],
+  project: [],
+  headers: [],
+  browser: [],
+  interceptors: [],
+  settable: [],
+  exclusive: [],
+};
+
+const holds: HeldOptions = {
+  argument: 0,
+  model: 'model',
+  cap: [{ names: ['modelSettings.maxTokens'] }],
+  api: 'agent',
+};
+
+const plainAgent: ClientExport = {
+  kind: 'client',
+  home: 'openai',
+  fallbackEnv: { apiKey: ['OPENAI_API_KEY'], baseUrl: ['OPENAI_BASE_URL'], organization: [], project: [] },
+  construct: 'new',
+  flavour: 'standard',
+  options: none,
+  methods: [],
+  chain: [],
+  holds,
+  gives: 'client',
+};
+
+/** What `clone` gives is the agent with some of its configuration replaced. */
+const cloneable: ClientExport = { ...plainAgent, handles: [{ path: 'clone', gives: plainAgent }] };
+const agent: ClientExport = { ...cloneable, statics: { create: { ...cloneable, construct: 'call' } } };
+
+const run: CallProfile = {
+  site: 'call',
+  api: 'agent',
+  argument: 2,
+  through: 0,
+};
+
+/** A run's own configuration goes before that of the agents. */
+const runner: SdkExport = {
+  kind: 'handle',
+  of: { ...plainAgent, methods: [{ ...run, path: 'run' }] },
+};
+
+/** The models' provider: the client of OpenAI that the agents go through. */
+const openaiProvider: ClientExport = {
+  ...plainAgent,
+  options: {
+    ...none,
+    apiKey: ['apiKey'],
+    baseUrl: ['baseURL'],
+    organization: ['organization'],
+    project: ['project'],
+    exclusive: ['openAIClient'],
+  },
+  holds: undefined,
+};
+
+const core: Readonly<Record<string, SdkExport>> = {
+  Agent: agent,
+  run: { kind: 'function', call: run },
+  Runner: runner,
+};
+
+const model: SdkExport = { kind: 'model', argument: 1, client: 0 };
+
+const models: Readonly<Record<string, SdkExport>> = {
+  OpenAIProvider: openaiProvider,
+  OpenAIChatCompletionsModel: model,
+  OpenAIResponsesModel: model,
+  OpenAIResponsesWSModel: model,
+};
+
+const realtime: Readonly<Record<string, SdkExport>> = {
+  RealtimeSession: { kind: 'agent', call: { site: 'feature', api: 'realtime', argument: 1, model: 'model' } },
+};
+
+const sandbox: Readonly<Record<string, SdkExport>> = { SandboxAgent: agent };
+const bridge: Readonly<Record<string, SdkExport>> = { aisdk: { kind: 'wrapper', argument: 0 } };
+
+/** The agents SDK of OpenAI, `@openai/agents` 0 with the packages that it is made of. */
+export const openaiAgents: SdkProfile = {
+  name: 'openai-agents',
+  packages: {
+    '@openai/agents': { ...core, ...models },
+    '@openai/agents-core': core,
+    '@openai/agents-openai': models,
+    '@openai/agents/realtime': realtime,
+    '@openai/agents-realtime': realtime,
+    '@openai/agents/sandbox': sandbox,
+    '@openai/agents-core/sandbox': sandbox,
+    '@openai/agents-extensions': bridge,
+    '@openai/agents-extensions/ai-sdk': bridge,
+  },
+};
