@@ -27,7 +27,9 @@ const models = [
   'text-(?:embedding|davinci)-',
 ];
 
-const packages = [...packageNames.filter((name) => !name.startsWith('@ai-sdk/')).map(escape), '@ai-sdk/[\\w-]+'];
+/** Packages as a whole: a path below one is as telling. */
+const bases = new Set(packageNames.map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/')));
+const packages = [...[...bases].filter((name) => !name.startsWith('@ai-sdk/')).map(escape), '@ai-sdk/[\\w-]+'];
 
 /**
  * Matches any text that can hold a site of its own: imports of followed packages, provider addresses, keys. A file that

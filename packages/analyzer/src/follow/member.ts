@@ -73,6 +73,9 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
       return { kind: 'undefined', trail: [] };
     case 'scalar':
       return followAddressMember(object, name) ?? unknown(name === undefined ? 'computed member' : `member ${name}`);
+    case 'unknown':
+      // What may not be there at all has no member for certain either.
+      return object.hidden ? object : unknown(name === undefined ? 'computed member' : `member ${name}`);
     default:
       return unknown(name === undefined ? 'computed member' : `member ${name}`);
   }

@@ -1,99 +1,268 @@
-import type {
-  CapNames,
-  ClientExport,
-  ClientOptions,
-  HeldOptions,
-  MethodProfile,
-  SdkExport,
-  SdkProfile,
-} from './profile.js';
+import {
+  anthropicClass,
+  azureChat,
+  azureEmbeddings,
+  azureText,
+  bedrockClass,
+  chatModel,
+  chatOpenAI,
+  cohereClass,
+  dallE,
+  embeddingsModel,
+  googleClass,
+  ollamaClass,
+  openaiEmbeddings,
+  openaiText,
+  runs,
+  textModel,
+  typeOf,
+  vertexClass,
+  type ModelClass,
+} from './langchain-classes.js';
+import { communityPackages } from './langchain-community.js';
+import type { ClientExport, HandleExport, SdkExport, SdkProfile } from './profile.js';
 
-/** What every chat model and what is made of one is called by. */
-const runs: readonly MethodProfile[] = [
-  'invoke',
-  'batch',
-  'call',
-  'run',
-  'generate',
-  'predict',
-  'predictMessages',
-  'apply',
-  'callPrompt',
-  'generatePrompt',
-]
-  .map((path): MethodProfile => ({ path, site: 'call', api: 'chat.completions', argument: 1 }))
-  .concat(
-    ['stream', 'streamEvents', 'streamLog'].map((path) => ({
-      path,
-      site: 'call',
-      api: 'chat.completions',
-      argument: 1,
-      implies: ['stream'],
-    })),
-  );
+type Exports = Readonly<Record<string, SdkExport>>;
 
-const embedRuns: readonly MethodProfile[] = ['embedQuery', 'embedDocuments'].map((path) => ({
-  path,
-  site: 'call',
-  api: 'embeddings',
-  argument: 1,
-}));
+/** The classes of 1 take the model's id before the other options too. */
+function chat(given: ModelClass): ClientExport {
+  return chatModel({ ...given, modelFirst: true });
+}
 
-const cap: readonly CapNames[] = [{ names: ['maxTokens', 'maxCompletionTokens'] }];
-
-const options: ClientOptions = {
-  argument: 0,
-  apiKey: ['apiKey', 'openAIApiKey', 'configuration.apiKey'],
-  baseUrl: ['configuration.baseURL', 'configuration.basePath'],
-  organization: ['organization', 'configuration.organization'],
-  project: ['configuration.project'],
-  headers: ['configuration.defaultHeaders'],
-  browser: ['configuration.dangerouslyAllowBrowser', 'dangerouslyAllowBrowser'],
-  interceptors: ['configuration.fetch'],
-  settable: [],
-  exclusive: [],
+const mistral: ModelClass = { home: 'mistral', keyEnv: ['MISTRAL_API_KEY'], baseUrl: ['serverURL', 'endpoint'] };
+const cloudflare: ModelClass = {
+  home: 'cloudflare',
+  key: ['cloudflareApiToken'],
+  keyEnv: ['CLOUDFLARE_API_TOKEN'],
+  cap: [],
+};
+const xai: ModelClass = {
+  home: 'xai',
+  keyEnv: ['XAI_API_KEY'],
+  baseUrl: ['baseURL', 'configuration.baseURL'],
+  cap: ['maxTokens', 'maxCompletionTokens'],
 };
 
-const holds: HeldOptions = { argument: 0, model: ['model', 'modelName'], cap, api: 'chat.completions' };
+const vertex: Exports = {
+  ChatVertexAI: chat(vertexClass),
+  VertexAI: textModel(vertexClass),
+  VertexAIEmbeddings: embeddingsModel(vertexClass),
+  GoogleVertexAIEmbeddings: embeddingsModel(vertexClass),
+};
 
-const chatOpenAI: ClientExport = {
-  kind: 'client',
-  home: 'openai',
-  fallbackEnv: {
-    apiKey: ['OPENAI_API_KEY'],
-    baseUrl: ['OPENAI_BASE_URL'],
-    organization: ['OPENAI_ORGANIZATION'],
-    project: [],
+/** One package for each maker. */
+const makers: Readonly<Record<string, Exports>> = {
+  '@langchain/openai': {
+    ChatOpenAI: chatOpenAI,
+    ChatOpenAICompletions: chatOpenAI,
+    ChatOpenAIResponses: chatOpenAI,
+    OpenAI: openaiText,
+    OpenAIEmbeddings: openaiEmbeddings,
+    AzureChatOpenAI: azureChat,
+    AzureChatOpenAICompletions: azureChat,
+    AzureChatOpenAIResponses: azureChat,
+    AzureOpenAI: azureText,
+    AzureOpenAIEmbeddings: azureEmbeddings,
+    BaseChatOpenAI: typeOf(chatOpenAI),
+    DallEAPIWrapper: dallE,
   },
-  construct: 'new',
-  flavour: 'standard',
-  options,
-  methods: runs,
-  chain: ['*'],
-  holds,
-  composable: true,
-  gives: 'client',
+  '@langchain/azure-openai': {
+    AzureChatOpenAI: azureChat,
+    AzureOpenAI: azureText,
+    AzureOpenAIEmbeddings: azureEmbeddings,
+  },
+  '@langchain/anthropic': { ChatAnthropic: chat(anthropicClass), ChatAnthropicMessages: chat(anthropicClass) },
+  '@langchain/google-genai': {
+    ChatGoogleGenerativeAI: chat(googleClass),
+    GoogleGenerativeAIEmbeddings: embeddingsModel(googleClass),
+  },
+  '@langchain/google': { ChatGoogle: chat(googleClass) },
+  '@langchain/google/node': { ChatGoogle: chat(googleClass) },
+  '@langchain/google-vertexai': vertex,
+  '@langchain/google-vertexai-web': vertex,
+  '@langchain/google-gauth': {
+    ChatGoogle: chat(vertexClass),
+    GoogleLLM: textModel(vertexClass),
+    GoogleEmbeddings: embeddingsModel(vertexClass),
+  },
+  '@langchain/google-webauth': {
+    ChatGoogle: chat(vertexClass),
+    GoogleLLM: textModel(vertexClass),
+    GoogleEmbeddings: embeddingsModel(vertexClass),
+  },
+  '@langchain/groq': { ChatGroq: chat({ home: 'groq', keyEnv: ['GROQ_API_KEY'] }) },
+  '@langchain/mistralai': {
+    ChatMistralAI: chat(mistral),
+    MistralAI: textModel(mistral),
+    MistralAIEmbeddings: embeddingsModel(mistral),
+  },
+  '@langchain/cohere': {
+    // The class has no option for it; each call takes one.
+    ChatCohere: chat({ ...cohereClass, cap: [], callCap: ['maxTokens'] }),
+    Cohere: textModel(cohereClass),
+    CohereEmbeddings: embeddingsModel(cohereClass),
+  },
+  '@langchain/ollama': {
+    ChatOllama: chat(ollamaClass),
+    Ollama: textModel(ollamaClass),
+    OllamaEmbeddings: embeddingsModel(ollamaClass),
+  },
+  '@langchain/aws': {
+    ChatBedrockConverse: chat(bedrockClass),
+    BedrockEmbeddings: embeddingsModel(bedrockClass),
+  },
+  '@langchain/deepseek': {
+    ChatDeepSeek: chat({
+      home: 'deepseek',
+      keyEnv: ['DEEPSEEK_API_KEY'],
+      baseUrl: ['configuration.baseURL'],
+      cap: ['maxTokens', 'maxCompletionTokens'],
+    }),
+  },
+  '@langchain/xai': { ChatXAI: chat(xai), ChatXAIResponses: chat({ ...xai, cap: ['maxOutputTokens'] }) },
+  '@langchain/openrouter': {
+    ChatOpenRouter: chat({
+      home: 'openrouter',
+      keyEnv: ['OPENROUTER_API_KEY'],
+      baseUrl: ['baseURL'],
+      callCap: ['maxTokens'],
+    }),
+  },
+  '@langchain/cerebras': {
+    ChatCerebras: chat({ home: 'cerebras', keyEnv: ['CEREBRAS_API_KEY'], cap: ['maxCompletionTokens'] }),
+  },
+  '@langchain/cloudflare': {
+    ChatCloudflareWorkersAI: chat(cloudflare),
+    CloudflareWorkersAI: textModel(cloudflare),
+    CloudflareWorkersAIEmbeddings: embeddingsModel(cloudflare),
+  },
 };
 
-const openaiEmbeddings: ClientExport = {
-  ...chatOpenAI,
-  methods: embedRuns,
+const anyChat: ModelClass = { home: undefined };
+const chatType = typeOf(chatModel(anyChat));
+const textType = typeOf(textModel(anyChat));
+const embeddingsType = typeOf(embeddingsModel(anyChat));
+
+/** Base classes and types: a parameter or field of one is a model, whichever. */
+const types: Readonly<Record<string, Exports>> = {
+  '@langchain/core/language_models/chat_models': { BaseChatModel: chatType, SimpleChatModel: chatType },
+  '@langchain/core/language_models/llms': { BaseLLM: textType, LLM: textType },
+  '@langchain/core/language_models/base': {
+    BaseLanguageModel: chatType,
+    BaseLanguageModelInterface: chatType,
+    LanguageModelLike: chatType,
+  },
+  '@langchain/core/embeddings': { Embeddings: embeddingsType, EmbeddingsInterface: embeddingsType },
+  'langchain/base_language': { BaseLanguageModel: chatType },
+  'langchain/chat_models/base': { BaseChatModel: chatType, SimpleChatModel: chatType },
+  'langchain/llms/base': { BaseLLM: textType, LLM: textType },
+  'langchain/embeddings/base': { Embeddings: embeddingsType },
+};
+
+/** `initChatModel('openai:gpt-4o', { … })`: the id or the options say whose model it is, a call may say which. */
+const universal: ClientExport = {
+  ...chatModel({
+    home: undefined,
+    baseUrl: ['configuration.baseURL', 'baseUrl', 'baseURL'],
+    cap: ['maxTokens', 'maxOutputTokens', 'maxCompletionTokens', 'numPredict'],
+  }),
+  construct: 'call',
+  methods: runs('chat.completions', { model: 'configurable.model' }),
+};
+const initChatModel: ClientExport = {
+  ...universal,
+  options: { ...universal.options, argument: 1 },
+  ...(universal.holds ? { holds: { ...universal.holds, argument: 1, model: { argument: 0 } } } : {}),
+};
+
+/** What a function makes of a model that is named or given: something that calls it. */
+function madeOf(option: string): HandleExport {
+  const { options, methods } = chatType;
+  const holds = { argument: 0, model: [option], cap: [], api: 'chat.completions' };
+  return { kind: 'handle', of: { ...chatType, options, methods, holds } };
+}
+
+/** What names a model for an agent to use, and is no model itself. */
+function namesModel(model: HandleExport['of']['holds']): HandleExport {
+  return {
+    kind: 'handle',
+    of: { ...chatType, composable: false, methods: [], chain: [], ...(model && { holds: model }) },
+  };
+}
+
+const middleware = namesModel({ argument: 0, model: ['model'], cap: [], api: 'chat.completions' });
+
+const agents: Exports = {
+  initChatModel,
+  createAgent: madeOf('model'),
+  summarizationMiddleware: middleware,
+  llmToolSelectorMiddleware: middleware,
+  toolEmulatorMiddleware: middleware,
+  modelFallbackMiddleware: namesModel({
+    argument: 0,
+    model: { argument: 0, andFollowing: true },
+    cap: [],
+    api: 'chat.completions',
+  }),
+};
+
+const moderation: ClientExport = {
+  ...openaiText,
+  methods: ['call', 'invoke', 'run'].map((path) => ({ path, site: 'call', api: 'moderations', argument: 1 })),
+  holds: { argument: 0, model: 'model', cap: [], api: 'moderations' },
   chain: [],
-  holds: { argument: 0, model: ['model', 'modelName'], cap: [], api: 'embeddings' },
   composable: false,
 };
 
-const openaiPackage: Readonly<Record<string, SdkExport>> = {
-  ChatOpenAI: chatOpenAI,
-  OpenAI: chatOpenAI,
-  OpenAIEmbeddings: openaiEmbeddings,
+const assistant: ClientExport = {
+  ...openaiText,
+  methods: ['invoke', 'stream', 'batch'].map((path) => ({ path, site: 'feature', api: 'assistants', argument: 1 })),
+  holds: { argument: 0, model: 'model', cap: [], api: 'assistants' },
+  chain: [],
+  composable: false,
 };
 
-/** LangChain JS: classes that are client and model in one, and chains and agents made of them. */
+/**
+ * LangChain JS, `langchain` 0.0 to 1.5 and its packages: classes that are client and model in one, and chains and agents
+ * made of them.
+ */
 export const langchain: SdkProfile = {
   name: 'langchain',
   packages: {
-    '@langchain/openai': openaiPackage,
+    ...communityPackages,
+    ...makers,
+    ...types,
+    langchain: agents,
+    'langchain/chat_models/universal': { initChatModel, ConfigurableModel: typeOf(universal) },
+    '@langchain/classic/chat_models/universal': { initChatModel, ConfigurableModel: typeOf(universal) },
+    'langchain/experimental/openai_assistant': { OpenAIAssistantRunnable: assistant },
+    '@langchain/classic/experimental/openai_assistant': { OpenAIAssistantRunnable: assistant },
+    'langchain/chains': { OpenAIModerationChain: moderation },
+    '@langchain/classic/chains': { OpenAIModerationChain: moderation },
+    deepagents: { createDeepAgent: madeOf('model') },
   },
-  composers: { packages: ['langchain', '@langchain'], methods: ['pipe'], except: [] },
+  composers: {
+    packages: ['langchain', '@langchain', 'deepagents'],
+    methods: ['pipe', 'withFallbacks'],
+    except: [
+      // Graphs call what their nodes do; what a node does is found there.
+      'Graph',
+      'MessageGraph',
+      'StateGraph',
+      // They search, whatever they ask a model on the way.
+      'ContextualCompressionRetriever',
+      'EnsembleRetriever',
+      'HydeRetriever',
+      'MultiQueryRetriever',
+      'MultiVectorRetriever',
+      'ParentDocumentRetriever',
+      'SelfQueryRetriever',
+      'EmbeddingsFilter',
+      'LLMChainExtractor',
+      // Memories and caches.
+      'ConversationSummaryBufferMemory',
+      'ConversationSummaryMemory',
+      'EntityMemory',
+    ],
+  },
 };

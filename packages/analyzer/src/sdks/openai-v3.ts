@@ -52,8 +52,8 @@ const client: ClientExport = {
   flavour: 'standard',
   options: {
     argument: 0,
-    apiKey: ['apiKey', 'accessToken'],
-    baseUrl: ['basePath'],
+    apiKey: ['apiKey', 'accessToken', 'baseOptions.headers.api-key'],
+    baseUrl: ['basePath', '1:'],
     organization: ['organization'],
     project: [],
     headers: ['baseOptions.headers'],

@@ -14,8 +14,11 @@ export interface CallProfile {
   readonly api: string;
   /** Position of the argument that holds the options. */
   readonly argument: number;
-  /** The options that can name the model, best first, or the position of the argument that is its id. */
-  readonly model?: string | readonly string[] | { readonly argument: number };
+  /**
+   * The options that can name the model, best first, or the position of the argument that is its id; `andFollowing` where
+   * every argument from there on is one.
+   */
+  readonly model?: string | readonly string[] | { readonly argument: number; readonly andFollowing?: boolean };
   /** Where the model may be an object, a function or a list of them: the members that can hold the id, best first. */
   readonly modelWithin?: readonly string[];
   /**

@@ -23,7 +23,7 @@ describe('packageOf', () => {
     './openai',
     'openai/resources',
     '@langchain/textsplitters',
-    'langchain/llms/openai',
+    'langchain/text_splitter',
     'openai-zod',
     'aix',
     '~/ai',

@@ -1,7 +1,7 @@
 import { union, unknown, type Found, type FoundOf, type Held, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { idWithin } from '../follow/model-within.js';
-import { followPath } from '../follow/option.js';
+import { followOption, followPath } from '../follow/option.js';
 import type { CallProfile, HeldOptions } from '../sdks/profile.js';
 import type { ObjectShape, OptionsShape, OutputCap, SdkMajor } from '../site.js';
 import { optionsShape } from './object-shape.js';
@@ -84,6 +84,7 @@ export class HeldByClients {
 
   outputCap(major: SdkMajor): OutputCap {
     const caps = this.#clients.map((client): OutputCap => {
+      if (client.export.holds?.cap.length === 0) return { state: 'absent' };
       if (!client.held?.length) return { state: 'unknown', reason: 'it may be set where the client is made' };
       const own = client.held.map((held) => this.#capIn(held, major));
       return own.find((cap) => cap.state !== 'absent') ?? { state: 'absent' };
@@ -116,6 +117,10 @@ function elsewhere(object: ObjectShape, shape: OptionsShape): OptionsShape {
 export function heldModel(follower: Follower, held: Held): Found {
   const { options, place } = held;
   const at = (position: number): Found => held.arguments[position] ?? nothing;
+  if (typeof options.model === 'object' && 'argument' in options.model && options.model.andFollowing) {
+    const every = held.arguments.slice(options.model.argument).map((found) => ({ found }));
+    return every.length === 0 ? nothing : union('list', every);
+  }
   const named = namedModel(follower, options.model, at(options.argument), at, place);
   return idOfModel(follower, options, named, place);
 }
