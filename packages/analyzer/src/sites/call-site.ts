@@ -100,7 +100,9 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
 
 /** The model as the client names it that the call goes through. */
 function modelBehind({ profile, clients }: CallFacts, held: HeldByClients, place: Place): Found {
-  if (profile.site === 'feature') return { kind: 'undefined', trail: [] };
+  // A client whose model is for generating says nothing of the model that draws.
+  const isForThis = profile.site === 'call' || clients.some((one) => one.export.holds?.api === profile.api);
+  if (!isForThis) return { kind: 'undefined', trail: [] };
   if (!held.isEmpty) return held.model();
   return profile.through !== undefined && clients.length === 0
     ? { kind: 'unknown', reason: 'what it goes through could not be followed', trail: [place] }
