@@ -30,7 +30,7 @@ export function eslintFindings(
     text,
     [
       {
-        files: ['**/*.{js,mjs,cjs,ts,mts,cts,vue,svelte}'],
+        files: ['**/*.{js,mjs,cjs,ts,tsx,mts,cts,vue,svelte}'],
         plugins: { gateshift: plugin },
         rules: Object.fromEntries(checks.map((check) => [`gateshift/${check}`, 'warn'])),
         languageOptions:

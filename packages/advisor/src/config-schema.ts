@@ -211,6 +211,14 @@ export const configSchema = v.pipe(
         v.pipe(globs, v.description('Files (gitignore patterns) that are the one place for model ids.')),
       ),
       ignore: v.exactOptional(v.pipe(globs, v.description('Files (gitignore patterns) that are not looked at.'))),
+      crossFile: v.exactOptional(
+        v.pipe(
+          v.boolean('must be true or false'),
+          v.description(
+            'Whether the ESLint rules read the files of the project that a linted file imports. Default true; the command always does.',
+          ),
+        ),
+      ),
       checks: v.exactOptional(v.pipe(severities, v.description('The severity of each check.'))),
       sdkMajors: v.exactOptional(
         v.pipe(

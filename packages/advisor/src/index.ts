@@ -27,4 +27,4 @@ export { ownModulesOf } from './own-modules.js';
 export { nearestOf } from './nearest.js';
 export { FrameworkPaths, type AliasSources } from './framework-paths.js';
 export { TsconfigPaths } from './tsconfig-paths.js';
-export { packageEntries, type PackageManifest } from './package-entry.js';
+export { packageEntries, packageImports, type PackageManifest } from './package-entry.js';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 export interface PackageManifest {
   readonly name?: unknown;
   readonly exports?: unknown;
+  readonly imports?: unknown;
   readonly source?: unknown;
   readonly module?: unknown;
   readonly main?: unknown;
@@ -40,21 +41,38 @@ export function packageEntries(folder: string, manifest: PackageManifest, subpat
   return [...new Set(places)].map((place) => join(folder, place)).filter((path) => !/\.d\.[cm]?ts$/.test(path));
 }
 
+/**
+ * The files, best first, that a specifier with a `#` means by `imports` of the package.json around it.
+ *
+ * @param folder the package's folder
+ * @param imports what package.json has under that name
+ */
+export function packageImports(folder: string, imports: unknown, specifier: string): readonly string[] {
+  if (!isRecord(imports)) return [];
+  const own = keyedTargets(imports, specifier).filter((target) => target.startsWith('./'));
+  return [...new Set(own.flatMap(sourcesOf))].map((place) => join(folder, place));
+}
+
 /** Every target that `exports` has for a subpath, sources first. */
 function exported(exports: unknown, subpath: string): readonly string[] {
   if (!isRecord(exports) || !Object.keys(exports).some((key) => key.startsWith('.'))) {
     return subpath === '.' ? targetsOf(exports) : [];
   }
-  if (subpath in exports) return targetsOf(exports[subpath]);
-  const patterns = Object.keys(exports)
+  return keyedTargets(exports, subpath);
+}
+
+/** What a table of targets by exact name or pattern has for a name. */
+function keyedTargets(table: Readonly<Record<string, unknown>>, name: string): readonly string[] {
+  if (Object.hasOwn(table, name)) return targetsOf(table[name]);
+  const patterns = Object.keys(table)
     .filter((key) => key.includes('*'))
     .sort((left, right) => right.indexOf('*') - left.indexOf('*'));
   for (const pattern of patterns) {
     const [start = '', end = ''] = pattern.split('*');
-    const isLongEnough = subpath.length >= start.length + end.length;
-    if (!isLongEnough || !subpath.startsWith(start) || !subpath.endsWith(end)) continue;
-    const middle = subpath.slice(start.length, subpath.length - end.length);
-    return targetsOf(exports[pattern]).map((target) => target.replaceAll('*', () => middle));
+    const isLongEnough = name.length >= start.length + end.length;
+    if (!isLongEnough || !name.startsWith(start) || !name.endsWith(end)) continue;
+    const middle = name.slice(start.length, name.length - end.length);
+    return targetsOf(table[pattern]).map((target) => target.replaceAll('*', () => middle));
   }
   return [];
 }

@@ -52,3 +52,25 @@ it('survives a circle, a missing base and broken JSON, which it names', () => {
   expect(paths.candidates('@/x', '/app')).toEqual([]);
   expect([...paths.problems.keys()]).toEqual(['/app/tsconfig.json']);
 });
+
+it('puts the folder of the configuration that extends another in place of `${configDir}`', () => {
+  const files = {
+    'base.json': { compilerOptions: { baseUrl: '${configDir}/lib', paths: { '@/*': ['${configDir}/src/*'] } } },
+    'web/tsconfig.json': { extends: '../base.json' },
+    'api/tsconfig.json': { extends: '../base.json' },
+  };
+  expect(candidates(files, '@/x', '/app/web/routes')).toEqual(['web/src/x', 'web/lib/@/x']);
+  expect(candidates(files, '@/x', '/app/api')).toEqual(['api/src/x', 'api/lib/@/x']);
+});
+
+it('says which specifiers lead to a file', () => {
+  const paths = {
+    llm: ['src/lib/openai.ts'],
+    '@lib/*/client': ['src/lib/*.ts'],
+    '@/*': ['src/*'],
+    '@x/*': ['other/*'],
+  };
+  const all = pathsOver({ 'tsconfig.json': { compilerOptions: { paths } } });
+  expect(all.specifiersFor('/app/src/lib/openai.ts', '/app')).toEqual(['llm', '@lib/openai/client', '@/lib/openai']);
+  expect(all.specifiersFor('/app/src/lib/index.ts', '/app')).toEqual(['@lib/index/client', '@/lib']);
+});

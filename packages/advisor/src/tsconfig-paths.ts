@@ -38,7 +38,7 @@ export class TsconfigPaths {
     if (this.#byDirectory.has(directory)) return this.#byDirectory.get(directory);
     const own = this.#read(join(directory, 'tsconfig.json'), []) ?? this.#read(join(directory, 'jsconfig.json'), []);
     const parent = dirname(directory);
-    const aliases = own ?? (parent === directory ? undefined : this.#aliasesAt(parent));
+    const aliases = own?.within(directory) ?? (parent === directory ? undefined : this.#aliasesAt(parent));
     this.#byDirectory.set(directory, aliases);
     return aliases;
   }
@@ -61,7 +61,7 @@ export class TsconfigPaths {
 
     const directory = dirname(path);
     const options = isRecord(config['compilerOptions']) ? config['compilerOptions'] : {};
-    const baseUrl = typeof options['baseUrl'] === 'string' ? resolve(directory, options['baseUrl']) : undefined;
+    const baseUrl = typeof options['baseUrl'] === 'string' ? resolveIn(directory, options['baseUrl']) : undefined;
     const inherited = listed(config['extends']).flatMap((base) => this.#followed(base, directory, above));
     const references = Array.isArray(config['references']) ? config['references'] : [];
     const referenced = references.flatMap((reference: unknown) =>
@@ -92,6 +92,13 @@ interface Pattern {
   readonly targets: readonly string[];
 }
 
+/** In a configuration that others extend, the folder of the one that does, which is not known until it is read for one. */
+const configDir = '${configDir}';
+
+function resolveIn(base: string, path: string): string {
+  return path.startsWith(configDir) ? path : resolve(base, path);
+}
+
 class Aliases {
   readonly patterns: readonly Pattern[];
   readonly baseUrl: string | undefined;
@@ -99,6 +106,15 @@ class Aliases {
   constructor(patterns: readonly Pattern[], baseUrl: string | undefined) {
     this.patterns = patterns;
     this.baseUrl = baseUrl;
+  }
+
+  /** The same for a configuration in the folder that extends this one, or is it. */
+  within(folder: string): Aliases {
+    const place = (path: string) => (path.startsWith(configDir) ? join(folder, path.slice(configDir.length)) : path);
+    return new Aliases(
+      this.patterns.map((pattern) => ({ ...pattern, targets: pattern.targets.map(place) })),
+      this.baseUrl === undefined ? undefined : place(this.baseUrl),
+    );
   }
 
   specifiersFor(path: string): readonly string[] {
@@ -142,7 +158,7 @@ function matches(pattern: Pattern, specifier: string): boolean {
 function patternsOf(paths: Readonly<Record<string, unknown>>, base: string): readonly Pattern[] {
   return Object.entries(paths).map(([key, targets]) => {
     const [prefix = '', suffix] = key.split('*');
-    return { prefix, suffix, targets: listed(targets).map((target) => resolve(base, target)) };
+    return { prefix, suffix, targets: listed(targets).map((target) => resolveIn(base, target)) };
   });
 }
 

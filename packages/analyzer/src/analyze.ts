@@ -42,12 +42,15 @@ import { staticKey, unwrap } from './tree.js';
  */
 export function analyze(module: SourceModule, host: AnalyzerHost): Analysis {
   const index = indexOf(module);
-  const analysis = new ModuleAnalysis(index, new Follower(host));
+  const finder = new Follower(host);
+  const { resolveModuleOfValue } = host;
+  const follower = resolveModuleOfValue ? new Follower({ ...host, resolveModule: resolveModuleOfValue }) : finder;
+  const analysis = new ModuleAnalysis(index, finder, follower);
   for (const node of index.invocations) analysis.visit(node);
   for (const node of index.memberAssignments) analysis.visitAssignment(node);
   for (const site of keysInText(index)) analysis.add(site);
   for (const site of namedModels(index, host, analysis.hasCalls)) analysis.add(site);
-  return { file: module.file, sites: analysis.sites(), exportsSites: hasSites(analysis.follower, index) };
+  return { file: module.file, sites: analysis.sites(), exportsSites: hasSites(finder, index) };
 }
 
 /** Every name that some SDK's client can be given later; most assignments are to others. */
@@ -61,11 +64,14 @@ const settableNames: ReadonlySet<string> = new Set(
 
 class ModuleAnalysis {
   readonly follower: Follower;
+  /** Follows whatever is called, to see whether it is a site; what it reads may be less than values are worth. */
+  readonly #finder: Follower;
   readonly #index: ModuleIndex;
   readonly #sites = new Map<string, Site>();
 
-  constructor(index: ModuleIndex, follower: Follower) {
+  constructor(index: ModuleIndex, finder: Follower, follower: Follower) {
     this.#index = index;
+    this.#finder = finder;
     this.follower = follower;
   }
 
@@ -92,7 +98,7 @@ class ModuleAnalysis {
     if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression' && callee.type !== 'CallExpression') return;
     if (callee.type === 'MemberExpression' && languageMethods.has(staticKey(callee.property, callee.computed) ?? ''))
       return;
-    const found = this.follower.follow(callee, index, emptyContext);
+    const found = this.#followCallee(callee);
     const alternatives = callableAlternativesOf(found).map((one) =>
       one.kind === 'package' ? namespaceOf(one.sdk) : one,
     );
@@ -102,6 +108,13 @@ class ModuleAnalysis {
     for (const one of alternatives) this.#visitCallee(node, one, alternatives);
     if (node.type === 'CallExpression' && isOpenCallee(alternatives)) this.#visitDeclared(node);
     this.#visitRequest(node, found);
+  }
+
+  /** Values that a callee carries, the options of its client, are followed as far as any value once it is an SDK's. */
+  #followCallee(callee: TSESTree.Node): Found {
+    const found = this.#finder.follow(callee, this.#index, emptyContext);
+    const isSdk = callableAlternativesOf(found).some((one) => 'sdk' in one || one.kind === 'class');
+    return isSdk ? this.follower.follow(callee, this.#index, emptyContext) : found;
   }
 
   /** What only types show. They are asked where following found nothing, so they can add and never take away. */
@@ -314,6 +327,7 @@ class ModuleAnalysis {
   }
 
   #visitRequest(node: Invocation, callee: Found): void {
+    if (this.#finder !== this.follower && !httpSite(this.#finder, node, callee, this.#index)) return;
     const made = httpSite(this.follower, node, callee, this.#index);
     if (!made) return;
     const { site } = made;

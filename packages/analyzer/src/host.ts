@@ -47,6 +47,11 @@ export interface AnalyzerHost {
    */
   resolveModule?(specifier: string, fromFile: string): SourceModule | undefined;
   /**
+   * The same for values of sites that are found already: a host for which reading is dear can answer for fewer modules
+   * above than here. Without it, `resolveModule` answers for both.
+   */
+  resolveModuleOfValue?(specifier: string, fromFile: string): SourceModule | undefined;
+  /**
    * What packages declare the type of an expression: per alternative of the type, the class or function and then what it
    * extends, nearest first. Asked only where following ends in nothing. Hosts without a type checker leave it out.
    */

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
-import type { ScopeManager, SourceModule } from '@gateshift/analyzer';
+import { isJsonFile, jsonAsModule, restoreJsonRanges, type ScopeManager, type SourceModule } from '@gateshift/analyzer';
 import type { Linter, Rule } from 'eslint';
-import { findImportedFile, leadsToTelltale, type ImportedFile } from './imported-files.js';
+import type { ImportLookup } from './import-lookup.js';
+import type { ImportedFile } from './imported-files.js';
 import { isProgram, isScopeManager } from './syntax-tree.js';
 
 /** Options of typed linting: they are for the linted file, and would load a whole project for an imported one. */
@@ -10,8 +11,11 @@ const projectOptions = ['project', 'projectService', 'programs', 'EXPERIMENTAL_u
 /** Trees are large: only those of the files that were asked for last are kept. */
 const mostKept = 400;
 
+/** How much is parsed for one linted file, at most. */
+const mostParsed = { files: 60, characters: 1024 * 1024 };
+
 interface KnownModule {
-  readonly stamp: string;
+  readonly file: ImportedFile;
   readonly module: SourceModule | undefined;
 }
 
@@ -25,7 +29,10 @@ export interface ImportReader {
 }
 
 /** Reads what a linted file imports from its project, with the parser that the file itself is linted with. */
-export function createImportReader({ languageOptions, filename }: Rule.RuleContext): ImportReader {
+export function createImportReader(
+  { languageOptions, filename }: Rule.RuleContext,
+  lookup: ImportLookup,
+): ImportReader {
   const parser: unknown = languageOptions.parser;
   if (typeof parser !== 'object' || parser === null) {
     return { readModule: () => undefined, readModuleOfModels: () => undefined };
@@ -33,14 +40,17 @@ export function createImportReader({ languageOptions, filename }: Rule.RuleConte
   const shared = modulesByParser.get(parser) ?? new Map<string, KnownModule>();
   modulesByParser.set(parser, shared);
   const own = new Map<string, SourceModule | undefined>();
+  let characters = 0;
 
   function read(file: ImportedFile, withParser: object): SourceModule | undefined {
     if (own.has(file.path)) return own.get(file.path);
+    characters += file.text.length;
+    if (own.size >= mostParsed.files || characters > mostParsed.characters) return undefined;
     const before = shared.get(file.path);
-    const module = before?.stamp === file.stamp ? before.module : parse(file, withParser, languageOptions);
+    const module = before?.file === file ? before.module : parse(file, withParser, languageOptions);
     own.set(file.path, module);
     shared.delete(file.path);
-    shared.set(file.path, { stamp: file.stamp, module });
+    shared.set(file.path, { file, module });
     const [oldest] = shared.keys();
     if (shared.size > mostKept && oldest !== undefined) shared.delete(oldest);
     return module;
@@ -51,15 +61,15 @@ export function createImportReader({ languageOptions, filename }: Rule.RuleConte
 
   return {
     readModuleOfModels(specifier, fromFile) {
-      const file = findImportedFile(specifier, fromFile);
-      return file && leadsToTelltale(file) ? read(file, parser) : undefined;
+      const file = lookup.find(specifier, fromFile);
+      return file && lookup.leadsToTelltale(file) ? read(file, parser) : undefined;
     },
     readModule(specifier, fromFile) {
-      const file = findImportedFile(specifier, fromFile);
+      const file = lookup.find(specifier, fromFile);
       if (!file) return undefined;
       const isNear = fromFile === filename || near.get(fromFile)?.handedOn.includes(specifier) === true;
       if (isNear) near.set(file.path, file);
-      return isNear || leadsToTelltale(file) ? read(file, parser) : undefined;
+      return isNear || isJsonFile(file.path) || lookup.leadsToTelltale(file) ? read(file, parser) : undefined;
     },
   };
 }
@@ -71,13 +81,15 @@ function parse(file: ImportedFile, parser: object, languageOptions: Linter.Langu
     ...Object.fromEntries(Object.entries(given).filter(([name]) => !projectOptions.includes(name))),
     ecmaVersion: languageOptions.ecmaVersion,
     sourceType: /\.c[jt]s$/.test(file.path) ? 'commonjs' : languageOptions.sourceType,
-    filePath: file.path,
+    filePath: isJsonFile(file.path) ? `${file.path}.js` : file.path,
     range: true,
     loc: true,
   };
   try {
-    const { program, scopeManager } = treeOf(file.text, parser, options);
+    const isJson = isJsonFile(file.path);
+    const { program, scopeManager } = treeOf(isJson ? jsonAsModule(file.text) : file.text, parser, options);
     if (!isProgram(program)) return undefined;
+    if (isJson) restoreJsonRanges(program);
     const scopes = scopeManager ?? analyzeScopes(program, options);
     return scopes && { file: file.path, text: file.text, program, scopeManager: scopes };
   } catch {

@@ -8,11 +8,10 @@ import {
   type SourceModule,
 } from '@gateshift/analyzer';
 import type { Rule, SourceCode } from 'eslint';
-import { importsTelltale } from './imported-files.js';
+import { ImportLookup } from './import-lookup.js';
 import { createImportReader } from './imported-modules.js';
 import { configFor, policyFor } from './linted-policy.js';
 import { readText } from './read-text.js';
-import { hasOpenValue } from './open-value.js';
 import { isProgram } from './syntax-tree.js';
 
 /** One file as all rules see it: found once, whatever the number of rules. */
@@ -40,7 +39,10 @@ export function lintedFileOf(context: Rule.RuleContext): LintedFile | undefined 
 function readFile(context: Rule.RuleContext): LintedFile | undefined {
   const { sourceCode, filename: file } = context;
   const { text } = sourceCode;
-  if (!telltales.test(text) && !importsTelltale(text, file) && !namesOwnModule(text, context)) return undefined;
+  const lookup = readsImports(context) ? new ImportLookup() : undefined;
+  const mayHaveSites =
+    telltales.test(text) || lookup?.importsTelltale(text, file) === true || namesOwnModule(text, context);
+  if (!mayHaveSites) return undefined;
   const { config, policy } = policyFor(context);
   if (policy.isIgnoredFile(file)) return undefined;
   const module = moduleOf(file, sourceCode);
@@ -52,13 +54,20 @@ function readFile(context: Rule.RuleContext): LintedFile | undefined {
     sdkMajor: majorsFor(config.sdkMajors),
     ownModules: ownModulesOf(config),
   };
-  // Modules that speak of models tell where the sites are; only where a value is open yet are other imports parsed.
-  const { readModule, readModuleOfModels } = createImportReader(context);
-  const found = analyze(module, { ...host, resolveModule: readModuleOfModels });
-  if (found.sites.length === 0) return undefined;
-  const isOpen = found.sites.some(hasOpenValue);
-  const { sites } = isOpen ? analyze(module, { ...host, resolveModule: readModule }) : found;
+  // Modules that speak of models tell where the sites are; other imports are parsed for the values of those alone.
+  const reader = lookup && createImportReader(context, lookup);
+  const { sites } = analyze(module, {
+    ...host,
+    ...(reader && { resolveModule: reader.readModuleOfModels, resolveModuleOfValue: reader.readModule }),
+  });
+  if (sites.length === 0) return undefined;
   return { file, text, sites, policy, suppressions: readSuppressions(text, commentsOf(sourceCode)) };
+}
+
+/** Whether files that the linted one imports may be read: so it is unless `crossFile` of the configuration says no. */
+function readsImports(context: Rule.RuleContext): boolean {
+  const result = configFor(context);
+  return result.state !== 'loaded' || result.config.crossFile !== false;
 }
 
 /** Whether the text names a module that the configuration says makes sites. */
