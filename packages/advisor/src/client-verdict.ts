@@ -24,6 +24,9 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   const leftAlone = migration.whyLeftAlone(client);
   if (leftAlone) return skipped(leftAlone);
   if (client.flavour === 'azure') return skipped('an Azure deployment has a host, a key and model names of its own');
+  if (client.flavour === 'cloud')
+    return skipped('it uses an account of your own at a cloud, with its own rights and bill');
+  if (client.flavour === 'local') return skipped('its models run on a machine of your own');
   if (goesToGateway(client, migration)) return { kind: 'already' };
   const spelling = spellingOf(client.package, client.constructorName);
   if (!spelling) return judgeForeign(client);

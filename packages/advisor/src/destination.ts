@@ -1,5 +1,4 @@
-import type { ClientSite, Site, Value } from '@gateshift/analyzer';
-import type { CallSite, FeatureSite } from '@gateshift/analyzer';
+import type { CallSite, ClientFlavour, ClientSite, FeatureSite, Site, Value } from '@gateshift/analyzer';
 import { findGateway, gatewayNames, type GatewayProfile } from '@gateshift/catalog';
 import type { Policy } from './policy.js';
 
@@ -79,11 +78,41 @@ export function isPrivatelyServed(site: Site, siteOf: (id: string) => Site | und
     return users.length > 0 && users.every((user) => isPrivatelyServed(user, siteOf, policy));
   }
   if (site.kind === 'client') {
-    return site.flavour === 'azure' || isAllPrivate(destinationsOf(site.baseUrl, policy));
+    const destinations = destinationsOf(site.baseUrl, policy);
+    const isOwnMachine = site.flavour === 'local' && destinations.every(({ kind }) => kind !== 'provider');
+    return site.flavour === 'azure' || isOwnMachine || isAllPrivate(destinations);
   }
   if (site.kind === 'key') return false;
   const clients = clientsOf(site, siteOf);
-  return clients.length > 0 && clients.every((client) => isPrivatelyServed(client, siteOf, policy));
+  if (clients.length > 0) return clients.every((client) => isPrivatelyServed(client, siteOf, policy));
+  const flavours = flavoursOf(site, siteOf);
+  return flavours.length > 0 && flavours.every((flavour) => flavour === 'azure' || flavour === 'local');
+}
+
+/**
+ * Whether a cloud of the user's own serves what a site asks for: it sells the makers' models, and ends them on days of its
+ * own.
+ */
+export function isServedByCloud(site: Site, siteOf: (id: string) => Site | undefined): boolean {
+  const flavours = flavoursOf(site, siteOf);
+  return flavours.length > 0 && flavours.every((flavour) => flavour === 'cloud');
+}
+
+function flavoursOf(site: Site, siteOf: (id: string) => Site | undefined): readonly ClientFlavour[] {
+  switch (site.kind) {
+    case 'client':
+      return [site.flavour];
+    case 'call':
+    case 'feature': {
+      const clients = clientsOf(site, siteOf);
+      return clients.length === 0 && site.kind === 'call' ? site.flavours : clients.map(({ flavour }) => flavour);
+    }
+    case 'model':
+      return site.usedBy.map(siteOf).flatMap((user) => (user && user.kind !== 'model' ? flavoursOf(user, siteOf) : []));
+    case 'http':
+    case 'key':
+      return [];
+  }
 }
 
 function isAllPrivate(destinations: readonly Destination[]): boolean {

@@ -3,7 +3,7 @@ import type { Analysis } from './analysis.js';
 import { followDeclared, isOpenCallee } from './follow/declared.js';
 import { Follower } from './follow/follower.js';
 import { namespaceOf } from './follow/sdk-export.js';
-import { changesClient, requiredModule } from './follow/call.js';
+import { changesClient, requiredModule, textOf } from './follow/call.js';
 import { heldFrom } from './follow/construct.js';
 import { constructorOf } from './follow/class-member.js';
 import {
@@ -22,9 +22,10 @@ import { mergeSite, mergeSites } from './merge-sites.js';
 import type { SourceModule } from './scope.js';
 import { profiles } from './sdks/registry.js';
 import { handleOf, methodOf } from './sdks/method.js';
-import type { HeldOptions } from './sdks/profile.js';
-import { heldModel } from './sites/call-options.js';
+import type { CallProfile, HeldOptions } from './sdks/profile.js';
+import { heldModel, namedModel } from './sites/call-options.js';
 import { callSite, receiverOf, type CallFacts } from './sites/call-site.js';
+import { commandSentBy } from './sites/command.js';
 import { clientSite, constructionOption, constructionOptions, spellingAt } from './sites/client-site.js';
 import { hasSites } from './sites/exports-sites.js';
 import { httpSite } from './sites/http-site.js';
@@ -105,6 +106,7 @@ class ModuleAnalysis {
     const [made, ...others] = alternatives.filter((one) => one.kind === 'constructor');
     if (made && (node.type === 'NewExpression') === (made.export.construct === 'new'))
       this.#addClient(node, [made, ...others]);
+    if (node.type === 'CallExpression' && this.#addSending(node, alternatives)) return;
     for (const one of alternatives) this.#visitCallee(node, one, alternatives);
     if (node.type === 'CallExpression' && isOpenCallee(alternatives)) this.#visitDeclared(node);
     this.#visitRequest(node, found);
@@ -152,6 +154,25 @@ class ModuleAnalysis {
     });
   }
 
+  /** `client.send(command)`: what is asked for stands in the command, whatever the client is known to be. */
+  #addSending(node: TSESTree.CallExpression, alternatives: readonly Found[]): boolean {
+    const sent = commandSentBy(this.follower, node, this.#index);
+    for (const { callee, command } of sent) {
+      this.#addCall({
+        node,
+        index: this.#index,
+        sdk: callee.sdk,
+        profile: callee.export.call,
+        method: callee.name,
+        receiver: receiverOf(node, 1),
+        clients: alternatives.filter((one) => one.kind === 'client'),
+        byType: false,
+        command,
+      });
+    }
+    return sent.length > 0;
+  }
+
   /** `super({ … })` of a class that extends an SDK's client makes the client. */
   #visitSuper(node: Invocation): void {
     const owner = this.#index.enclosingClass(node);
@@ -194,6 +215,7 @@ class ModuleAnalysis {
     if (exported.kind === 'settings') {
       return this.#addClient(node, [{ ...callee, kind: 'constructor', export: exported.of }]);
     }
+    if (exported.kind === 'command') return this.#addModelsOf(exported.call, callee, node);
     if (exported.kind === 'handle') return this.#addHeldModels(exported.of.holds, node, callee.sdk, []);
     if (exported.kind === 'model') return this.#addMadeModel(node, callee.sdk, exported.argument);
     if (exported.kind !== 'function' && exported.kind !== 'agent') return;
@@ -286,9 +308,21 @@ class ModuleAnalysis {
 
   /** `client.getGenerativeModel({ model })`: no call yet, but the model is named here. */
   #addHandle(node: TSESTree.CallExpression, client: FoundOf<'client'>): void {
-    const handle = handleOf(client.export, client.path.join('.'));
+    const handle = handleOf(client.export, client.path.join('.'), textOf(node.arguments[0]));
     if (handle)
       this.#addHeldModels(handle.gives.holds, node, client.sdk, client.origin ? [clientId(client.origin)] : []);
+  }
+
+  /** The ids that a command names, also where what sends it is not in sight. */
+  #addModelsOf({ model, argument, api }: CallProfile, callee: FoundOf<'callable'>, node: Invocation): void {
+    const place: Place = { index: this.#index, node };
+    const at = (position: number): Found => constructionOptions(this.follower, node, position, place);
+    this.#addModels(namedModel(this.follower, model, at(argument), at, place), {
+      sdk: callee.sdk.profile.name,
+      sdkMajor: majorOf(this.follower.host, callee.sdk),
+      api,
+      usedBy: undefined,
+    });
   }
 
   #addHeldModels(options: HeldOptions | undefined, node: Invocation, sdk: KnownSdk, usedBy: readonly string[]): void {

@@ -4,6 +4,7 @@ import type { Variable } from './scope.js';
 import type {
   AgentExport,
   ClientExport,
+  CommandExport,
   FunctionExport,
   HandleExport,
   HeldOptions,
@@ -127,6 +128,7 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly export:
         | FunctionExport
         | AgentExport
+        | CommandExport
         | WrapperExport
         | MiddlewareExport
         | ModelExport

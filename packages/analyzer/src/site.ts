@@ -73,6 +73,13 @@ export type CallFeature =
   | 'logprobs'
   | 'multiple-choices';
 
+/**
+ * Whose servers a client talks to. `azure`: a deployment of the user's own, with its own key and address rules; `cloud`:
+ * the user's account at a cloud that sells models of several makers on terms of its own; `local`: the user's own machine;
+ * `compatible`: whichever server the options name.
+ */
+export type ClientFlavour = 'standard' | 'azure' | 'compatible' | 'cloud' | 'local';
+
 interface SiteBase {
   /** Stable within one analysis: `<file>:<start offset>:<kind>`. */
   readonly id: string;
@@ -99,8 +106,7 @@ export interface ClientSite extends SiteBase {
   readonly constructorName: string;
   /** What else can be constructed there, where a table or condition chooses; then `package` is empty. */
   readonly otherConstructors: readonly string[];
-  /** `azure`: the host is a deployment of the user's own, with its own key and address rules. */
-  readonly flavour: 'standard' | 'azure' | 'compatible';
+  readonly flavour: ClientFlavour;
   /** The provider that serves it where no address is given, by the catalogue's name; undefined where none is known. */
   readonly home: string | undefined;
   readonly calleeRange: Range;
@@ -148,6 +154,8 @@ export interface CallSite extends SiteBase {
   readonly clients: readonly string[];
   /** Set where no trail leads to the SDK and the declared type alone shows it. */
   readonly byType?: true;
+  /** What the clients of the call are, also where their construction is not in sight. */
+  readonly flavours: readonly ClientFlavour[];
   readonly model: Value;
   readonly outputCap: OutputCap;
   /** Names the API reads a cap from, best first, for the SDK's major. Empty for calls that generate nothing (embeddings). */

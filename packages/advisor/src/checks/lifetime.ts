@@ -1,5 +1,5 @@
 import { daysBetween, type Model, type Shutdown } from '@gateshift/catalog';
-import { destinationsOf, isPrivatelyServed } from '../destination.js';
+import { destinationsOf, isPrivatelyServed, isServedByCloud } from '../destination.js';
 import type { CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';
 
@@ -12,8 +12,8 @@ export function isWithinNotice({ date }: Shutdown, noticeDays: NoticeDays, today
 }
 
 /**
- * The end of the model that a site asks for, past or announced. None where the id is a deployment's name, or where the
- * weights are open and another host than the maker's can go on serving them.
+ * The end of the model that a site asks for, past or announced. None where the id is a deployment's name, where a cloud
+ * serves it on terms of its own, or where the weights are open and another host than the maker's can go on serving them.
  */
 export function shutdownOf(
   use: ModelUse,
@@ -22,6 +22,7 @@ export function shutdownOf(
   const { policy, siteOf } = context;
   const model = policy.catalog.find(use.modelId);
   if (!model?.shutdown || isPrivatelyServed(use.site, siteOf, policy)) return undefined;
+  if (isServedByCloud(use.site, siteOf)) return undefined;
   if (model.shutdown.scope === 'maker' && isServedElsewhere(use, context)) return undefined;
   return { model, shutdown: model.shutdown };
 }

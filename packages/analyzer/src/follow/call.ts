@@ -90,7 +90,7 @@ function applyCall(
         : unknown('a class that is called');
     case 'client': {
       const last = callee.path.at(-1);
-      const handle = handleOf(callee.export, callee.path.join('.'));
+      const handle = handleOf(callee.export, callee.path.join('.'), textOf(node.arguments[0]));
       if (handle) return throughHandle(follower, callee, handle.gives, node, place, context);
       if (last === 'bind') return { ...callee, path: callee.path.slice(0, -1), trail: [] };
       if (last !== undefined && callee.export.chain.includes(last)) {
@@ -286,6 +286,11 @@ function addressBelow(base: Found, path: Found, place: Place): Found {
   const text = String(path.value);
   const value = URL.canParse(text, String(base.value)) ? new URL(text, String(base.value)).href : text;
   return { kind: 'scalar', value, place, trail: [] };
+}
+
+/** The text of an argument that is written in place. */
+export function textOf(argument: Node | undefined): string | undefined {
+  return argument?.type === 'Literal' && typeof argument.value === 'string' ? argument.value : undefined;
 }
 
 function methodNameOf(node: TSESTree.CallExpression): string | undefined {

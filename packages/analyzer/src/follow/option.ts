@@ -17,14 +17,21 @@ export function followOption(follower: Follower, options: Found, name: string, p
 export function followPath(follower: Follower, options: Found, path: string, place: Place): Found {
   const names = path.split('.');
   const last = names.pop() ?? path;
-  const holder = names.reduce((found, name) => asObject(followOption(follower, asObject(found), name, place)), options);
-  return followOption(follower, asObject(holder), last, place);
+  const step = (found: Found, name: string): Found =>
+    // What only a spread could carry, it could carry with everything in it.
+    found.kind === 'unknown' && found.hidden ? found : followOption(follower, asObject(found), name, place);
+  return step(names.reduce(step, options), last);
 }
 
-function asObject(found: Found): Found {
+/** JSON text as what it is made of, also as bytes: `new TextEncoder().encode(JSON.stringify(body))`. */
+export function asObject(found: Found): Found {
   switch (found.kind) {
     case 'json':
       return found.of;
+    case 'result': {
+      const [encoded] = found.arguments;
+      return encoded?.kind === 'json' ? encoded.of : found;
+    }
     case 'union':
       return { ...found, options: found.options.map((option) => ({ ...option, found: asObject(option.found) })) };
     // Text, and a model that a provider made, hold no options of ours.

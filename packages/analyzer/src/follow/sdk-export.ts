@@ -39,6 +39,7 @@ function asFound(sdk: KnownSdk, own: SdkExport, name: string): Found {
       return { kind: 'provider', sdk, path: [], origin: undefined, trail: [] };
     case 'function':
     case 'agent':
+    case 'command':
     case 'handle':
     case 'settings':
     case 'wrapper':

@@ -8,9 +8,12 @@ export function methodOf(client: ClientExport, path: string): MethodProfile | un
   return methods.find((method) => method.path.endsWith('.*') && path.startsWith(method.path.slice(0, -1)));
 }
 
-/** The method that makes something to call through, if the path below a client is one. */
-export function handleOf(client: ClientExport, path: string): HandleProfile | undefined {
-  return client.handles?.find((handle) => handle.path === path);
+/**
+ * The method that makes something to call through, if the path below a client is one. `first` is the text of its first
+ * argument, where it is known.
+ */
+export function handleOf(client: ClientExport, path: string, first?: string): HandleProfile | undefined {
+  return client.handles?.find((handle) => handle.path === path && (handle.of === undefined || handle.of === first));
 }
 
 /** Whether calling the path below a client gives the client back. */

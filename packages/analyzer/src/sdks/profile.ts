@@ -1,4 +1,4 @@
-import type { CallFeature, FallbackEnv } from '../site.js';
+import type { CallFeature, ClientFlavour, FallbackEnv } from '../site.js';
 
 /** Which names an API reads its output cap from. The first entry whose `majors` holds wins. */
 export interface CapNames {
@@ -14,6 +14,8 @@ export interface CallProfile {
   readonly api: string;
   /** Position of the argument that holds the options. */
   readonly argument: number;
+  /** Whether that argument can also be what is sent itself: `generateContent('a question')`. */
+  readonly orContent?: boolean;
   /**
    * The options that can name the model, best first, or the position of the argument that is its id; `andFollowing` where
    * every argument from there on is one.
@@ -26,7 +28,10 @@ export interface CallProfile {
    * client's own options hold for the call, after those of what the method belongs to.
    */
   readonly through?: number;
-  /** Empty or left out where nothing is generated. With the major unknown, the names of all entries are accepted. */
+  /**
+   * Empty where nothing is generated; left out where the call has no cap of its own, and what its client holds counts.
+   * With the major unknown, the names of all entries are accepted.
+   */
   readonly cap?: readonly CapNames[];
   /** What the call uses by being this one: `stream` streams, `generateObject` has a schema. */
   readonly implies?: readonly CallFeature[];
@@ -36,8 +41,20 @@ export interface CallProfile {
   readonly content?: readonly string[];
   /** Where a call takes headers of its own: the position of the argument that has the option. */
   readonly headers?: { readonly argument: number; readonly option: string };
+  /** The options that hold tools; `tools` and `functions` without it. */
+  readonly tools?: readonly string[];
+  /** What the call is where its model is of another kind: one method for text, vectors and pictures. */
+  readonly otherModels?: readonly OtherModels[];
   /** Whether a plain string as model goes to the SDK's own gateway rather than to a client of the code's. */
   readonly plainModel?: boolean;
+}
+
+/** Models that a method answers with something other than text for. */
+export interface OtherModels {
+  /** What the ids of such models contain. */
+  readonly id: RegExp;
+  readonly site: CallProfile['site'];
+  readonly api: string;
 }
 
 /** A method below a client, by its dotted path; a trailing `*` stands for any rest. */
@@ -61,6 +78,8 @@ export interface ClientOptions {
   readonly browser: readonly string[];
   /** Options that see and may change every request. */
   readonly interceptors: readonly string[];
+  /** Options that make it a client of the user's own cloud when they are on: `vertexai`. */
+  readonly cloud?: readonly string[];
   /** Members of a client that can be assigned later and change where it goes or who it is. */
   readonly settable: readonly string[];
   /** Options that cannot stand beside a base URL or a key. */
@@ -88,6 +107,8 @@ export interface HeldOptions {
 export interface HandleProfile {
   /** Dotted path below the client. */
   readonly path: string;
+  /** The text that the first argument has to be, where the same method makes several things: `path('/embeddings')`. */
+  readonly of?: string;
   readonly gives: ClientExport;
 }
 
@@ -98,7 +119,7 @@ export interface ClientExport {
   readonly fallbackEnv: FallbackEnv;
   /** `never`: a type or base class that says what a value is and makes none. */
   readonly construct: 'new' | 'call' | 'never';
-  readonly flavour: 'standard' | 'azure' | 'compatible';
+  readonly flavour: ClientFlavour;
   readonly options: ClientOptions;
   readonly methods: readonly MethodProfile[];
   /** Methods that give the client back, for example `withOptions`; `*` stands for every method that is nothing else. */
@@ -127,6 +148,14 @@ export interface FunctionExport {
 /** `new ToolLoopAgent({ model })`: a construction that is a call in all but name. */
 export interface AgentExport {
   readonly kind: 'agent';
+  readonly call: CallProfile;
+}
+
+/** What a call asks for, made before the client sends it: `client.send(new ConverseCommand({ modelId }))`. */
+export interface CommandExport {
+  readonly kind: 'command';
+  /** The client's method that sends it. */
+  readonly sentBy: string;
   readonly call: CallProfile;
 }
 
@@ -199,6 +228,7 @@ export type SdkExport =
   | ProviderExport
   | FunctionExport
   | AgentExport
+  | CommandExport
   | WrapperExport
   | MiddlewareExport
   | ModelExport
@@ -233,4 +263,8 @@ export const capSpellings: readonly string[] = [
   'maxCompletionTokens',
   'max_tokens_to_sample',
   'num_predict',
+  'max_new_tokens',
+  'config.maxOutputTokens',
+  'generationConfig.maxOutputTokens',
+  'inferenceConfig.maxTokens',
 ];

@@ -1,14 +1,42 @@
 import type { KnownSdk } from '../found.js';
+import { anthropic } from './anthropic.js';
+import { azureOpenAi } from './azure-openai.js';
+import { bedrock } from './bedrock.js';
+import { cohere } from './cohere.js';
+import { googleGenai } from './google-genai.js';
+import { googleGenerativeAi } from './google-generative-ai.js';
 import { langchain } from './langchain.js';
 import { mastra } from './mastra.js';
+import { mistral } from './mistral.js';
+import { ollama } from './ollama.js';
 import { openai } from './openai.js';
 import { openaiAgents } from './openai-agents.js';
+import { cerebras, groq, portkey, together } from './openai-like.js';
 import { openaiV3 } from './openai-v3.js';
 import type { SdkExport, SdkProfile } from './profile.js';
 import { vercelAi } from './vercel-ai.js';
 
 /** Every SDK that is followed. Adding one is adding a file and a line here. */
-export const profiles: readonly SdkProfile[] = [openai, openaiV3, vercelAi, langchain, mastra, openaiAgents];
+export const profiles: readonly SdkProfile[] = [
+  openai,
+  openaiV3,
+  anthropic,
+  googleGenai,
+  googleGenerativeAi,
+  azureOpenAi,
+  bedrock,
+  mistral,
+  groq,
+  together,
+  cohere,
+  ollama,
+  cerebras,
+  portkey,
+  vercelAi,
+  langchain,
+  mastra,
+  openaiAgents,
+];
 
 interface KnownPackage {
   readonly profiles: readonly [SdkProfile, ...SdkProfile[]];

@@ -1,4 +1,5 @@
-import { union, unknown, type Found, type FoundOf, type Held, type Place } from '../found.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import { alternativesOf, union, unknown, type Found, type FoundOf, type Held, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { idWithin } from '../follow/model-within.js';
 import { followOption, followPath } from '../follow/option.js';
@@ -34,6 +35,46 @@ export function idOfModel(
   place: Place,
 ): Found {
   return modelWithin ? idWithin(follower, model, modelWithin, place) : model;
+}
+
+/**
+ * What the options of a call can be where they stand in one place with what is sent: `generateContent('a question')` has
+ * none. A parameter without a type is taken for a question, as are texts and lists of parts.
+ */
+export function optionsAmong(given: Found): Found {
+  const possible = alternativesOf(given).filter((one) => !isContent(one));
+  const [only, ...others] = possible;
+  if (!only) return nothing;
+  return others.length === 0
+    ? only
+    : union(
+        'conditional',
+        possible.map((found) => ({ found })),
+      );
+}
+
+function isContent(found: Found): boolean {
+  if (found.kind === 'parameter') {
+    const declared = 'typeAnnotation' in found.place.node ? found.place.node.typeAnnotation : undefined;
+    if (declared?.type !== 'TSTypeAnnotation') return found.type === undefined || found.type.kind === 'unknown';
+    return isContentType(declared.typeAnnotation);
+  }
+  return ['scalar', 'text', 'array', 'env', 'json', 'values', 'undefined'].includes(found.kind);
+}
+
+/** Text, a list, or anything at all, as against a type with a name. */
+function isContentType(type: TSESTree.TypeNode): boolean {
+  if (type.type === 'TSUnionType') return type.types.every(isContentType);
+  return ['TSStringKeyword', 'TSAnyKeyword', 'TSUnknownKeyword', 'TSArrayType'].includes(type.type);
+}
+
+/** What a call is for the model it asks for: of one kind for all that it can ask, or what its method is by itself. */
+export function profileFor(profile: CallProfile, model: Found): CallProfile {
+  const ids = alternativesOf(model).flatMap((one) =>
+    one.kind === 'scalar' && typeof one.value === 'string' ? [one.value] : [],
+  );
+  const other = profile.otherModels?.find(({ id }) => ids.length > 0 && ids.every((text) => id.test(text)));
+  return other ? { ...profile, site: other.site, api: other.api, cap: [] } : profile;
 }
 
 /** What was given once to the clients that a call can go through, and holds where the call says nothing. */

@@ -9,13 +9,13 @@ import {
   type Place,
 } from '../found.js';
 import type { Follower } from '../follow/follower.js';
-import { followMember } from '../follow/member.js';
+import { followPath } from '../follow/option.js';
 import type { Range } from '../location.js';
-import type { ModuleIndex } from '../module-index.js';
+import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { CallProfile } from '../sdks/profile.js';
-import type { CallSite, FeatureSite, ProviderCall, SdkMajor } from '../site.js';
+import type { CallSite, ClientFlavour, FeatureSite, OutputCap, ProviderCall, SdkMajor } from '../site.js';
 import { unwrap } from '../tree.js';
-import { HeldByClients, idOfModel, namedModel } from './call-options.js';
+import { HeldByClients, idOfModel, namedModel, optionsAmong, profileFor } from './call-options.js';
 import { featuresOf } from './features.js';
 import { capBehind } from './middleware-cap.js';
 import { namesOf, optionsShape } from './object-shape.js';
@@ -35,6 +35,14 @@ export interface CallFacts {
   readonly clients: readonly FoundOf<'client'>[];
   /** Whether a type alone shows that it is one. */
   readonly byType: boolean;
+  /** The command that holds what is asked for, where the call only sends it. */
+  readonly command?: Command;
+}
+
+/** `new ConverseCommand({ modelId })`, what it is given, and where that is written. */
+export interface Command {
+  readonly arguments: readonly Found[];
+  readonly place: Place & { readonly node: Invocation };
 }
 
 /** A call site or feature site, with what was found for its model so that the model's literals become sites too. */
@@ -44,11 +52,12 @@ export interface MadeCall {
 }
 
 export function callSite(follower: Follower, facts: CallFacts): MadeCall {
-  const { node, index, profile, sdk } = facts;
+  const { node, index, sdk } = facts;
   const location = index.location(node);
   const place: Place = { index, node };
-  const position = profile.site === 'feature' ? optionsPosition(follower, facts) : profile.argument;
+  const position = facts.profile.site === 'feature' ? optionsPosition(follower, facts) : facts.profile.argument;
   const argumentAt = (at: number): Found => {
+    if (facts.command) return facts.command.arguments[at] ?? { kind: 'undefined', trail: [] };
     const argument = node.arguments[at];
     if (!argument) return { kind: 'undefined', trail: [] };
     return argument.type === 'SpreadElement'
@@ -56,10 +65,16 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
       : follower.follow(argument, index, emptyContext);
   };
   const options = argumentAt(position);
-  const modelOption = profile.site === 'call' || isObject(options) ? profile.model : undefined;
+  const modelOption = facts.profile.site === 'call' || isObject(options) ? facts.profile.model : undefined;
   const held = new HeldByClients(follower, facts.clients);
-  const named = idOfModel(follower, profile, namedModel(follower, modelOption, options, argumentAt, place), place);
+  const named = idOfModel(
+    follower,
+    facts.profile,
+    namedModel(follower, modelOption, options, argumentAt, place),
+    place,
+  );
   const model = named.kind === 'undefined' ? modelBehind(facts, held, place) : named;
+  const profile = profileFor(facts.profile, model);
   const provided = alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
   const origins = [...facts.clients.flatMap((one) => one.origin ?? []), ...provided.flatMap((one) => one.origin ?? [])];
   const clients = [...new Set(origins.map(clientId))];
@@ -87,7 +102,8 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
       kind: 'call',
       method: facts.method,
       calleeRange: node.callee.range,
-      ...boundsOf(follower, facts, options, held, sdkMajor, provided),
+      flavours: flavoursOf(facts.clients),
+      ...boundsOf(follower, { ...facts, profile }, options, held, sdkMajor, provided),
       features: featuresOf(follower, options, held.streams ? streaming(profile) : profile, place),
       ...requestHeadersOf(follower, facts),
       optionNames: optionNamesOf(follower, options),
@@ -112,23 +128,36 @@ function modelBehind({ profile, clients }: CallFacts, held: HeldByClients, place
 /** What bounds the call, by its own options or by those of the client it goes through, and where that is written. */
 function boundsOf(
   follower: Follower,
-  { node, index, profile }: CallFacts,
+  { node, index, profile, command }: CallFacts,
   options: Found,
   held: HeldByClients,
   major: SdkMajor,
   provided: readonly FoundOf<'provided'>[],
 ): Pick<CallSite, 'outputCap' | 'capNames' | 'options' | 'optionsOf'> {
-  const place: Place = { index, node };
+  const place: Place = command?.place ?? { index, node };
+  const bounding = profile.orContent ? optionsAmong(options) : options;
   const ownNames = capNamesFor(profile.cap ?? [], major);
-  const ownCap = outputCapOf(follower, options, ownNames, place);
-  const cap = ownCap.state === 'absent' && !held.isEmpty ? held.outputCap(major) : ownCap;
-  const heldOptions = ownNames.length === 0 ? held.options() : undefined;
+  const isHeld = !held.isEmpty && (ownNames.length === 0 || (bounding.kind === 'undefined' && options !== bounding));
+  const ownCap = outputCapOf(follower, bounding, ownNames, place);
+  const cap = held.isEmpty || generatesNothing(profile) ? ownCap : eitherCap(ownCap, held.outputCap(major));
+  const heldOptions = isHeld ? held.options() : undefined;
+  const written = command?.place ?? { index, node };
   return {
     outputCap: cap.state === 'absent' ? capBehind(follower, provided, ownNames, place) : cap,
-    capNames: ownNames.length === 0 ? held.capNames(major) : ownNames,
-    options: heldOptions ?? optionsShape(follower, node, profile.argument, place, emptyContext),
-    optionsOf: ownNames.length === 0 && !held.isEmpty ? 'construction' : 'call',
+    capNames: isHeld && !generatesNothing(profile) ? held.capNames(major) : ownNames,
+    options: heldOptions ?? optionsShape(follower, written.node, profile.argument, written, emptyContext),
+    optionsOf: isHeld ? 'construction' : 'call',
   };
+}
+
+/** An empty list of names says so; none at all leaves it to what the client holds. */
+function generatesNothing({ cap }: CallProfile): boolean {
+  return cap?.length === 0;
+}
+
+/** Of what the call says and what holds for it anyway: the call's word counts, where it has one. */
+function eitherCap(own: OutputCap, held: OutputCap): OutputCap {
+  return own.state === 'absent' || (own.state === 'unknown' && held.state === 'set') ? held : own;
 }
 
 function streaming(profile: CallProfile): CallProfile {
@@ -141,6 +170,10 @@ function optionsPosition(follower: Follower, { node, index, profile }: CallFacts
     (argument) => argument.type !== 'SpreadElement' && isObject(follower.follow(argument, index, emptyContext)),
   );
   return position < 0 ? profile.argument : position;
+}
+
+function flavoursOf(clients: readonly FoundOf<'client'>[]): readonly ClientFlavour[] {
+  return [...new Set(clients.map((client) => client.export.flavour))];
 }
 
 /** An id is no options object. */
@@ -160,7 +193,7 @@ function requestHeadersOf(
     argument.type === 'SpreadElement'
       ? { kind: 'unknown', reason: 'spread arguments', trail: [place] }
       : follower.follow(argument, index, emptyContext);
-  const headers = followMember(follower, options, profile.headers.option, place);
+  const headers = followPath(follower, options, profile.headers.option, place);
   return {
     requestHeaders: optionNamesOf(follower, headers).map((name) => name.toLowerCase()),
     mayHaveMoreRequestHeaders: isPresent(headers) && namesOf(follower, headers) === undefined,

@@ -33,10 +33,8 @@ export function clientSite(
   const option = (names: readonly string[]): Value => firstValue(names.map(optionAt));
   const present = optionNamesOf(follower, options);
   const headers = spelled.headers.map(optionAt);
-  const browser = spelled.browser.some((name) => {
-    const found = optionAt(name);
-    return isPresent(found) && !(found.kind === 'scalar' && !found.value);
-  });
+  const browser = spelled.browser.some((name) => isOn(optionAt(name)));
+  const isCloud = spelled.cloud?.some((name) => isOn(optionAt(name)));
   const isAzure =
     spelled.azure?.some((name) => isPresent(optionAt(name))) ||
     spelled.baseUrl.some((name) => isAzureAddress(optionAt(name)));
@@ -50,7 +48,7 @@ export function clientSite(
     package: isOne ? first.sdk.package : '',
     constructorName: constructorName(first),
     otherConstructors: others.map(constructorName),
-    flavour: isAzure ? 'azure' : first.export.flavour,
+    flavour: isAzure ? 'azure' : isCloud ? 'cloud' : first.export.flavour,
     home: isOne ? first.export.home : undefined,
     calleeRange: node.callee.range,
     apiKey: withoutSecrets(option(spelled.apiKey)),
@@ -126,8 +124,25 @@ export function constructionOption(
   const [, position, path = name] = /^(\d+):(.*)$/.exec(name) ?? [];
   const at = position === undefined ? spelled.argument : Number(position);
   const options = constructionOptions(follower, node, at, place);
-  if (path === '') return options;
+  if (path === '') return asArgument(options);
   return path.includes('.') ? followPath(follower, options, path, place) : followOption(follower, options, path, place);
+}
+
+/** A key or address by itself, also in a credential, `new AzureKeyCredential(key)`; an options object in its place is none. */
+function asArgument(given: Found): Found {
+  if (given.kind === 'object' || given.kind === 'merged') return { kind: 'undefined', trail: [] };
+  const [secret] = given.kind === 'result' && isCredential(given.callee) ? given.arguments : [];
+  return secret ?? given;
+}
+
+function isCredential(callee: Found): boolean {
+  const name = callee.kind === 'external' ? callee.path.at(-1) : callee.kind === 'callable' ? callee.name : undefined;
+  return /KeyCredential$/.test(name ?? '');
+}
+
+/** Whether a switch is on, or may be: anything but left out, `false` and the like. */
+function isOn(found: Found): boolean {
+  return isPresent(found) && !(found.kind === 'scalar' && !found.value);
 }
 
 function constructorName(made: FoundOf<'constructor'>): string {

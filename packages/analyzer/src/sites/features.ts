@@ -1,12 +1,14 @@
 import { alternativesOf, isPresent, type Context, type Found, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
+import { followPath } from '../follow/option.js';
+import { isWritten } from './output-cap.js';
 import type { CallProfile } from '../sdks/profile.js';
 import type { CallFeature } from '../site.js';
 import { childrenOf, isFunction, staticKey, unwrap, type Node } from '../tree.js';
 
-/** Keys and `type` values that mark content other than text. */
-const contentMarks: Readonly<Record<string, CallFeature>> = {
+/** `type` values that mark content other than text. */
+const typeMarks: Readonly<Record<string, CallFeature>> = {
   image_url: 'image-input',
   input_image: 'image-input',
   image: 'image-input',
@@ -14,7 +16,22 @@ const contentMarks: Readonly<Record<string, CallFeature>> = {
   audio_url: 'audio-input',
   input_file: 'file-input',
   file: 'file-input',
+  document: 'file-input',
 };
+
+/** Keys that do; others of the same name are everyday words. */
+const keyMarks: Readonly<Record<string, CallFeature>> = {
+  image_url: 'image-input',
+  input_image: 'image-input',
+  image: 'image-input',
+  input_audio: 'audio-input',
+  audio_url: 'audio-input',
+  input_file: 'file-input',
+  inlineData: 'image-input',
+  fileData: 'file-input',
+};
+
+const toolOptions = ['tools', 'functions'] as const;
 
 /** Where the APIs take the format of an answer. */
 const formatPaths: readonly (readonly string[])[] = [
@@ -33,10 +50,11 @@ export function featuresOf(
   place: Place,
 ): readonly CallFeature[] {
   const features = new Set<CallFeature>(profile.implies ?? []);
-  const option = (name: string): Found => followMember(follower, options, name, place);
+  const option = (name: string): Found => followPath(follower, options, name, place);
+  const written = (name: string): boolean => isWritten(follower, options, name, place);
   if (isTrue(option('stream'))) features.add('stream');
   if (options.kind === 'object') {
-    if (isPresent(option('tools')) || isPresent(option('functions'))) features.add('tools');
+    if ((profile.tools ?? toolOptions).some(written)) features.add('tools');
     if (isPresent(option('logprobs'))) features.add('logprobs');
     const choices = option('n');
     if (choices.kind === 'scalar' && typeof choices.value === 'number' && choices.value > 1)
@@ -53,7 +71,7 @@ export function featuresOf(
         .reduce<Found>((found, name) => followMember(follower, found, name, place), options);
       if (holder.kind === 'result') features.add('json-schema');
     }
-    if (profile.schemas?.some((name) => isPresent(option(name)))) features.add('json-schema');
+    if (profile.schemas?.some(written)) features.add('json-schema');
     for (const name of profile.content ?? []) markContent(follower, option(name), features, maximumDepth);
   }
   return [...features].sort();
@@ -86,11 +104,11 @@ function markNode(
   const node = unwrap(written);
   if (node.type === 'Property') {
     const key = staticKey(node.key, node.computed);
-    const mark = key === undefined ? undefined : contentMarks[key];
-    if (mark && key !== 'file') features.add(mark);
+    const mark = key === undefined ? undefined : keyMarks[key];
+    if (mark) features.add(mark);
     const value = unwrap(node.value);
     if (key === 'type' && value.type === 'Literal' && typeof value.value === 'string') {
-      const typed = contentMarks[value.value];
+      const typed = typeMarks[value.value];
       if (typed) features.add(typed);
     }
   }

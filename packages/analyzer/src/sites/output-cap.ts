@@ -1,6 +1,6 @@
 import { alternativesOf, isPresent, type Found, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
-import { followPath } from '../follow/option.js';
+import { asObject, followPath } from '../follow/option.js';
 import type { Location } from '../location.js';
 import { capSpellings, type CapNames } from '../sdks/profile.js';
 import type { OutputCap, SdkMajor } from '../site.js';
@@ -43,7 +43,7 @@ export function outputCapOf(follower: Follower, options: Found, names: readonly 
 /** The object that has the option itself, for an option within another. */
 function holderOf(follower: Follower, options: Found, name: string, place: Place): Found {
   const holder = name.slice(0, Math.max(0, name.lastIndexOf('.')));
-  return holder === '' ? options : followPath(follower, options, holder, place);
+  return holder === '' ? options : asObject(followPath(follower, options, holder, place));
 }
 
 /** Something whose options can be told, or nothing at all. */
@@ -103,18 +103,35 @@ function wrongName(
   expected: string,
   place: Place,
 ): OutputCap | undefined {
-  const holders = [...new Set(['', ...names.map((name) => name.slice(0, name.lastIndexOf('.') + 1))])];
-  for (const spelling of holders.flatMap((holder) => capSpellings.map((own) => `${holder}${own}`))) {
-    if (names.includes(spelling)) continue;
-    const found = followPath(follower, options, spelling, place);
-    if (!isPresent(found)) continue;
-    const first = found.trail[0] ?? place;
-    const own = spelling.slice(spelling.lastIndexOf('.') + 1);
-    const holder = holderOf(follower, options, spelling, place);
-    const keyAt = keyLocation(holder, own) ?? first.index.location(first.node);
-    return { state: 'dead', name: spelling, why: 'wrong-name', expected, keyAt };
+  for (const holder of new Set(['', ...names.map((name) => name.slice(0, name.lastIndexOf('.') + 1))])) {
+    for (const spelling of capSpellings) {
+      const name = holder + spelling;
+      if (names.includes(name)) continue;
+      const found = followPath(follower, options, name, place);
+      if (!isPresent(found)) continue;
+      const writtenAt = keyOf(follower, options, name, place);
+      if (!writtenAt && !isKnown(found)) continue;
+      const first = found.trail[0] ?? place;
+      const keyAt = writtenAt ?? first.index.location(first.node);
+      return { state: 'dead', name, why: 'wrong-name', expected, keyAt };
+    }
   }
   return undefined;
+}
+
+/** Whether an option is there, as against only what something that cannot be followed may hold under its name. */
+export function isWritten(follower: Follower, options: Found, name: string, place: Place): boolean {
+  const found = followPath(follower, options, name, place);
+  return isPresent(found) && (isKnown(found) || keyOf(follower, options, name, place) !== undefined);
+}
+
+function keyOf(follower: Follower, options: Found, name: string, place: Place): Location | undefined {
+  return keyLocation(holderOf(follower, options, name, place), name.slice(name.lastIndexOf('.') + 1));
+}
+
+/** Whether it is known what stands there, as against what something that cannot be followed may hold. */
+function isKnown(found: Found): boolean {
+  return alternativesOf(found).some((one) => !['unknown', 'result', 'parameter', 'undefined'].includes(one.kind));
 }
 
 /** Where a property's key is written in an object literal. */

@@ -1,5 +1,5 @@
 import { literalsOf, type Site } from '@gateshift/analyzer';
-import type { Policy } from '@gateshift/advisor';
+import { isPrivatelyServed, isServedByCloud, type Policy } from '@gateshift/advisor';
 import { daysBetween, replacementOf, type Model, type Shutdown } from '@gateshift/catalog';
 import type { Colors } from '../terminal.js';
 import { alignColumns } from './columns.js';
@@ -33,13 +33,12 @@ export function endingModels(sites: readonly Site[], policy: Policy, colors: Col
 
 function findEnding(sites: readonly Site[], policy: Policy): readonly EndingModel[] {
   const found = new Map<string, EndingModel>();
-  const deployments = new Set(
-    sites.filter((site) => site.kind === 'client' && site.flavour === 'azure').map(({ id }) => id),
-  );
+  const byId = new Map(sites.map((site) => [site.id, site]));
+  const siteOf = (id: string): Site | undefined => byId.get(id);
   for (const site of sites) {
     if (!isAsking(site)) continue;
-    // What an Azure deployment is called says nothing of the model behind it.
-    if (site.kind === 'call' && site.clients.length > 0 && site.clients.every((id) => deployments.has(id))) continue;
+    // A deployment's name says nothing of the model behind it, and a cloud ends models on days of its own.
+    if (isPrivatelyServed(site, siteOf, policy) || isServedByCloud(site, siteOf)) continue;
     const literals = site.kind === 'model' ? [{ value: site.modelId, at: site.location }] : literalsOf(site.model);
     for (const { value, at } of literals) {
       const model = typeof value === 'string' ? policy.catalog.find(value) : undefined;
