@@ -62,7 +62,7 @@ export function explainLine(
   const through = known.filter(
     (site) => !here.includes(site) && placesBehind(site).some((location) => isOn(location, position)),
   );
-  const textOf = (file: string) => survey.modules.module(file)?.text;
+  const textOf = (file: string) => survey.modules.source(file)?.text;
   const shown = filesShown(position.file, explanation, here, through);
   const texts = shown.map((file) => textOf(file) ?? '');
   const secrets = new Secrets([...known, ...keysIn(shown, survey)], textOf, texts.flatMap(secretsByName));

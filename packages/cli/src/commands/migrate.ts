@@ -47,7 +47,7 @@ export async function migrate(
     : { prepared: prepareMigration(intent), written: [] };
 
   const { survey } = prepared;
-  const secrets = new Secrets(survey.sites, (file) => survey.modules.module(file)?.text);
+  const secrets = new Secrets(survey.sites, (file) => survey.modules.source(file)?.text);
   const diff = unifiedDiff(prepared.files);
   const isDiffShown = options.format === 'json' || !options.write;
   if (options.format === 'json') {

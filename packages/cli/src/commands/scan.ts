@@ -38,7 +38,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, termi
   if (options.format === 'json') {
     const { jsonReport } = await import('../reports/json.js');
     const { Secrets } = await import('../reports/secrets.js');
-    const secrets = new Secrets(survey.sites, (file) => survey.modules.module(file)?.text);
+    const secrets = new Secrets(survey.sites, (file) => survey.modules.source(file)?.text);
     terminal.out(secrets.toJson(jsonReport(survey, judgement)));
   } else {
     const { textReport } = await import('../reports/text.js');

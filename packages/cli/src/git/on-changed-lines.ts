@@ -29,7 +29,7 @@ export function onChangedLines(
       ...sourcesOf(finding).flatMap(placesBehind),
     ];
     return places.some(({ file, range }) => {
-      const text = survey.modules.module(file)?.text ?? '';
+      const text = survey.modules.source(file)?.text ?? '';
       const path = relative(repository.top, survey.root.toPath(file)).replaceAll(sep, '/');
       return changes.touches(path, gitLineAt(text, range[0]), gitLineAt(text, Math.max(range[0], range[1] - 1)));
     });

@@ -48,7 +48,7 @@ function settle(
   const kept = new Set(uneditable.map(({ file }) => file));
   const plan = planMigration({
     sites: [...survey.sites, ...survey.sitesElsewhere],
-    textOf: (file) => survey.modules.module(file)?.text ?? '',
+    textOf: (file) => survey.modules.source(file)?.text ?? '',
     policy: {
       ...policy,
       isKeptFile: (file) => kept.has(file) || !asked.has(file) || policy.isKeptFile(root.toPath(file)),

@@ -19,14 +19,14 @@ export interface Judgement {
 export function judge(survey: Survey, policy: Policy): Judgement {
   const sites = [...survey.sites, ...survey.sitesElsewhere];
   const locations = new Map(sites.map((site) => [site.id, site.location]));
-  const textOf = (file: string) => survey.modules.module(file)?.text ?? '';
+  const textOf = (file: string) => survey.modules.source(file)?.text ?? '';
   const asked = new Set([...survey.files, ...survey.analyzed]);
   const suppressions = new Map<string, Suppressions>();
 
   function suppressionsIn(file: string): Suppressions {
     let found = suppressions.get(file);
     if (!found) {
-      found = readSuppressions(textOf(file), survey.modules.module(file)?.comments ?? []);
+      found = readSuppressions(textOf(file), survey.modules.source(file)?.comments ?? []);
       suppressions.set(file, found);
     }
     return found;

@@ -11,10 +11,22 @@ export type LoadedModule =
 
 export type PassedOver = Exclude<DecodedSource['kind'], 'text'>;
 
-/** Every file of a run is read and parsed at most once; whoever asks for it again gets the same module. */
+/** What is kept of a module when its tree is let go. */
+export type ModuleSource = Pick<ParsedModule, 'text' | 'comments'>;
+
+/** Characters of source whose trees are kept between analyses; a tree takes about sixty times the space of its text. */
+const treeBudget = 1024 * 1024;
+
+/**
+ * Reads and parses the files of a run. Whoever asks for a file again gets the same module, until `forgetTrees` lets go
+ * of those that were not asked for lately, so that memory does not grow with the number of files.
+ */
 export class ModuleStore {
   readonly #reader: SourceReader;
   readonly #loaded = new Map<string, LoadedModule>();
+  readonly #sources = new Map<string, ModuleSource>();
+  /** How much source the modules in `#loaded` have. */
+  #held = 0;
 
   constructor(reader: SourceReader) {
     this.#reader = reader;
@@ -22,12 +34,36 @@ export class ModuleStore {
 
   /** @param bytes the file's content, where the caller has just read it */
   load(file: string, bytes?: Buffer): LoadedModule {
-    let loaded = this.#loaded.get(file);
-    if (!loaded) {
-      loaded = this.#read(file, bytes);
+    const known = this.#loaded.get(file);
+    const loaded = known ?? this.#read(file, bytes);
+    if (loaded.kind !== 'module') {
       this.#loaded.set(file, loaded);
+      return loaded;
     }
+    // Asked for last, forgotten last.
+    if (known) this.#loaded.delete(file);
+    else this.#held += loaded.module.text.length;
+    this.#loaded.set(file, loaded);
+    this.#sources.set(file, loaded.module);
     return loaded;
+  }
+
+  /** The text of a module and its comments, whether or not its tree is still held; undefined where it is no module. */
+  source(file: string): ModuleSource | undefined {
+    return this.#sources.get(file) ?? this.module(file);
+  }
+
+  /** To be called between two analyses: within one, a file is always the same module. */
+  forgetTrees(): void {
+    if (this.#held <= treeBudget) return;
+    for (const [file, loaded] of this.#loaded) {
+      if (loaded.kind !== 'module') continue;
+      const { text, comments } = loaded.module;
+      this.#loaded.delete(file);
+      this.#sources.set(file, { text, comments });
+      this.#held -= text.length;
+      if (this.#held <= treeBudget / 2) return;
+    }
   }
 
   module(file: string): ParsedModule | undefined {

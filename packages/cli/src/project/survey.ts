@@ -85,6 +85,7 @@ export function surveyProject(request: SurveyRequest): Survey {
   const warnings: string[] = [];
 
   function analyzeFile(file: string, bytes?: Buffer): Analysis | undefined {
+    modules.forgetTrees();
     const loaded = modules.load(file, bytes);
     switch (loaded.kind) {
       case 'module': {
@@ -112,7 +113,7 @@ export function surveyProject(request: SurveyRequest): Survey {
   /** Returns whether the importers of the file are to be looked for. */
   function look(file: string, bytes?: Buffer): boolean {
     const analysis = analyzeFile(file, bytes);
-    if (modules.module(file)) analyzed.add(file);
+    if (modules.source(file)) analyzed.add(file);
     sites.push(...(analysis?.sites ?? []));
     return analysis?.exportsSites ?? false;
   }
@@ -123,7 +124,7 @@ export function surveyProject(request: SurveyRequest): Survey {
       const reading = reader.peek(file);
       return reading.kind === 'bytes' && isTelling(searchableText(reading.bytes));
     }),
-    (file) => modules.module(file)?.text,
+    (file) => modules.source(file)?.text,
   );
   const outside = new ModulesOutside(files, { reader, resolver, modules, host, isTelling });
   const imports = new ImportLists(reader);

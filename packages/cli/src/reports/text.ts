@@ -19,7 +19,7 @@ export function textReport(survey: Survey, judgement: Judgement, terminal: Termi
   const findings = [...judgement.findings]
     .filter((finding) => !quiet || finding.severity === 'error')
     .sort((left, right) => rank(left) - rank(right));
-  const textOf = (file: string) => survey.modules.module(file)?.text;
+  const textOf = (file: string) => survey.modules.source(file)?.text;
   const secrets = new Secrets(survey.sites, textOf);
   const frameOptions = {
     colors,
