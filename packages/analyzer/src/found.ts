@@ -2,19 +2,13 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Invocation, ModuleIndex } from './module-index.js';
 import type { Variable } from './scope.js';
 import type {
-  AgentExport,
   ClientExport,
-  CommandExport,
-  FunctionExport,
-  HandleExport,
   HeldOptions,
-  MiddlewareExport,
-  ModelExport,
+  InstanceExport,
   ModelTableExport,
+  ProviderExport,
   SdkExport,
   SdkProfile,
-  SettingsExport,
-  WrapperExport,
 } from './sdks/profile.js';
 import type { ClassNode, FunctionNode, Node } from './tree.js';
 import type { EnvAccessor, Scalar } from './value.js';
@@ -125,16 +119,7 @@ export type Found = { readonly trail: readonly Place[] } & (
   | {
       readonly kind: 'callable';
       readonly sdk: KnownSdk;
-      readonly export:
-        | FunctionExport
-        | AgentExport
-        | CommandExport
-        | WrapperExport
-        | MiddlewareExport
-        | ModelExport
-        | ModelTableExport
-        | HandleExport
-        | SettingsExport;
+      readonly export: Exclude<SdkExport, ClientExport | InstanceExport | ProviderExport>;
       readonly name: string;
     }
   | {

@@ -4,18 +4,18 @@ import type { Variable } from '../scope.js';
 import { childrenOf, isClass, isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../tree.js';
 import { handleOf, isChained } from '../sdks/method.js';
 import { followBuiltin } from './builtin.js';
+import { applyExport } from './call-export.js';
 import { constructorOf } from './class-member.js';
 import { composedOf, isNoComposer } from './compose.js';
-import { construct, makeHandle, throughHandle } from './construct.js';
+import { construct, throughHandle } from './construct.js';
 import { environmentReader } from './environment.js';
 import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
-import { madeModel, makeTable, modelOfTable, provided } from './model-table.js';
+import { modelOfTable, provided } from './model-table.js';
 import { pathInPattern } from './pattern.js';
 import { namespaceOf } from './sdk-export.js';
 import { followType } from './type.js';
 import { defaultOf, walkPattern } from './variable.js';
-import { followWrapper } from './wrapped-model.js';
 
 /** What a call gives back. */
 export function followCall(follower: Follower, node: TSESTree.CallExpression, place: Place, context: Context): Found {
@@ -113,17 +113,8 @@ function applyCall(
       return provided(follower, callee, callee.path.at(-1) ?? 'default', argument(0), { place, callee: node.callee });
     case 'table':
       return modelOfTable(follower, callee, argument(0), { place, callee: node.callee });
-    case 'callable': {
-      if (callee.export.kind === 'model-table') return makeTable(follower, callee.export, argument, place);
-      if (callee.export.kind === 'settings') return argument(callee.export.of.options.argument);
-      if (callee.export.kind === 'handle') return makeHandle(follower, callee, callee.export.of, node, place, context);
-      if (callee.export.kind === 'model')
-        return madeModel(callee.sdk, callee.export, argument, { place, callee: node.callee });
-      if (callee.export.kind === 'wrapper')
-        return followWrapper(follower, callee.export, argument(callee.export.argument), place);
-      const given = callee.export.kind === 'middleware' ? node.arguments.map((_, position) => argument(position)) : [];
-      return { kind: 'result', callee, arguments: given, place, trail: [] };
-    }
+    case 'callable':
+      return applyExport(follower, callee, node, place, context);
     case 'result': {
       const wrapped = callee.arguments.find((found) => found.kind === 'function');
       if (wrapped?.kind === 'function')
@@ -224,7 +215,6 @@ function applyNew(
     node.arguments.map((one) =>
       one.type === 'SpreadElement' ? unknown('spread arguments') : follower.follow(one, place.index, context),
     );
-  const valueAt = (position: number): Found => values()[position] ?? { kind: 'undefined', trail: [] };
   switch (callee.kind) {
     case 'union':
       return union(
@@ -240,13 +230,7 @@ function applyNew(
         ? construct(follower, callee, node, place, context)
         : unknown('a function that is constructed');
     case 'callable':
-      if (callee.export.kind === 'settings')
-        return values()[callee.export.of.options.argument] ?? { kind: 'undefined', trail: [] };
-      if (callee.export.kind === 'handle') return makeHandle(follower, callee, callee.export.of, node, place, context);
-      if (callee.export.kind === 'model-table') return makeTable(follower, callee.export, valueAt, place);
-      if (callee.export.kind === 'model')
-        return madeModel(callee.sdk, callee.export, valueAt, { place, callee: node.callee });
-      return { kind: 'result', callee, arguments: values(), place, trail: [] };
+      return applyExport(follower, callee, node, place, context);
     case 'class': {
       const owner = constructorOf(callee.place.node);
       const bindings = owner

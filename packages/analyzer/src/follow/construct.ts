@@ -1,6 +1,7 @@
 import { alternativesOf, unknown, type Context, type Found, type FoundOf, type Held, type Place } from '../found.js';
 import type { Invocation } from '../module-index.js';
-import type { ClientExport, HeldOptions } from '../sdks/profile.js';
+import type { ClientExport, HandleExport, HeldOptions } from '../sdks/profile.js';
+import { followAmbient } from './ambient.js';
 import { composedOf } from './compose.js';
 import type { Follower } from './follower.js';
 
@@ -43,29 +44,29 @@ export function throughHandle(
 export function makeHandle(
   follower: Follower,
   callee: FoundOf<'callable'>,
-  gives: ClientExport,
+  { of: gives, ambient }: HandleExport,
   node: Invocation,
   place: Place,
   context: Context,
 ): Found {
   const held = heldFrom(follower, gives.holds, node, place, context);
-  const client: FoundOf<'client'> = {
-    kind: 'client',
-    sdk: callee.sdk,
-    export: gives,
-    path: [],
-    origin: undefined,
-    held,
-    trail: [],
-  };
   // `createAgent({ model: new ChatOpenAI() })`: what it is given serves it.
   const inner = composedOf(
     follower,
     { kind: 'external', specifier: callee.sdk.package, path: [], trail: [] },
     undefined,
-    held[0]?.arguments ?? [],
+    argumentsOf(follower, node, place, context),
   );
-  return inner ?? client;
+  if (inner) return inner;
+  return ambient
+    ? followAmbient(follower, ambient.settings, ambient.member, callee.sdk, place)
+    : { kind: 'client', sdk: callee.sdk, export: gives, path: [], origin: undefined, held, trail: [] };
+}
+
+function argumentsOf(follower: Follower, node: Invocation, { index }: Place, context: Context): readonly Found[] {
+  return node.arguments.map((one) =>
+    one.type === 'SpreadElement' ? unknown('spread arguments') : follower.follow(one, index, context),
+  );
 }
 
 /** The options that a construction gives to every call that goes through it. */
@@ -77,9 +78,7 @@ export function heldFrom(
   context: Context,
 ): readonly Held[] {
   if (!options) return [];
-  const values = node.arguments.map((one) =>
-    one.type === 'SpreadElement' ? unknown('spread arguments') : follower.follow(one, place.index, context),
-  );
+  const values = argumentsOf(follower, node, place, context);
   const at = { index: place.index, node };
   if (positionOfOptions(options, values) === options.argument) {
     return [{ options, arguments: values, place: at, context }];

@@ -1,6 +1,7 @@
 import { emptyContext, from, union, unknown, type Found, type FoundOf, type Place } from '../found.js';
 import { staticKey } from '../tree.js';
 import { followAddressMember } from './address.js';
+import { followCallableMember } from './ambient.js';
 import { followClassMember } from './class-member.js';
 import { followElement } from './element.js';
 import { environmentOf } from './environment.js';
@@ -36,6 +37,8 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
       const made = name !== undefined && Object.hasOwn(statics, name) ? statics[name] : undefined;
       return made ? { ...object, export: made, trail: [] } : exportOf(object.sdk, name ?? '');
     }
+    case 'callable':
+      return followCallableMember(follower, object, name, place);
     case 'client':
       return name === undefined ? unknown('computed method') : { ...object, path: [...object.path, name], trail: [] };
     case 'provider':

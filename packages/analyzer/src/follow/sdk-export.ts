@@ -44,6 +44,8 @@ function asFound(sdk: KnownSdk, own: SdkExport, name: string): Found {
     case 'settings':
     case 'wrapper':
     case 'middleware':
+    case 'ambient':
+    case 'caller':
     case 'model':
     case 'model-table':
       return { kind: 'callable', sdk, export: own, name, trail: [] };

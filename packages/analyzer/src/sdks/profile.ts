@@ -188,6 +188,24 @@ export interface ModelExport {
 export interface HandleExport {
   readonly kind: 'handle';
   readonly of: ClientExport;
+  /** Static methods that make one as well: `VectorStoreIndex.fromDocuments(…)`. */
+  readonly statics?: readonly string[];
+  /** The settings whose member serves it where it is given nothing that could. */
+  readonly ambient?: { readonly settings: AmbientExport; readonly member: string };
+}
+
+/** Settings of a whole application, by assignment: `Settings.llm = new OpenAI()`. */
+export interface AmbientExport {
+  readonly kind: 'ambient';
+  /** What is set, by name, and what it is where no assignment is in sight. */
+  readonly members: Readonly<Record<string, ClientExport>>;
+  /** Methods that call the function they are given and hand back its result. */
+  readonly callers: readonly string[];
+}
+
+/** A function that calls the one it is given and hands back its result. */
+export interface CallerExport {
+  readonly kind: 'caller';
 }
 
 /** Options of a client that are made before it: `new Configuration({ apiKey })`, the client's argument. */
@@ -225,6 +243,8 @@ export type SdkExport =
   | ClientExport
   | SettingsExport
   | HandleExport
+  | AmbientExport
+  | CallerExport
   | ProviderExport
   | FunctionExport
   | AgentExport

@@ -6,6 +6,7 @@ import { cohere } from './cohere.js';
 import { googleGenai } from './google-genai.js';
 import { googleGenerativeAi } from './google-generative-ai.js';
 import { langchain } from './langchain.js';
+import { llamaindex } from './llamaindex.js';
 import { mastra } from './mastra.js';
 import { mistral } from './mistral.js';
 import { ollama } from './ollama.js';
@@ -34,6 +35,7 @@ export const profiles: readonly SdkProfile[] = [
   portkey,
   vercelAi,
   langchain,
+  llamaindex,
   mastra,
   openaiAgents,
 ];

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { alternativesOf, union, unknown, type Found, type FoundOf, type Held, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { idWithin } from '../follow/model-within.js';
-import { followOption, followPath } from '../follow/option.js';
+import { followPath } from '../follow/option.js';
 import type { CallProfile, HeldOptions } from '../sdks/profile.js';
 import type { ObjectShape, OptionsShape, OutputCap, SdkMajor } from '../site.js';
 import { optionsShape } from './object-shape.js';

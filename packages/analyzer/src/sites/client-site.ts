@@ -33,10 +33,12 @@ export function clientSite(
   const option = (names: readonly string[]): Value => firstValue(names.map(optionAt));
   const present = optionNamesOf(follower, options);
   const headers = spelled.headers.map(optionAt);
-  const browser = spelled.browser.some((name) => isOn(optionAt(name)));
-  const isCloud = spelled.cloud?.some((name) => isOn(optionAt(name)));
+  // Options that come in whole may have any name; that says nothing of a single one.
+  const isWhole = options.kind === 'parameter';
+  const browser = !isWhole && spelled.browser.some((name) => isOn(optionAt(name)));
+  const isCloud = !isWhole && spelled.cloud?.some((name) => isOn(optionAt(name)));
   const isAzure =
-    spelled.azure?.some((name) => isPresent(optionAt(name))) ||
+    (!isWhole && spelled.azure?.some((name) => isPresent(optionAt(name)))) ||
     spelled.baseUrl.some((name) => isAzureAddress(optionAt(name)));
   const isOne = others.length === 0;
   return {
