@@ -112,6 +112,8 @@ export type Found = { readonly trail: readonly Place[] } & (
   | { readonly kind: 'entries' | 'pair'; readonly of: Found }
   /** `Object.assign(a, b)`: later sources win. */
   | { readonly kind: 'merged'; readonly sources: readonly Found[] }
+  /** Part of a text that names provider and model together: `'openai:gpt-4o'.split(':')[1]`. */
+  | { readonly kind: 'piece'; readonly of: Found }
   /** JSON text of something. */
   | { readonly kind: 'json'; readonly of: Found }
   | { readonly kind: 'package'; readonly sdk: KnownSdk }

@@ -70,6 +70,14 @@ export function followBuiltin(
   if (callee.type !== 'MemberExpression') return undefined;
   const method = staticKey(callee.property, callee.computed);
   if (method === undefined) return undefined;
+  if (method === 'split') {
+    const separator = argument(0);
+    const text = follower.follow(callee.object, place.index, context);
+    const isPair = separator.kind === 'scalar' && (separator.value === ':' || separator.value === '/');
+    return isPair && isText(text)
+      ? { kind: 'collection', of: { kind: 'piece', of: text, trail: [] }, trail: [] }
+      : undefined;
+  }
   if (textKeeping.has(method)) {
     const text = follower.follow(callee.object, place.index, context);
     return isText(text) ? text : undefined;
@@ -134,7 +142,7 @@ function globalName(follower: Follower, callee: TSESTree.Node, place: Place, con
 
 function isText(found: Found): boolean {
   if (found.kind === 'union') return found.options.some((option) => isText(option.found));
-  return found.kind === 'scalar' || found.kind === 'env' || found.kind === 'text' || found.kind === 'parameter';
+  return ['scalar', 'env', 'text', 'parameter', 'piece'].includes(found.kind);
 }
 
 /** `Object.assign({}, a, b)` as the object literal `{ ...a, ...b }` would be. */

@@ -21,6 +21,8 @@ interface Seen {
   readonly key: string | undefined;
   readonly env: string | undefined;
   readonly role: ModelSite['role'];
+  /** Whether the code takes the text apart: it names more than the model. */
+  readonly isTakenApart?: boolean;
   /** The call `openai('id')` that the literal is the argument of. */
   readonly provider?: Node;
 }
@@ -42,6 +44,9 @@ function collect(found: Found, seen: Seen, use: ModelUse, sites: Map<string, Mod
       sites.set(site.id, site);
       return;
     }
+    case 'piece':
+      collect({ ...found.of, trail: [...found.trail, ...found.of.trail] }, { ...seen, isTakenApart: true }, use, sites);
+      return;
     case 'provided':
       collect(found.id, throughProvider(found, seen), use, sites);
       return;
@@ -90,9 +95,11 @@ function modelSite(modelId: string, place: Place, trail: readonly Place[], seen:
     role,
     key: role === 'inline' ? undefined : (keyOf(place) ?? seen.key),
     env: seen.env,
-    replaceable: isWholeText(place.node, modelId)
-      ? replaceability(place, seen.provider)
-      : 'it is part of a longer text',
+    replaceable: seen.isTakenApart
+      ? 'the code takes it apart'
+      : isWholeText(place.node, modelId)
+        ? replaceability(place, seen.provider)
+        : 'it is part of a longer text',
     usedBy: use.usedBy === undefined ? [] : [use.usedBy],
     api: use.api,
   };

@@ -49,6 +49,8 @@ export function toValue(found: Found, before: readonly Place[] = []): Value {
         reason: `${found.path.join('.') || 'a value'} of ${found.specifier}`,
         trail: locations(),
       };
+    case 'piece':
+      return toValue(found.of, trail);
     case 'provided':
       return toValue(
         found.id,
