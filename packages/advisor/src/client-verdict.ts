@@ -4,7 +4,7 @@ import { asBinding, isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
 import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';
-import { spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
+import { handSpellingOf, spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
 
 /** Whether a client can go to the gateway, judged by the client alone, not by its calls. */
 export type ClientVerdict =
@@ -29,7 +29,7 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   if (client.flavour === 'local') return skipped('its models run on a machine of your own');
   if (goesToGateway(client, migration)) return { kind: 'already' };
   const spelling = spellingOf(client.package, client.constructorName);
-  if (!spelling) return judgeForeign(client);
+  if (!spelling) return judgeForeign(client, migration);
   if (migration.form === 'direct' && gateway.baseUrl === '') return byHand(noAddress(gateway));
   return (
     judgeArguments(client, migration) ??
@@ -71,13 +71,18 @@ export function hostOf(url: unknown): string | undefined {
 }
 
 /** Clients of other makers and of other gateways: they speak another API, or are where they are on purpose. */
-function judgeForeign(client: ClientSite): ClientVerdict {
+function judgeForeign(client: ClientSite, { gateway, policy }: Migration): ClientVerdict {
   const [url] = literalsOf(client.baseUrl);
   const host = hostOf(url?.value);
-  return skipped(
-    host === undefined
-      ? `clients of ${client.package} are made for a provider of their own`
-      : `it goes to ${host} on purpose; its base URL is not overridden`,
+  const isElsewhere =
+    host !== undefined && (client.home === undefined || policy.catalog.providerOfHost(host) !== client.home);
+  if (isElsewhere) return skipped(`it goes to ${host} on purpose; its base URL is not overridden`);
+  const hand = handSpellingOf(client);
+  if (!hand) return skipped(`clients of ${client.package} are made for a provider of their own`);
+  const address = gateway.baseUrl || "the gateway's address";
+  const identity = client.fallbackEnv.organization.length > 0 ? ` and \`${hand.organization}\` to null` : '';
+  return byHand(
+    `moving ${client.constructorName} of ${client.package} is not supported yet: set \`${hand.baseUrl}\` to ${address}, \`${hand.apiKey}\` to its key${identity}`,
   );
 }
 

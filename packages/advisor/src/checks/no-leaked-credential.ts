@@ -2,6 +2,7 @@ import type { ClientSite, HttpSite } from '@gateshift/analyzer';
 import { editObject } from '../edit-object.js';
 import { findEnvIdiom } from '../env-idiom.js';
 import type { Suggestion } from '../finding.js';
+import { handSpellingOf } from '../rewrites/client-spelling.js';
 import { quoteOf } from '../source-style.js';
 import { calleeOf } from './call-title.js';
 import type { Check, CheckContext, Verdict } from './check.js';
@@ -31,13 +32,21 @@ export const noLeakedCredential: Check<NoLeakedCredentialOptions> = {
   enabled: 'always',
   optionsOf: () => ({ identifiers: false }),
   find(context, { identifiers }) {
-    return context.sites.flatMap((site): readonly Verdict[] => {
+    const verdicts = context.sites.flatMap((site): readonly Verdict[] => {
       if (site.kind === 'client') return judgeClient(site, context, identifiers);
       if (site.kind === 'http') return judgeRequest(site, context);
       return [];
     });
+    return verdicts.filter((verdict) => !isSaidOfItsSource(verdict, verdicts, context));
   },
 };
+
+/** `new OpenAIApi(configuration)`: what its settings leak is said of the settings. */
+function isSaidOfItsSource(verdict: Verdict, verdicts: readonly Verdict[], { sites }: CheckContext): boolean {
+  const client = sites.find((site) => site.id === verdict.siteId);
+  const source = client?.kind === 'client' ? client.derivedFrom : undefined;
+  return verdicts.some((other) => other.siteId === source && other.subject === verdict.subject);
+}
 
 function judgeClient(client: ClientSite, { policy, sourceOf }: CheckContext, identifiers: boolean): readonly Verdict[] {
   if (client.flavour === 'azure' || client.exclusiveOptions.length > 0) return [];
@@ -81,10 +90,11 @@ interface PrintedOption {
 
 /** The option in the file's own way to read its environment. */
 function printed(option: SafeOption, client: ClientSite, { file, text }: SourceText): PrintedOption {
-  if (option.sends === 'nothing') return { name: option.name, text: 'null' };
+  const name = handSpellingOf(client)?.[option.name] ?? option.name;
+  if (option.sends === 'nothing') return { name, text: 'null' };
   const idiom = findEnvIdiom({ file, text, siblings: [client.apiKey, client.baseUrl], projectAccessor: undefined });
   const read = idiom.kind === 'known' ? idiom.read(option.variable) : `process.env.${option.variable}`;
-  return { name: option.name, text: `${read} ?? ${quoteOf(text).repeat(2)}` };
+  return { name, text: `${read} ?? ${quoteOf(text).repeat(2)}` };
 }
 
 function messageFor(
@@ -112,6 +122,8 @@ function suggestOptions(
 ): readonly Suggestion[] {
   const { options } = client;
   if (options.kind !== 'inline' || options.object.at.file !== file || entries.length === 0) return [];
+  // An option within an option is not written in one place.
+  if (entries.some(({ name }) => name.includes('.'))) return [];
   const edits = editObject(text, options.object, { set: entries }).map((edit) => ({ file, ...edit }));
   return [{ message: `Set ${inWords(entries)}`, edits }];
 }

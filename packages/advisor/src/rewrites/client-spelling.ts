@@ -1,4 +1,4 @@
-import type { Site } from '@gateshift/analyzer';
+import type { ClientSite, Site } from '@gateshift/analyzer';
 import type { RewriteName } from '../plan.js';
 
 /** How one package's clients spell what a move to a gateway has to set. */
@@ -87,6 +87,41 @@ export function spellingOf(packageName: string, constructorName?: string): Clien
   const spelling = Object.hasOwn(clientSpellings, packageName) ? clientSpellings[packageName] : undefined;
   const isOther = constructorName !== undefined && !spelling?.constructors.includes(constructorName);
   return isOther ? undefined : spelling;
+}
+
+/** How a client of the protocol is pointed at a gateway where no rewrite does it yet. */
+export interface HandSpelling {
+  readonly constructors: readonly string[];
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly organization: string;
+  readonly project: string;
+}
+
+const openaiOfLangChain = ['ChatOpenAI', 'ChatOpenAICompletions', 'ChatOpenAIResponses', 'OpenAI', 'OpenAIEmbeddings'];
+
+/** By SDK. Source: the constructors of `@langchain/openai` 0.5 and 1.5, and of `openai` 3.3. */
+const handSpellings: Readonly<Record<string, HandSpelling>> = {
+  langchain: {
+    constructors: openaiOfLangChain,
+    baseUrl: 'configuration.baseURL',
+    apiKey: 'apiKey',
+    // Their own `organization` is not read: the environment's is, unless the settings behind them say otherwise.
+    organization: 'configuration.organization',
+    project: 'configuration.project',
+  },
+  'openai-v3': {
+    constructors: ['OpenAIApi', 'Configuration'],
+    baseUrl: 'basePath',
+    apiKey: 'apiKey',
+    organization: 'organization',
+    project: 'project',
+  },
+};
+
+export function handSpellingOf({ sdk, constructorName }: ClientSite): HandSpelling | undefined {
+  const spelling = Object.hasOwn(handSpellings, sdk) ? handSpellings[sdk] : undefined;
+  return spelling?.constructors.includes(constructorName) ? spelling : undefined;
 }
 
 /** The rewrite that moves the clients of an SDK, also of its packages that are not moved. */

@@ -155,10 +155,21 @@ function folders(root: string): Readonly<Record<string, Exports>> {
   };
 }
 
+/** Everything of one maker, where a package of its own took over. */
+function allOf(name: string): Exports {
+  return { ...chat[name], ...text[name], ...embeddings[name] };
+}
+
 /** Classes of `@langchain/community` 0.0 to 1.1, and of `langchain` 0.0 with the makers that left it for their own packages. */
 export const communityPackages: Readonly<Record<string, Exports>> = {
   ...folders('@langchain/community'),
   ...folders('langchain'),
+  '@langchain/fireworks': allOf('fireworks'),
+  '@langchain/ibm': allOf('ibm'),
+  '@langchain/perplexity': allOf('perplexity'),
+  '@langchain/together-ai': allOf('togetherai'),
+  '@langchain/baidu-qianfan': allOf('baiduwenxin'),
+  '@langchain/yandex': allOf('yandex'),
   'langchain/chat_models/openai': { ChatOpenAI: monolithChat, PromptLayerChatOpenAI: monolithChat },
   'langchain/llms/openai': {
     OpenAI: openaiText,
