@@ -1,3 +1,4 @@
+import type { Location } from './location.js';
 import type { Site } from './site.js';
 
 /** What one file holds. Plain data. */
@@ -10,4 +11,9 @@ export interface Analysis {
    * wrapper, a re-export of an SDK. A host that walks a project analyses the importers too.
    */
   readonly exportsSites: boolean;
+  /**
+   * Where the calls that hand a value on were not followed any further, because it goes through too many functions:
+   * the functions reached last. Empty in almost every file.
+   */
+  readonly callersBeyond: readonly Location[];
 }

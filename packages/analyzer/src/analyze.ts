@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Analysis } from './analysis.js';
 import { followDeclared, isOpenCallee } from './follow/declared.js';
 import { Follower } from './follow/follower.js';
+import { inRounds } from './follow/rounds.js';
 import { namespaceOf } from './follow/sdk-export.js';
 import { changesClient, requiredModule, textOf } from './follow/call.js';
 import { heldFrom } from './follow/construct.js';
@@ -20,6 +21,7 @@ import type { AnalyzerHost } from './host.js';
 import { indexOf, type Invocation, type ModuleIndex } from './module-index.js';
 import { mergeSite, mergeSites } from './merge-sites.js';
 import type { SourceModule } from './scope.js';
+import { mayBeMethodOfClient } from './sdks/handed-in-method.js';
 import { profiles } from './sdks/registry.js';
 import { handleOf, methodOf } from './sdks/method.js';
 import type { CallProfile, HeldOptions } from './sdks/profile.js';
@@ -43,15 +45,23 @@ import { staticKey, unwrap } from './tree.js';
  */
 export function analyze(module: SourceModule, host: AnalyzerHost): Analysis {
   const index = indexOf(module);
-  const finder = new Follower(host);
   const { resolveModuleOfValue } = host;
-  const follower = resolveModuleOfValue ? new Follower({ ...host, resolveModule: resolveModuleOfValue }) : finder;
-  const analysis = new ModuleAnalysis(index, finder, follower);
+  const whole = resolveModuleOfValue ? { ...host, resolveModule: resolveModuleOfValue } : host;
+  const { taken, beyond } = inRounds(whole, (follower) => {
+    const finder = resolveModuleOfValue ? new Follower(host) : follower;
+    return look(index, host, new ModuleAnalysis(index, finder, follower));
+  });
+  const exportsSites = hasSites(taken.finder, index);
+  const callersBeyond = beyond.map((place) => place.index.location(place.node));
+  return { file: module.file, sites: taken.sites(), exportsSites, callersBeyond };
+}
+
+function look(index: ModuleIndex, host: AnalyzerHost, analysis: ModuleAnalysis): ModuleAnalysis {
   for (const node of index.invocations) analysis.visit(node);
   for (const node of index.memberAssignments) analysis.visitAssignment(node);
   for (const site of keysInText(index)) analysis.add(site);
   for (const site of namedModels(index, host, analysis.hasCalls)) analysis.add(site);
-  return { file: module.file, sites: analysis.sites(), exportsSites: hasSites(finder, index) };
+  return analysis;
 }
 
 /** Every name that some SDK's client can be given later; most assignments are to others. */
@@ -66,13 +76,13 @@ const settableNames: ReadonlySet<string> = new Set(
 class ModuleAnalysis {
   readonly follower: Follower;
   /** Follows whatever is called, to see whether it is a site; what it reads may be less than values are worth. */
-  readonly #finder: Follower;
+  readonly finder: Follower;
   readonly #index: ModuleIndex;
   readonly #sites = new Map<string, Site>();
 
   constructor(index: ModuleIndex, finder: Follower, follower: Follower) {
     this.#index = index;
-    this.#finder = finder;
+    this.finder = finder;
     this.follower = follower;
   }
 
@@ -106,6 +116,7 @@ class ModuleAnalysis {
     const [made, ...others] = alternatives.filter((one) => one.kind === 'constructor');
     if (made && (node.type === 'NewExpression') === (made.export.construct === 'new'))
       this.#addClient(node, [made, ...others]);
+    if (alternatives.some(mayBeMethodOfClient)) this.follower.callers.want(() => this.follower.follow(callee, index));
     if (node.type === 'CallExpression' && this.#addSending(node, alternatives)) return;
     for (const one of alternatives) this.#visitCallee(node, one, alternatives);
     if (node.type === 'CallExpression' && isOpenCallee(alternatives)) this.#visitDeclared(node);
@@ -114,7 +125,7 @@ class ModuleAnalysis {
 
   /** Values that a callee carries, the options of its client, are followed as far as any value once it is an SDK's. */
   #followCallee(callee: TSESTree.Node): Found {
-    const found = this.#finder.follow(callee, this.#index, emptyContext);
+    const found = this.finder.follow(callee, this.#index, emptyContext);
     const isSdk = callableAlternativesOf(found).some((one) => 'sdk' in one || one.kind === 'class');
     return isSdk ? this.follower.follow(callee, this.#index, emptyContext) : found;
   }
@@ -233,7 +244,7 @@ class ModuleAnalysis {
   }
 
   #addClient(node: Invocation, made: readonly [FoundOf<'constructor'>, ...FoundOf<'constructor'>[]]): void {
-    const site = clientSite(this.follower, node, made, this.#index);
+    const site = this.follower.callers.want(() => clientSite(this.follower, node, made, this.#index));
     this.add(site);
     const place: Place = { index: this.#index, node };
     const [{ export: spelled }] = made;
@@ -351,7 +362,7 @@ class ModuleAnalysis {
   #addMadeModel(node: Invocation, sdk: KnownSdk, position: number, method = 'default'): void {
     const argument = node.arguments[position];
     if (!argument || argument.type === 'SpreadElement') return;
-    const id = this.follower.follow(argument, this.#index, emptyContext);
+    const id = this.follower.callers.want(() => this.follower.follow(argument, this.#index, emptyContext));
     this.#addModels(id, {
       sdk: sdk.profile.name,
       sdkMajor: majorOf(this.follower.host, sdk),
@@ -361,8 +372,8 @@ class ModuleAnalysis {
   }
 
   #visitRequest(node: Invocation, callee: Found): void {
-    if (this.#finder !== this.follower && !httpSite(this.#finder, node, callee, this.#index)) return;
-    const made = httpSite(this.follower, node, callee, this.#index);
+    if (!httpSite(this.finder, node, callee, this.#index)) return;
+    const made = this.follower.callers.want(() => httpSite(this.follower, node, callee, this.#index));
     if (!made) return;
     const { site } = made;
     this.add(site);

@@ -161,6 +161,8 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly name: string;
       readonly default: Found | undefined;
       readonly type: Found | undefined;
+      /** Why the calls that are known are not all, where a bound was hit. */
+      readonly reason?: string;
       readonly place: Place;
     }
   /** `hidden`: the property may not be there at all, only something that cannot be followed could carry it. */
@@ -244,6 +246,7 @@ function isSame(a: Found, b: Found): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === 'undefined') return true;
   if (a.kind === 'unknown' && b.kind === 'unknown') return a.reason === b.reason;
+  if (a.kind === 'union' && b.kind === 'union') return hasSameOptions(a, b);
   if ('place' in a && 'place' in b && a.place && b.place) return a.place.node === b.place.node && a.kind !== 'instance';
   if (a.kind === 'client' && b.kind === 'client')
     return (
@@ -263,6 +266,15 @@ function areHeldAlike(a: readonly Held[], b: readonly Held[]): boolean {
       return one.place.node === other?.place.node && one.context === other.context;
     })
   );
+}
+
+/** Objects that are put together from themselves give the same alternatives again at every turn. */
+function hasSameOptions(a: FoundOf<'union'>, b: FoundOf<'union'>): boolean {
+  if (a.via !== b.via || a.options.length !== b.options.length) return false;
+  return a.options.every((option, position) => {
+    const other = b.options[position];
+    return other !== undefined && option.key === other.key && isSame(option.found, other.found);
+  });
 }
 
 /** Every alternative of something that is called: a parameter's default is what it is unless something else is passed. */

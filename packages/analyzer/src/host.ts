@@ -31,6 +31,16 @@ export interface DeclaredExport {
   readonly exportName: string;
 }
 
+/** The modules that import a module, as far as they are known. */
+export interface Importers {
+  readonly modules: readonly SourceModule[];
+  /**
+   * Why there may be more of them, a phrase such as `imported from more than 60 files` or `the entry of a package`;
+   * undefined where these are all.
+   */
+  readonly more: string | undefined;
+}
+
 /** What the analyzer asks of its host. All of it is plain look-up: the analyzer reads no files and knows no prices. */
 export interface AnalyzerHost {
   /** Whether the text is, exactly or by alias, the id of a model. */
@@ -56,4 +66,10 @@ export interface AnalyzerHost {
    * extends, nearest first. Asked only where following ends in nothing. Hosts without a type checker leave it out.
    */
   typesAt?(file: string, range: Range): readonly (readonly DeclaredExport[])[];
+  /**
+   * The modules that import the given file itself, by any syntax, re-exports included. Asked only where a site's value
+   * is a parameter that callers elsewhere may know. Left out by a host that sees one file at a time: then a parameter
+   * stays a parameter.
+   */
+  importersOf?(file: string): Importers;
 }

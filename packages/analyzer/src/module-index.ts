@@ -34,6 +34,8 @@ export class ModuleIndex {
   readonly module: SourceModule;
   readonly invocations: readonly Invocation[];
   readonly strings: readonly (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[];
+  /** `import('x')`. */
+  readonly dynamicImports: readonly TSESTree.ImportExpression[];
   readonly memberAssignments: readonly TSESTree.AssignmentExpression[];
   readonly exports: ReadonlyMap<string, Export>;
   /** Every `export * from`. */
@@ -54,6 +56,7 @@ export class ModuleIndex {
     const invocations: Invocation[] = [];
     const strings: (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[] = [];
     const specifiers: string[] = [];
+    const dynamicImports: TSESTree.ImportExpression[] = [];
     const memberAssignments: TSESTree.AssignmentExpression[] = [];
     const exports = new Map<string, Export>();
     const starExports: StarExport[] = [];
@@ -84,6 +87,9 @@ export class ModuleIndex {
           if (node.left.type === 'MemberExpression') memberAssignments.push(node);
           this.#collectWrite(node, exports);
           break;
+        case 'ImportExpression':
+          dynamicImports.push(node);
+          break;
         case 'ImportDeclaration':
           specifiers.push(node.source.value);
           break;
@@ -113,6 +119,7 @@ export class ModuleIndex {
       }
     }
     this.invocations = invocations;
+    this.dynamicImports = dynamicImports;
     this.memberAssignments = memberAssignments;
     this.strings = strings;
     this.specifiers = specifiers;

@@ -54,6 +54,8 @@ export interface ParameterValue extends Followed {
   readonly state: 'parameter';
   readonly name: string;
   readonly default?: Value;
+  /** Why not all calls were looked at, where there were too many: a phrase like `called from more than 60 places`. */
+  readonly reason?: string;
 }
 
 export interface AbsentValue {

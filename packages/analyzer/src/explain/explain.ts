@@ -1,6 +1,7 @@
 import { analyze } from '../analyze.js';
 import { requiredModule } from '../follow/call.js';
-import { Follower } from '../follow/follower.js';
+import type { Follower } from '../follow/follower.js';
+import { inRounds } from '../follow/rounds.js';
 import { callableAlternativesOf, emptyContext, type Found } from '../found.js';
 import type { AnalyzerHost } from '../host.js';
 import { indexOf, type Invocation, type ModuleIndex } from '../module-index.js';
@@ -34,8 +35,9 @@ export function explain(
   const index = indexOf(module);
   const { sites: own } = analyze(module, host);
   const sites = [...known, ...own.filter((site) => !known.some(({ id }) => id === site.id))];
-  const explainer = new Explainer(index, new Follower(host), sites);
-  const here = explainer.subjects(position);
+  const { taken: here } = inRounds(host, (follower) =>
+    follower.callers.want(() => new Explainer(index, follower, sites).subjects(position)),
+  );
   return {
     file: module.file,
     line: position.line,

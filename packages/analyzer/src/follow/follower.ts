@@ -18,6 +18,8 @@ import { packageOf } from '../sdks/registry.js';
 import { isClass, isFunction, staticKey, unwrap, type Node } from '../tree.js';
 import type { Scalar } from '../value.js';
 import { followCall, followNew } from './call.js';
+import { CallerSearch, type CallerReach } from './caller-search.js';
+import { isEmpty, isSameText, withoutEmpty } from './fallback.js';
 import { followMember } from './member.js';
 import { followVariable } from './variable.js';
 
@@ -32,6 +34,8 @@ const maximumSteps = 100_000;
  */
 export class Follower {
   readonly host: AnalyzerHost;
+  /** The calls of functions, and what is still to be asked of them. */
+  readonly callers: CallerSearch;
   readonly #memory = new WeakMap<Context, Map<Node, Found>>();
   /** What is being followed now, outermost first; never more than `maximumDepth`. */
   readonly #activeNodes: Node[] = [];
@@ -42,15 +46,24 @@ export class Follower {
   #depth = 0;
   #steps = 0;
 
-  constructor(host: AnalyzerHost) {
+  constructor(host: AnalyzerHost, reach: CallerReach = new Set()) {
     this.host = host;
+    this.callers = new CallerSearch(host, reach, () => new Follower(host, 'none'));
+  }
+
+  /** Whether the analysis was cut short: what is unknown may be so for that alone. */
+  get isExhausted(): boolean {
+    return this.#steps > maximumSteps;
   }
 
   follow(written: Node, index: ModuleIndex, context: Context = emptyContext): Found {
     const node = unwrap(written);
     const memory = this.#memoryOf(context);
     const known = memory.get(node);
-    if (known) return known;
+    if (known) {
+      this.callers.recall(known);
+      return known;
+    }
     const place = { index, node };
     for (let depth = this.#activeNodes.length - 1; depth >= 0; depth--) {
       if (this.#activeNodes[depth] === node && this.#activeContexts[depth] === context)
@@ -61,11 +74,13 @@ export class Follower {
     this.#activeNodes.push(node);
     this.#activeContexts.push(context);
     this.#depth++;
+    const before = this.callers.begin();
     const found = from(place, this.#dispatch(node, place, context));
     this.#depth--;
     this.#activeNodes.pop();
     this.#activeContexts.pop();
     memory.set(node, found);
+    this.callers.end(before, found);
     return found;
   }
 
@@ -314,11 +329,6 @@ export class Follower {
   }
 }
 
-/** `X ? X : y` is `X || y`. */
-function isSameText(test: Node, value: Node, index: ModuleIndex): boolean {
-  return (test.type === 'Identifier' || test.type === 'MemberExpression') && index.text(test) === index.text(value);
-}
-
 /** A member, with the way to the object that has it; a literal object is where its members are, so it is no step. */
 function withWayTo(object: Found, member: Found): Found {
   const way = object.trail.filter(
@@ -326,43 +336,6 @@ function withWayTo(object: Found, member: Found): Found {
   );
   const isKnown = member.trail[0] !== undefined && way.some((step) => step.node === member.trail[0]?.node);
   return way.length === 0 || isKnown ? member : { ...member, trail: [...way, ...member.trail] };
-}
-
-/** Of something that is left for what follows where it is empty, the ways in which it is not. */
-function withoutEmpty(found: Found): Found {
-  if (found.kind !== 'union') return found;
-  const full = found.options.filter(
-    ({ found: one }) => one.kind !== 'undefined' && !(one.kind === 'scalar' && one.value === null),
-  );
-  return full.length === found.options.length
-    ? found
-    : union(
-        found.via,
-        full.map((option) => ({ ...option, found: withoutEmpty(option.found) })),
-        found.trail,
-      );
-}
-
-const certain: ReadonlySet<Found['kind']> = new Set([
-  'object',
-  'array',
-  'function',
-  'class',
-  'client',
-  'provider',
-  'provided',
-]);
-
-/** Whether `a || b` or `a ?? b` moves on to `b`. */
-function isEmpty(found: Found, operator: '||' | '??'): 'empty' | 'full' | 'unknown' {
-  if (found.kind === 'undefined') return 'empty';
-  if (found.kind === 'scalar') {
-    const empty = operator === '??' ? found.value === null : !found.value;
-    return empty ? 'empty' : 'full';
-  }
-  // What a type alone says may be left out all the same.
-  if ((found.kind === 'client' || found.kind === 'provider') && !found.origin) return 'unknown';
-  return certain.has(found.kind) ? 'full' : 'unknown';
 }
 
 function isScalar(value: unknown): value is Scalar {

@@ -1,16 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { alternativesOf, emptyContext, union, unknown, type Context, type Found, type Place } from '../found.js';
-import type { Invocation, ModuleIndex } from '../module-index.js';
+import { alternativesOf, emptyContext, from, union, unknown, type Context, type Found, type Place } from '../found.js';
+import type { ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
-import { isClass, staticKey, type FunctionNode, type Node } from '../tree.js';
+import { staticKey, type FunctionNode, type Node } from '../tree.js';
 import { everyElement } from './element.js';
 import type { Follower } from './follower.js';
 import { pathInPattern, type PatternStep } from './pattern.js';
+import { isHandedOnByKind } from './handed-on-by-kind.js';
 import { followType } from './type.js';
+import { tellingPart } from './telling.js';
 import { nodeOf, walkPattern } from './variable.js';
-
-/** Calls of one function that are looked at; a function with more is a library, and its parameter is a parameter. */
-const maximumCalls = 12;
 
 /** Array methods that hand each element to their callback. */
 const iterators: ReadonlySet<string> = new Set([
@@ -26,7 +25,7 @@ const iterators: ReadonlySet<string> = new Set([
 
 /**
  * What a parameter stands for outside a call that is being followed: what its type says, the elements of the list whose
- * callback it belongs to, what the calls of the function in its own file pass, or just a parameter with its default.
+ * callback it belongs to, what the known calls of the function pass, or just a parameter with its default.
  */
 export function followParameter(
   follower: Follower,
@@ -78,14 +77,36 @@ export function followParameter(
     if (element) return walkPattern(follower, element, steps, place, context);
     const calls = passedByCalls(follower, owner, position, steps, place);
     if (!calls) return plain;
-    const passed = calls.complete ? calls.values : [...calls.values.filter((_, call) => calls.given[call]), plain];
-    return union(
+    const all = union(
       'calls',
-      passed.map((found) => ({ found })),
+      putTogether(calls, plain).map((found) => ({ found })),
       [place],
     );
+    return all.kind === 'undefined' ? all : from(place, all);
   }
   return unknown('a parameter');
+}
+
+/**
+ * What calls pass, as alternatives. What cannot be followed in them is the parameter itself: a list of unknowns would
+ * say no more. Calls that pass nothing get the default, which the parameter has anyway.
+ */
+function putTogether(calls: PassedValues, plain: Found): readonly Found[] {
+  const parts = calls.values.map(tellingPart);
+  if (calls.complete && parts.every((part) => part.isWhole)) return [...calls.values, ...unreached(plain)];
+  const itself = calls.limit !== undefined && plain.kind === 'parameter' ? { ...plain, reason: calls.limit } : plain;
+  const passed = parts.flatMap(({ found }, call) => (found && calls.given[call] ? [found] : []));
+  return [...passed.filter((found) => !isDefaultOf(plain, found)), itself];
+}
+
+function isDefaultOf(plain: Found, found: Found): boolean {
+  const own = plain.kind === 'parameter' ? plain.default : undefined;
+  return own?.kind === 'scalar' && found.kind === 'scalar' && own.place.node === found.place.node;
+}
+
+/** A default that every call replaces today is still what the next one gets. */
+function unreached(plain: Found): readonly Found[] {
+  return plain.kind === 'parameter' && plain.default ? [plain.default] : [];
 }
 
 function nameOfParameter(parameter: Node): string {
@@ -107,9 +128,10 @@ interface PassedValues {
   readonly given: readonly boolean[];
   /** Whether there can be no other calls. */
   readonly complete: boolean;
+  readonly limit: string | undefined;
 }
 
-/** What the calls of a function in its own file pass for a parameter; undefined where there are none, or too many. */
+/** What the known calls of a function pass for a parameter; undefined where there are none. */
 function passedByCalls(
   follower: Follower,
   owner: FunctionNode,
@@ -117,19 +139,20 @@ function passedByCalls(
   steps: readonly PatternStep[],
   place: Place,
 ): PassedValues | undefined {
-  const { index } = place;
-  const calls = callsOf(owner, index);
-  if (!calls || calls.sites.length === 0 || calls.sites.length > maximumCalls) return undefined;
-  const values = calls.sites.map((call) => {
-    const argument = call.arguments[position];
-    if (call.arguments.slice(0, position + 1).some((one) => one.type === 'SpreadElement')) {
+  const callers = follower.callers.of(owner, place.index);
+  if (callers?.open) follower.callers.ask(owner, place.index);
+  if (!callers || (callers.calls.length === 0 && callers.limit === undefined)) return undefined;
+  const values = callers.calls.map(({ index, node }) => {
+    const argument = node.arguments[position];
+    if (argument && isHandedOnByKind(argument, node, index)) return unknown('handed on by what kind it is of');
+    if (node.arguments.slice(0, position + 1).some((one) => one.type === 'SpreadElement')) {
       return unknown('spread arguments');
     }
     const found: Found = argument ? follower.follow(argument, index, emptyContext) : { kind: 'undefined', trail: [] };
     return walkPattern(follower, found, steps, place, emptyContext);
   });
-  const given = calls.sites.map((call) => call.arguments[position] !== undefined);
-  return { values, given, complete: calls.complete };
+  const given = callers.calls.map(({ node }) => node.arguments[position] !== undefined);
+  return { values, given, complete: callers.complete, limit: callers.limit };
 }
 
 function followAnnotation(follower: Follower, parameter: TSESTree.Parameter, index: ModuleIndex): Found | undefined {
@@ -157,68 +180,4 @@ function elementOfIteration(
   return held.kind === 'array' || held.kind === 'values' || held.kind === 'entries'
     ? everyElement(follower, held)
     : undefined;
-}
-
-interface CallsOfFunction {
-  readonly sites: readonly Invocation[];
-  /** Whether no call can be elsewhere: not exported, never handed around. */
-  readonly complete: boolean;
-}
-
-/** The calls of a function in its own file, by the name it is bound to or, for a constructor, by its class. */
-function callsOf(owner: FunctionNode, index: ModuleIndex): CallsOfFunction | undefined {
-  const method = methodOf(owner, index);
-  if (method) return method;
-  const binding = bindingOf(owner, index);
-  if (!binding) return undefined;
-  const sites: Invocation[] = [];
-  let complete = !isExported(binding.declaration, binding.variable, index);
-  for (const reference of binding.variable.references) {
-    const identifier = nodeOf(reference.identifier);
-    const parent = identifier && index.parentOf(identifier);
-    if ((parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === identifier)
-      sites.push(parent);
-    else if (!reference.isWrite()) complete = false;
-  }
-  return { sites, complete };
-}
-
-/** `this.post(…)` in the class that has the method. Others can call it too, unless it is private. */
-function methodOf(owner: FunctionNode, index: ModuleIndex): CallsOfFunction | undefined {
-  const member = index.parentOf(owner);
-  if (member?.type !== 'MethodDefinition' || member.kind !== 'method') return undefined;
-  const name = staticKey(member.key, member.computed);
-  const holder = index.enclosingClass(member);
-  if (name === undefined || !holder) return undefined;
-  const sites = index.thisCallsOf(holder, name);
-  return { sites, complete: member.accessibility === 'private' || name.startsWith('#') };
-}
-
-function bindingOf(owner: FunctionNode, index: ModuleIndex): { variable: Variable; declaration: Node } | undefined {
-  const named = (
-    identifier: Node | null | undefined,
-    declaration: Node,
-  ): { variable: Variable; declaration: Node } | undefined => {
-    const variable = identifier ? index.variableOf(identifier) : undefined;
-    return variable && { variable, declaration };
-  };
-  if (owner.type === 'FunctionDeclaration') return named(owner.id, owner);
-  const parent = index.parentOf(owner);
-  if (parent?.type === 'VariableDeclarator' && parent.init === owner) return named(parent.id, parent);
-  if (parent?.type === 'MethodDefinition' && parent.kind === 'constructor') {
-    const holder = index.enclosingClass(parent);
-    if (holder && isClass(holder)) return named(holder.id, holder);
-  }
-  return undefined;
-}
-
-function isExported(declaration: Node, variable: Variable, index: ModuleIndex): boolean {
-  for (let node: Node | undefined = declaration; node; node = index.parentOf(node)) {
-    if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') return true;
-  }
-  for (const exported of index.exports.values()) {
-    if (exported.kind === 'node' && exported.node.type === 'Identifier' && index.variableOf(exported.node) === variable)
-      return true;
-  }
-  return false;
 }

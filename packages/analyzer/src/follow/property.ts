@@ -5,6 +5,7 @@ import { followReturn } from './call.js';
 import { maximumChoices } from './element.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
+import { tellingPart } from './telling.js';
 
 /** The value of a property, as the last write to it leaves it. */
 export function followProperty(follower: Follower, object: FoundOf<'object'>, name: string): Found {
@@ -97,7 +98,9 @@ function carriedBy(
   // The way to an object that is not written in place is part of the trail.
   const way = spread.trail.length > 1 ? spread.trail.slice(0, -1) : [];
   const found = alongWay(inner, way);
-  const isCertain = !(found.kind === 'union' && found.options.some((option) => isMissing(option.found)));
+  // What is written before stays in sight where nobody can say what replaces it.
+  const isCertain =
+    !(found.kind === 'union' && found.options.some((option) => isMissing(option.found))) && tellingPart(found).isWhole;
   return { certain: isCertain, found };
 }
 

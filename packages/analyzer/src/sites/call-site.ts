@@ -67,13 +67,11 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
   const options = argumentAt(position);
   const modelOption = facts.profile.site === 'call' || isObject(options) ? facts.profile.model : undefined;
   const held = new HeldByClients(follower, facts.clients);
-  const named = idOfModel(
-    follower,
-    facts.profile,
-    namedModel(follower, modelOption, options, argumentAt, place),
-    place,
-  );
-  const model = named.kind === 'undefined' ? modelBehind(facts, held, place) : named;
+  const model = follower.callers.want(() => {
+    const written = namedModel(follower, modelOption, options, argumentAt, place);
+    const named = idOfModel(follower, facts.profile, written, place);
+    return named.kind === 'undefined' ? modelBehind(facts, held, place) : named;
+  });
   const profile = profileFor(facts.profile, model);
   const provided = alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
   const origins = [...facts.clients.flatMap((one) => one.origin ?? []), ...provided.flatMap((one) => one.origin ?? [])];
@@ -138,8 +136,10 @@ function boundsOf(
   const bounding = profile.orContent ? optionsAmong(options) : options;
   const ownNames = capNamesFor(profile.cap ?? [], major);
   const isHeld = !held.isEmpty && (ownNames.length === 0 || (bounding.kind === 'undefined' && options !== bounding));
-  const ownCap = outputCapOf(follower, bounding, ownNames, place);
-  const cap = held.isEmpty || generatesNothing(profile) ? ownCap : eitherCap(ownCap, held.outputCap(major));
+  const cap = follower.callers.want(() => {
+    const own = outputCapOf(follower, bounding, ownNames, place);
+    return held.isEmpty || generatesNothing(profile) ? own : eitherCap(own, held.outputCap(major));
+  });
   const heldOptions = isHeld ? held.options() : undefined;
   const written = command?.place ?? { index, node };
   return {

@@ -1,4 +1,4 @@
-import type { Found, Place } from '../found.js';
+import type { Found, FoundOf, Place } from '../found.js';
 import type { Location } from '../location.js';
 import type { Value } from '../value.js';
 
@@ -33,6 +33,7 @@ export function toValue(found: Found, before: readonly Place[] = []): Value {
         state: 'parameter',
         name: found.name,
         ...(found.default ? { default: toValue(found.default) } : {}),
+        ...(found.reason === undefined ? {} : { reason: found.reason }),
         trail: locations(),
       };
     case 'union':
@@ -61,12 +62,13 @@ export function toValue(found: Found, before: readonly Place[] = []): Value {
   }
 }
 
-function unionValue(found: Found & { kind: 'union' }, trail: readonly Place[]): Value {
+function unionValue(found: FoundOf<'union'>, trail: readonly Place[]): Value {
   const locations = locationsOf(trail);
-  const options = found.options.filter((option) => option.found.kind !== 'undefined');
+  const told = withoutRepeatedUnknowns(found);
+  const options = told.filter((option) => option.found.kind !== 'undefined');
   const [first, ...rest] = options;
   if (!first) return { state: 'absent' };
-  const isWhole = options.length === found.options.length || found.via === 'fallback';
+  const isWhole = options.length === told.length || found.via === 'fallback';
   if (rest.length === 0 && isWhole && first.key === undefined) return toValue(first.found, trail);
   if (found.via === 'fallback' && rest.length > 0) {
     const head = toValue(first.found);
@@ -85,6 +87,12 @@ function unionValue(found: Found & { kind: 'union' }, trail: readonly Place[]): 
     return toValue(first.found, trail);
   }
   return { state: 'choice', via: found.via, options: values, trail: locations };
+}
+
+/** Beside the parameter itself, what some call passes and nobody can follow says nothing more. */
+function withoutRepeatedUnknowns(found: FoundOf<'union'>): FoundOf<'union'>['options'] {
+  if (found.via !== 'calls' || !found.options.some((option) => option.found.kind === 'parameter')) return found.options;
+  return found.options.filter((option) => !['unknown', 'result', 'external'].includes(option.found.kind));
 }
 
 /** Whether two ways lead to the same place: then there is nothing to choose. */

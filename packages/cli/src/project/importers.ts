@@ -43,7 +43,8 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-function namesOf(module: string): readonly string[] {
+/** What a specifier that leads to a module can end in: its name, for an index file its folder's or that around it. */
+export function namesOf(module: string): readonly string[] {
   const stem = posix.basename(module).replace(/\.[^.]+$/, '');
   if (!isIndex(module) && stem !== 'main') return [stem];
   const folders = posix
@@ -55,6 +56,6 @@ function namesOf(module: string): readonly string[] {
   return [stem, folder, outer].filter((name) => name !== undefined);
 }
 
-function isIndex(module: string): boolean {
+export function isIndex(module: string): boolean {
   return /^index\.[^.]+$/.test(posix.basename(module));
 }

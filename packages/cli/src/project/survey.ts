@@ -11,6 +11,7 @@ import { findReaching, sitesThrough } from './bystanders.js';
 import { ImportLists } from './import-lists.js';
 import type { DeclaredTypes } from './declared-types.js';
 import { findImporters } from './importers.js';
+import { importersIn } from './importers-in.js';
 import { ModuleResolver } from './module-resolver.js';
 import { ModuleStore, type PassedOver } from './module-store.js';
 import { ModulesOutside } from './modules-outside.js';
@@ -62,6 +63,7 @@ const importDepth = 8;
 export interface OpenProject {
   readonly modules: ModuleStore;
   readonly resolver: ModuleResolver;
+  readonly imports: ImportLists;
   readonly host: AnalyzerHost;
 }
 
@@ -69,14 +71,16 @@ export function openProject(request: SurveyRequest): OpenProject {
   const { root, discovery, reader } = request;
   const modules = new ModuleStore(reader);
   const resolver = new ModuleResolver(root, new WorkspacePackages(root, discovery.packages));
-  return { modules, resolver, host: createHost(request, modules, resolver) };
+  const imports = new ImportLists(reader);
+  const importersOf = importersIn(discovery, modules, resolver, imports);
+  return { modules, resolver, imports, host: { ...createHost(request, modules, resolver), importersOf } };
 }
 
 /** Reads a project once: candidates by their bytes, then the importers of what candidates export. */
 export function surveyProject(request: SurveyRequest): Survey {
   const { root, reader, discovery } = request;
   const files = discovery.sources;
-  const { modules, resolver, host } = openProject(request);
+  const { modules, resolver, imports, host } = openProject(request);
 
   const sites: Site[] = [];
   const analyzed = new Set<string>();
@@ -115,6 +119,13 @@ export function surveyProject(request: SurveyRequest): Survey {
     const analysis = analyzeFile(file, bytes);
     if (modules.source(file)) analyzed.add(file);
     sites.push(...(analysis?.sites ?? []));
+    const [beyond] = analysis?.callersBeyond ?? [];
+    if (beyond) {
+      const { file: reached, line } = beyond;
+      warnings.push(
+        `Values of ${file} come through more functions than are followed; the callers of ${reached}:${line} were not looked for.`,
+      );
+    }
     return analysis?.exportsSites ?? false;
   }
 
@@ -127,7 +138,6 @@ export function surveyProject(request: SurveyRequest): Survey {
     (file) => modules.source(file)?.text,
   );
   const outside = new ModulesOutside(files, { reader, resolver, modules, host, isTelling });
-  const imports = new ImportLists(reader);
   let exporters: string[] = [];
   for (const file of files) {
     const reading = reader.peek(file);

@@ -14,7 +14,7 @@ export interface JsonValue {
   readonly options?: readonly (JsonValue & { readonly key?: string })[];
   /** What applies where the variable or parameter is not given. */
   readonly default?: JsonValue;
-  /** For `unknown`: where the trail ended. */
+  /** For `unknown`: where the trail ended. For `parameter`: why not all calls were looked at, where that is so. */
   readonly reason?: string;
   readonly trail?: readonly string[];
 }
@@ -60,6 +60,7 @@ function describe(value: Value, show: (scalar: Scalar) => Pick<JsonValue, 'ids' 
         state: value.state,
         name: value.name,
         ...(value.default && { default: describe(value.default, show) }),
+        ...('reason' in value && { reason: value.reason }),
         ...way,
       };
     case 'choice':
