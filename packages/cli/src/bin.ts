@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { run } from './program.js';
+import { isBundleCurrent } from './bundle-state.js';
 
 // A reader that has seen enough, such as `head`, closes the pipe.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -7,4 +7,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+const { run } = isBundleCurrent() ? await import('../dist/bundle/program.js') : await import('./program.js');
 process.exitCode = await run(process.argv.slice(2));

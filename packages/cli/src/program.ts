@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Command } from 'commander';
 import { CommandError } from './command-error.js';
@@ -9,8 +8,9 @@ import type { ScanOptions } from './commands/scan.js';
 import type { GlobalOptions } from './global-options.js';
 import { processTerminal } from './terminal.js';
 
+const require = createRequire(import.meta.url);
 // Half as slow to load as by an import, which looks for the names that CommonJS exports.
-const commander: typeof import('commander') = createRequire(import.meta.url)('commander');
+const commander: typeof import('commander') = require('commander');
 
 /** Runs the command with the arguments that follow its name. Never throws for what the user or the disk did. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
@@ -138,7 +138,7 @@ function addModels(program: Command, finish: (code: ExitCode) => void): void {
 }
 
 function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const manifest: unknown = require('gateshift/package.json');
   const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
   return hasVersion ? String(manifest.version) : 'unknown';
 }
