@@ -22,6 +22,7 @@ const beyondLint: Readonly<Record<string, string>> = {
   'across-modules/workspace-source-condition': 'packages are found in node_modules, and nothing is installed',
   'modules/ai-models-from-another-file':
     'a model is judged where it is sent, and a lint of its own file sees no sender',
+  'across-modules/nuxt-auto-imports': 'each kind of component has a parser of its own',
   'modules/own-modules-of-the-config': 'its configuration is given to the analyzer alone',
   'modules/component-uses-a-module': 'each kind of component has a parser of its own',
 };

@@ -29,3 +29,4 @@ export { nearestOf } from './nearest.js';
 export { FrameworkPaths, type AliasSources } from './framework-paths.js';
 export { TsconfigPaths } from './tsconfig-paths.js';
 export { packageEntries, packageImports, type PackageManifest } from './package-entry.js';
+export { AutoImports, usesAutoImports, type AutoImport } from './auto-imports.js';

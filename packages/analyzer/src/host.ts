@@ -57,7 +57,15 @@ export interface AnalyzerHost {
    */
   resolveModule?(specifier: string, fromFile: string): SourceModule | undefined;
   /**
-   * The same for values of sites that are found already: a host for which reading is dear can answer for fewer modules
+   * Where a name comes from that nothing in the file defines, in projects whose framework imports by itself: the module
+   * and the name that it exports it by.
+   */
+  resolveGlobal?(
+    name: string,
+    fromFile: string,
+  ): { readonly module: SourceModule; readonly exportName: string } | undefined;
+  /**
+   * As `resolveModule`, for values of sites that are found already: a host for which reading is dear can answer for fewer modules
    * above than here. Without it, `resolveModule` answers for both.
    */
   resolveModuleOfValue?(specifier: string, fromFile: string): SourceModule | undefined;

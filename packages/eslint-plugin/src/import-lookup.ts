@@ -1,5 +1,5 @@
 import { importsIn, readImportedFile, type ImportedFile } from './imported-files.js';
-import { findImportedPath } from './import-paths.js';
+import { autoImportsFor, findImportedPath } from './import-paths.js';
 
 /** How many modules that only hand things on lie between a file and the client it uses, at most. */
 const reach = 3;
@@ -27,12 +27,23 @@ export class ImportLookup {
     return file;
   }
 
+  /** The file that the framework imports a name from by itself, and what it is exported as. */
+  findGlobal(name: string, fromFile: string): { readonly file: ImportedFile; readonly exportName: string } | undefined {
+    const given = autoImportsFor(fromFile).get(name);
+    const file = given && given.path !== fromFile ? this.#readOnce(given.path) : undefined;
+    return given && file && { file, exportName: given.exportName };
+  }
+
   /** Whether the text imports a module of the project that speaks of models, or one that hands such a module on. */
   importsTelltale(text: string, file: string): boolean {
-    return importsIn(text).some((specifier) => {
-      const imported = this.find(specifier, file);
-      return imported !== undefined && this.leadsToTelltale(imported);
-    });
+    const isImported = importsIn(text).some((specifier) => this.#isTelling(this.find(specifier, file)));
+    if (isImported) return true;
+    const names = [...autoImportsFor(file).keys()].filter((name) => text.includes(name));
+    return names.some((name) => this.#isTelling(this.findGlobal(name, file)?.file));
+  }
+
+  #isTelling(file: ImportedFile | undefined): boolean {
+    return file !== undefined && this.leadsToTelltale(file);
   }
 
   /** Whether the file speaks of models, or hands on what another file of the project exports that does. */

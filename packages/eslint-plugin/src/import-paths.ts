@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import {
+  AutoImports,
   FrameworkPaths,
   packageEntries,
   packageImports,
   TsconfigPaths,
+  type AutoImport,
   type PackageManifest,
 } from '@gateshift/advisor';
 import { readText } from './read-text.js';
@@ -32,6 +34,19 @@ export function findImportedPath(specifier: string, fromFile: string): string | 
   ]);
   if (aliased !== undefined) return aliased;
   return specifier.startsWith('#') ? ownImport(specifier, directory) : linkedPackage(specifier, directory);
+}
+
+/** How long what folders hold is taken for granted, in milliseconds: an editor sees files come and go. */
+const autoImportsLast = 5000;
+let autoImports = { value: new AutoImports({ namesIn, readText }), since: 0 };
+
+/** The names that the file can use without importing them, where its framework imports by itself. */
+export function autoImportsFor(file: string): ReadonlyMap<string, AutoImport> {
+  const now = Date.now();
+  if (now - autoImports.since > autoImportsLast) {
+    autoImports = { value: new AutoImports({ namesIn, readText }), since: now };
+  }
+  return autoImports.value.namesFor(file);
 }
 
 function firstFile(targets: readonly string[]): string | undefined {

@@ -127,4 +127,12 @@ describe('a client of the project', () => {
     write('node_modules/llm/index.js', client);
     expect(lint('ask.js', askOf('llm'))).toEqual([]);
   });
+
+  it('is found by the name under which Nuxt imports it', () => {
+    write('package.json', '{ "name": "app", "dependencies": { "nuxt": "^4.0.0", "openai": "^6.0.0" } }');
+    write('server/utils/llm.js', client);
+    const ask = `export default () => llm.responses.create({ model: 'gpt-6-luna', input: '' });\n`;
+    expect(lint('server/api/ask.js', ask)).toEqual(['require-output-cap']);
+    expect(lint('app/pages/ask.js', ask)).toEqual([]);
+  });
 });

@@ -26,6 +26,11 @@ export interface ImportReader {
   readModuleOfModels(specifier: string, fromFile: string): SourceModule | undefined;
   /** The same, and whatever the linted file itself imports: constants, options, and what hands those on. */
   readModule(specifier: string, fromFile: string): SourceModule | undefined;
+  /** The module of a name that the project's framework imports by itself. */
+  readGlobal(
+    name: string,
+    fromFile: string,
+  ): { readonly module: SourceModule; readonly exportName: string } | undefined;
 }
 
 /** Reads what a linted file imports from its project, with the parser that the file itself is linted with. */
@@ -35,7 +40,7 @@ export function createImportReader(
 ): ImportReader {
   const parser: unknown = languageOptions.parser;
   if (typeof parser !== 'object' || parser === null) {
-    return { readModule: () => undefined, readModuleOfModels: () => undefined };
+    return { readModule: () => undefined, readModuleOfModels: () => undefined, readGlobal: () => undefined };
   }
   const shared = modulesByParser.get(parser) ?? new Map<string, KnownModule>();
   modulesByParser.set(parser, shared);
@@ -70,6 +75,11 @@ export function createImportReader(
       const isNear = fromFile === filename || near.get(fromFile)?.handedOn.includes(specifier) === true;
       if (isNear) near.set(file.path, file);
       return isNear || isJsonFile(file.path) || lookup.leadsToTelltale(file) ? read(file, parser) : undefined;
+    },
+    readGlobal(name, fromFile) {
+      const given = lookup.findGlobal(name, fromFile);
+      const module = given && read(given.file, parser);
+      return module && { module, exportName: given.exportName };
     },
   };
 }

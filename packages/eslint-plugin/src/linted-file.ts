@@ -58,7 +58,11 @@ function readFile(context: Rule.RuleContext): LintedFile | undefined {
   const reader = lookup && createImportReader(context, lookup);
   const { sites } = analyze(module, {
     ...host,
-    ...(reader && { resolveModule: reader.readModuleOfModels, resolveModuleOfValue: reader.readModule }),
+    ...(reader && {
+      resolveModule: reader.readModuleOfModels,
+      resolveModuleOfValue: reader.readModule,
+      resolveGlobal: reader.readGlobal,
+    }),
   });
   if (sites.length === 0) return undefined;
   return { file, text, sites, policy, suppressions: readSuppressions(text, commentsOf(sourceCode)) };

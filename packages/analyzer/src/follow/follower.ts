@@ -274,6 +274,8 @@ export class Follower {
     if (node.name === 'undefined') return { kind: 'undefined', trail: [] };
     if (node.name === 'exports' && place.index.exports.size > 0)
       return { kind: 'module', index: place.index, trail: [] };
+    const given = this.host.resolveGlobal?.(node.name, place.index.module.file);
+    if (given) return this.followExport(indexOf(given.module), given.exportName);
     return { kind: 'external', specifier: 'global', path: [node.name], trail: [] };
   }
 

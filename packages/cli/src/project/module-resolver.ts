@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { FrameworkPaths, TsconfigPaths } from '@gateshift/advisor';
+import { dirname, join } from 'node:path';
+import { AutoImports, usesAutoImports, FrameworkPaths, TsconfigPaths } from '@gateshift/advisor';
 import { isJsonFile } from '@gateshift/analyzer';
 import { languageOf, readableExtensions } from '@gateshift/parsers';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
@@ -35,6 +35,8 @@ export class ModuleResolver {
   readonly #resolved = new Map<string, string | undefined>();
   readonly #paths = new TsconfigPaths(readText);
   readonly #frameworks = new FrameworkPaths({ namesIn, readText });
+  #hasAutoImports: boolean | undefined;
+  readonly #autoImports = new AutoImports({ namesIn, readText });
 
   constructor(root: Root, workspaces: WorkspacePackages) {
     this.#root = root;
@@ -53,6 +55,29 @@ export class ModuleResolver {
     const file = path !== undefined && this.#isOwnSource(path) ? this.#root.toFile(path) : undefined;
     this.#resolved.set(key, file);
     return file;
+  }
+
+  /** Whether any package of the project is built on a framework that imports by itself. */
+  get hasAutoImports(): boolean {
+    this.#hasAutoImports ??= this.#workspaces.directories.some((directory) =>
+      usesAutoImports(readText(join(this.#root.toPath(directory), 'package.json')) ?? ''),
+    );
+    return this.#hasAutoImports;
+  }
+
+  /** The module of the project that a framework imports a name from by itself, and what it is exported as. */
+  resolveGlobal(name: string, fromFile: string): { readonly file: string; readonly exportName: string } | undefined {
+    const found = this.#autoImports.find(name, this.#root.toPath(fromFile));
+    return found && this.#isOwnSource(found.path)
+      ? { file: this.#root.toFile(found.path), exportName: found.exportName }
+      : undefined;
+  }
+
+  /** Of the names that a file can use unimported, those that the modules export. */
+  globalsFrom(modules: ReadonlySet<string>, file: string): readonly string[] {
+    return [...this.#autoImports.namesFor(this.#root.toPath(file))]
+      .filter(([, { path }]) => modules.has(this.#root.toFile(path)))
+      .map(([name]) => name);
   }
 
   /** The names under which packages of the project that hold the file can be imported. */

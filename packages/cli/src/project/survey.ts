@@ -7,6 +7,7 @@ import type { Discovery, DiscoveryFailure } from '../files/discover.js';
 import { otherLanguages } from '../files/other-languages.js';
 import type { Root } from '../files/root.js';
 import type { SourceReader } from '../files/source-reader.js';
+import { findAutoImportUsers } from './auto-import-users.js';
 import { findReaching, sitesThrough } from './bystanders.js';
 import { ImportLists } from './import-lists.js';
 import type { DeclaredTypes } from './declared-types.js';
@@ -160,7 +161,11 @@ export function surveyProject(request: SurveyRequest): Survey {
       break;
     }
     const rest = files.filter((file) => !analyzed.has(file));
-    exporters = findImporters(exporters, rest, imports, resolver).filter((file) => look(file));
+    const users = [
+      ...findImporters(exporters, rest, imports, resolver),
+      ...findAutoImportUsers(exporters, rest, reader, resolver),
+    ];
+    exporters = [...new Set(users)].filter((file) => look(file));
   }
 
   const asked = new Set(files);
@@ -223,6 +228,13 @@ function createHost(
       const file = resolver.resolve(specifier, fromFile);
       return file === undefined ? undefined : modules.module(file);
     },
+    ...(resolver.hasAutoImports && {
+      resolveGlobal(name, fromFile) {
+        const given = resolver.resolveGlobal(name, fromFile);
+        const module = given && modules.module(given.file);
+        return module && { module, exportName: given.exportName };
+      },
+    }),
     ...(types && { typesAt: (file, range) => types.typesAt(file, range) }),
   };
 }

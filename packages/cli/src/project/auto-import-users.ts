@@ -1,0 +1,21 @@
+import { searchableText } from '@gateshift/parsers';
+import type { SourceReader } from '../files/source-reader.js';
+import type { ModuleResolver } from './module-resolver.js';
+
+/** Finds, among files not read yet, those that use what one of the modules exports without an import of their own. */
+export function findAutoImportUsers(
+  modules: readonly string[],
+  among: readonly string[],
+  reader: SourceReader,
+  resolver: ModuleResolver,
+): readonly string[] {
+  if (!resolver.hasAutoImports) return [];
+  const wanted = new Set(modules);
+  return among.filter((file) => {
+    const names = resolver.globalsFrom(wanted, file);
+    const reading = names.length > 0 ? reader.peek(file) : undefined;
+    if (reading?.kind !== 'bytes') return false;
+    const text = searchableText(reading.bytes);
+    return names.some((name) => text.includes(name));
+  });
+}
