@@ -130,6 +130,8 @@ export class HeldByClients {
       const own = client.held.map((held) => this.#capIn(held, major));
       return own.find((cap) => cap.state !== 'absent') ?? { state: 'absent' };
     });
+    const isMixed = caps.some((cap) => cap.state === 'dead') && caps.some((cap) => cap.state === 'set');
+    if (isMixed) return { state: 'unknown', reason: 'it reaches only some of what the call can go through' };
     const first = caps.find((cap) => cap.state === 'unknown') ?? caps.find((cap) => cap.state !== 'set') ?? caps[0];
     return first ?? { state: 'absent' };
   }
