@@ -98,6 +98,7 @@ export type Found = { readonly trail: readonly Place[] } & (
   /** A provider made of a map of models, `customProvider({ languageModels })`, or of others, by `provider:id`. */
   | {
       readonly kind: 'table';
+      readonly sdk: KnownSdk;
       readonly given: Found;
       readonly settings: Found;
       readonly export: ModelTableExport;

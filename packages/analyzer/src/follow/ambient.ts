@@ -1,6 +1,6 @@
 import { alternativesOf, from, union, unknown, type Found, type FoundOf, type KnownSdk, type Place } from '../found.js';
 import { indexOf, type ModuleIndex } from '../module-index.js';
-import type { AmbientExport } from '../sdks/profile.js';
+import type { AmbientExport, ModelTableExport } from '../sdks/profile.js';
 import { staticKey } from '../tree.js';
 import type { Follower } from './follower.js';
 
@@ -23,7 +23,14 @@ export function followCallableMember(
     if (exported.callers.includes(name)) return { ...object, export: { kind: 'caller' }, name, trail: [] };
     if (Object.hasOwn(exported.members, name)) return followAmbient(follower, exported, name, sdk, place);
   }
-  return unknown(`member ${name} of ${object.name}`);
+  const given = exported.kind === 'callback' && Object.hasOwn(exported.gives, name) ? exported.gives[name] : undefined;
+  return given ? tableOutOfSight(sdk, given) : unknown(`member ${name} of ${object.name}`);
+}
+
+/** A table of models or clients that is made elsewhere. */
+export function tableOutOfSight(sdk: KnownSdk, exported: ModelTableExport): Found {
+  const given = unknown('it is made elsewhere');
+  return { kind: 'table', sdk, given, settings: given, export: exported, method: 'default', trail: [] };
 }
 
 /** What is set for a whole application, `Settings.llm = new OpenAI()`, as far as the modules around show it. */

@@ -31,7 +31,7 @@ export function applyExport(
     case 'model':
       return madeModel(sdk, exported, at, { place, callee: node.callee });
     case 'model-table':
-      return makeTable(follower, exported, at, place);
+      return makeTable(follower, sdk, exported, at, place);
     case 'wrapper':
       return followWrapper(follower, exported, at(exported.argument), place);
     case 'caller': {

@@ -52,6 +52,9 @@ function ofMaps(
     .filter((map) => map.kind !== 'undefined')
     .map((map) => followMember(follower, map, key, place))
     .filter((entry) => entry.kind !== 'undefined');
+  if (table.export.entry && (entries.length === 0 || entries.every((entry) => entry.kind === 'unknown'))) {
+    return { kind: 'client', sdk: table.sdk, export: table.export.entry, path: [], origin: undefined, trail: [] };
+  }
   const [entry, ...others] = entries;
   if (entry) {
     return others.length === 0
@@ -138,6 +141,7 @@ export function provided(
 /** A provider made of maps of models or of other providers. */
 export function makeTable(
   follower: Follower,
+  sdk: KnownSdk,
   exported: FoundOf<'table'>['export'],
   argument: (position: number) => Found,
   place: Place,
@@ -145,6 +149,7 @@ export function makeTable(
   const settings = argument(exported.argument + 1);
   const table: Found = {
     kind: 'table',
+    sdk,
     given: argument(exported.argument),
     settings,
     export: exported,

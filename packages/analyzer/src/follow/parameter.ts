@@ -3,6 +3,7 @@ import { alternativesOf, emptyContext, from, union, unknown, type Context, type 
 import type { ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
 import { staticKey, type FunctionNode, type Node } from '../tree.js';
+import { givenToCallback } from './callback.js';
 import { everyElement } from './element.js';
 import type { Follower } from './follower.js';
 import { pathInPattern, type PatternStep } from './pattern.js';
@@ -75,6 +76,9 @@ export function followParameter(
         : asked;
     const element = elementOfIteration(follower, owner, position, index, context);
     if (element) return walkPattern(follower, element, steps, place, context);
+    const given = givenToCallback(follower, owner, index);
+    const handed = given && walkPattern(follower, given, steps, place, context);
+    if (handed && handed.kind !== 'unknown') return handed;
     const calls = passedByCalls(follower, owner, position, steps, place);
     if (!calls) return plain;
     const all = union(

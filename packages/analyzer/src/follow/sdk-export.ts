@@ -46,6 +46,7 @@ function asFound(sdk: KnownSdk, own: SdkExport, name: string): Found {
     case 'middleware':
     case 'ambient':
     case 'caller':
+    case 'callback':
     case 'model':
     case 'model-table':
       return { kind: 'callable', sdk, export: own, name, trail: [] };

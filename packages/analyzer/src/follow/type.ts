@@ -3,6 +3,7 @@ import { emptyContext, unknown, type Found, type FoundOf, type Place } from '../
 import type { ModuleIndex } from '../module-index.js';
 import { transportTypes } from '../sdks/http.js';
 import { staticKey, type Node } from '../tree.js';
+import { tableOutOfSight } from './ambient.js';
 import { followReturn } from './call.js';
 import { isEnvironmentService } from './environment.js';
 import type { Follower } from './follower.js';
@@ -82,6 +83,10 @@ function asValue(follower: Follower, named: Found): Found {
       return named.export.gives === 'client'
         ? { kind: 'client', sdk: named.sdk, export: named.export, path: [], origin: undefined, trail: [] }
         : { kind: 'provider', sdk: named.sdk, path: [], origin: undefined, trail: [] };
+    case 'callable':
+      return named.export.kind === 'model-table' && named.export.entry
+        ? tableOutOfSight(named.sdk, named.export)
+        : unknown('a type');
     case 'class':
       return { kind: 'instance', place: named.place, context: named.context, trail: [] };
     case 'external':

@@ -277,6 +277,7 @@ export const llamaindex: SdkProfile = {
     '@llamaindex/core/response-synthesizers': core,
     '@llamaindex/workflow': core,
     '@llamaindex/cloud': { LlamaCloudIndex: goesThrough },
+    'llama-cloud-services': { LlamaCloudIndex: goesThrough },
     ...providers,
     '@llamaindex/openai': { ...providers['@llamaindex/openai'], OpenAIAgent: goesThrough },
     '@llamaindex/anthropic': { ...providers['@llamaindex/anthropic'], AnthropicAgent: goesThrough },

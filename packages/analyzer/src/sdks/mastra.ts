@@ -4,6 +4,7 @@ import type {
   ClientExport,
   ClientOptions,
   MethodProfile,
+  ModelTableExport,
   SdkExport,
   SdkProfile,
 } from './profile.js';
@@ -83,17 +84,32 @@ const network: ClientExport = {
   methods: [...runs(['generate', 'loop'], {}), ...runs(['stream', 'loopStream'], { implies: ['stream'] })],
 };
 
-const agents: SdkExport = {
+const agents: ModelTableExport = {
   kind: 'model-table',
   argument: 0,
   options: { getAgent: ['agents'], getAgentById: ['agents'] },
   unkeyed: ['getAgentById'],
+  entry: agent,
 };
+
+/** Steps and tools are called with the app they belong to. */
+const step: SdkExport = { kind: 'callback', argument: 0, option: 'execute', gives: { mastra: agents } };
 
 function namesModel(model: string, api: string): SdkExport {
   const holds = { argument: 0, model, modelWithin, cap: [], api };
   return { kind: 'handle', of: { ...agent, methods: [], holds } };
 }
+
+const processors: Readonly<Record<string, SdkExport>> = Object.fromEntries(
+  [
+    'ModerationProcessor',
+    'PromptInjectionDetector',
+    'PIIDetector',
+    'LanguageDetector',
+    'SystemPromptScrubber',
+    'StructuredOutputProcessor',
+  ].map((name) => [name, namesModel('model', 'agent')]),
+);
 
 /** Mastra, `@mastra/core` 0 and 1: agents that name a model of the AI SDK or of Mastra's own router. */
 export const mastra: SdkProfile = {
@@ -101,6 +117,9 @@ export const mastra: SdkProfile = {
   packages: {
     '@mastra/core': { Agent: agent, Mastra: agents },
     '@mastra/core/agent': { Agent: agent },
+    '@mastra/core/workflows': { createStep: step },
+    '@mastra/core/tools': { createTool: step },
+    '@mastra/core/processors': processors,
     '@mastra/core/mastra': { Mastra: agents },
     '@mastra/core/network': { AgentNetwork: network },
     '@mastra/core/network/vNext': { NewAgentNetwork: network },

@@ -34,7 +34,13 @@ const plainAgent: ClientExport = {
 };
 
 /** What `clone` gives is the agent with some of its configuration replaced. */
-const cloneable: ClientExport = { ...plainAgent, handles: [{ path: 'clone', gives: plainAgent }] };
+const cloneable: ClientExport = {
+  ...plainAgent,
+  handles: [
+    { path: 'clone', gives: plainAgent },
+    { path: 'asTool', gives: { ...plainAgent, holds: { ...holds, model: 'runConfig.model' } } },
+  ],
+};
 const agent: ClientExport = { ...cloneable, statics: { create: { ...cloneable, construct: 'call' } } };
 
 const run: CallProfile = {
@@ -72,14 +78,30 @@ const core: Readonly<Record<string, SdkExport>> = {
 
 const model: SdkExport = { kind: 'model', argument: 1, client: 0 };
 
+/** Shortens a conversation by a model of its own. */
+const compaction: SdkExport = { kind: 'handle', of: { ...plainAgent, holds } };
+
 const models: Readonly<Record<string, SdkExport>> = {
   OpenAIProvider: openaiProvider,
   OpenAIChatCompletionsModel: model,
   OpenAIResponsesModel: model,
   OpenAIResponsesWSModel: model,
+  OpenAIResponsesCompactionSession: compaction,
+};
+
+const transport: SdkExport = {
+  kind: 'handle',
+  of: {
+    ...plainAgent,
+    methods: [{ path: 'connect', site: 'feature', api: 'realtime', argument: 0, model: 'model' }],
+    holds: undefined,
+  },
 };
 
 const realtime: Readonly<Record<string, SdkExport>> = {
+  OpenAIRealtimeWebRTC: transport,
+  OpenAIRealtimeWebSocket: transport,
+  OpenAIRealtimeSIP: transport,
   RealtimeSession: { kind: 'agent', call: { site: 'feature', api: 'realtime', argument: 1, model: 'model' } },
 };
 

@@ -203,6 +203,16 @@ export interface AmbientExport {
   readonly callers: readonly string[];
 }
 
+/** A function that is given another to call, with something of the SDK's: `createStep({ execute: ({ mastra }) => … })`. */
+export interface CallbackExport {
+  readonly kind: 'callback';
+  readonly argument: number;
+  /** The option of that argument which is the function. */
+  readonly option: string;
+  /** What any of its parameters has, by name. */
+  readonly gives: Readonly<Record<string, ModelTableExport>>;
+}
+
 /** A function that calls the one it is given and hands back its result. */
 export interface CallerExport {
   readonly kind: 'caller';
@@ -232,6 +242,8 @@ export interface ModelTableExport {
   readonly options?: Readonly<Record<string, readonly string[]>>;
   /** Methods that do not ask by the maps' keys, so that any entry may be meant. */
   readonly unkeyed?: readonly string[];
+  /** What an entry is where the maps are not in sight. */
+  readonly entry?: ClientExport;
   /** The option with the provider that is asked for what is in none of the maps. */
   readonly fallback?: string;
   /** The option of the argument behind that holds middleware for every model. */
@@ -245,6 +257,7 @@ export type SdkExport =
   | HandleExport
   | AmbientExport
   | CallerExport
+  | CallbackExport
   | ProviderExport
   | FunctionExport
   | AgentExport
