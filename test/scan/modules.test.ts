@@ -50,6 +50,16 @@ test.each([
     },
   ],
   [
+    'tsconfig paths that an installed configuration gives to who extends it',
+    '@/lib/llm',
+    '@/lib/models',
+    {
+      'tsconfig.json': '{ "extends": ["@acme/tsconfig/base", "./strict.json"] }',
+      'strict.json': '{ "compilerOptions": { "strict": true } }',
+      'node_modules/@acme/tsconfig/base.json': '{ "compilerOptions": { "paths": { "@/*": ["${configDir}/src/*"] } } }',
+    },
+  ],
+  [
     'the configuration that a solution refers to',
     '@/lib/llm',
     '@/lib/models',
@@ -238,4 +248,32 @@ test('modules of your own that the configuration describes are known, though not
     'call wrapper.ts:2',
     'model wrapper.ts:2',
   ]);
+});
+
+test('a JSON file that code imports is read for models and keys, and never changed', () => {
+  const key = 'sk-' + 'proj-' + 'NoKeyOfAnybody0987'.repeat(2);
+  const settings = JSON.stringify({ chat: 'gpt-4o', key });
+  const project = createDatedProject({
+    'package.json': manifest,
+    'settings.json': settings,
+    'ask.ts': `import OpenAI from 'openai';
+import settings from './settings.json';
+const openai = new OpenAI({ apiKey: settings.key });
+export const ask = () => openai.chat.completions.create({ model: settings.chat, max_tokens: 9, messages: [] });
+`,
+  });
+  const run = project.run('scan', '--format', 'json');
+  expect(run.stdout).not.toContain(key);
+  const report = reportOf(run);
+  expect(siteLines(report)).toEqual([
+    'client ask.ts:3',
+    'call ask.ts:4',
+    'model settings.json:1',
+    'key settings.json:1',
+  ]);
+  expect(report.findings).toContainEqual(
+    expect.objectContaining({ check: 'no-hardcoded-key', file: 'settings.json', line: 1 }),
+  );
+  project.run('migrate', '--write', '--force', '--gateway', 'global-api', '--map', 'gpt-4o=deepseek-v4-flash');
+  expect(project.read('settings.json')).toBe(settings);
 });

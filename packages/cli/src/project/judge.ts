@@ -6,6 +6,7 @@ import {
   type Policy,
   type Suppressions,
 } from '@gateshift/advisor';
+import { isJsonFile } from '@gateshift/analyzer';
 import type { Survey } from './survey.js';
 
 /** What the advisor says of a survey. */
@@ -20,7 +21,9 @@ export function judge(survey: Survey, policy: Policy): Judgement {
   const sites = [...survey.sites, ...survey.sitesElsewhere];
   const locations = new Map(sites.map((site) => [site.id, site.location]));
   const textOf = (file: string) => survey.modules.source(file)?.text ?? '';
-  const asked = new Set([...survey.files, ...survey.analyzed]);
+  // Data that code imports is part of it: a key in a JSON file is as open as one in the code.
+  const data = sites.map(({ location }) => location.file).filter(isJsonFile);
+  const asked = new Set([...survey.files, ...survey.analyzed, ...data]);
   const suppressions = new Map<string, Suppressions>();
 
   function suppressionsIn(file: string): Suppressions {
