@@ -8,6 +8,8 @@ export interface EndpointProfile {
   readonly isTelling?: true;
   /** What host, or name of a variable that holds one, makes a path telling that others have too. */
   readonly tellingHost?: RegExp;
+  /** Options of the body that together make a path telling that others have too, unless it lies below `/api/`. */
+  readonly tellingBody?: readonly string[];
   /** A header that only this API asks for. */
   readonly tellingHeader?: string;
   /** Where the body holds the output cap, best first. */
@@ -85,13 +87,24 @@ export const endpoints: readonly EndpointProfile[] = [
   { path: /\/v\d\/embed\/?$/, providers: ['cohere'], api: 'embeddings', cap: [] },
   { path: /\/api\/(?:chat|generate)\/?$/, tellingHost: ollama, api: 'chat', cap: [['options', 'num_predict']] },
   { path: /\/api\/(?:embed|embeddings)\/?$/, tellingHost: ollama, api: 'embeddings', cap: [] },
-  { path: /\/completions\/?$/, api: 'completions', cap: [['max_tokens']] },
-  { path: /\/responses\/?$/, api: 'responses', cap: [['max_output_tokens']] },
-  { path: /\/embeddings\/?$/, api: 'embeddings', cap: [] },
+  {
+    path: /\/services\/aigc\/(?:text|multimodal)-generation\/generation\/?$/,
+    providers: ['alibaba'],
+    api: 'generation',
+    cap: [['parameters', 'max_tokens']],
+  },
+  { path: /\/completions\/?$/, tellingBody: ['model', 'prompt'], api: 'completions', cap: [['max_tokens']] },
+  { path: /\/responses\/?$/, tellingBody: ['model', 'input'], api: 'responses', cap: [['max_output_tokens']] },
+  { path: /\/embeddings\/?$/, tellingBody: ['model', 'input'], api: 'embeddings', cap: [] },
   { path: /\/moderations\/?$/, api: 'moderations', cap: [] },
   { path: /\/messages\/?$/, tellingHeader: 'anthropic-version', api: 'messages', cap: [['max_tokens']] },
   { path: /\/complete\/?$/, tellingHeader: 'anthropic-version', api: 'complete', cap: [['max_tokens_to_sample']] },
-  { path: /\/images\/(?:generations|edits|variations)\/?$/, api: 'images', cap: [] },
+  {
+    path: /\/images\/(?:generations|edits|variations)\/?$/,
+    tellingBody: ['model', 'prompt'],
+    api: 'images',
+    cap: [],
+  },
   { path: /\/audio\/\w+\/?$/, api: 'audio', cap: [] },
   {
     path: /\/(?:realtime|assistants|threads|files|batches|fine_tuning|vector_stores|uploads)(?:\/|$)/,
@@ -103,3 +116,6 @@ export const endpoints: readonly EndpointProfile[] = [
 
 /** Paths of providers' APIs that list or describe models: a request to one generates nothing. */
 export const modelList = /\/models(?:\/[^/]*)?$/;
+
+/** Providers whose host serves much that is no model: of their paths only those above are. */
+export const generalProviders: ReadonlySet<string> = new Set(['cloudflare']);

@@ -1,7 +1,7 @@
 import { isPresent, type Found, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
-import { endpoints, modelList, type EndpointProfile } from '../sdks/endpoints.js';
+import { endpoints, generalProviders, modelList, type EndpointProfile } from '../sdks/endpoints.js';
 import { credentialOf, headerOf } from './request-credential.js';
 import type { Request } from './request-parts.js';
 import { endpointPathOf, hintsOf, hole, hostOf, partBetween, pathOf, textsOf } from './url-text.js';
@@ -34,7 +34,7 @@ export function targetOf(follower: Follower, request: Request, place: Place): Ta
     if (!/^[\u0000/]*$/.test(text)) isOpen = false;
     if (host !== undefined) {
       if (provider !== undefined) {
-        if (!fitting && (!path.includes(hole) || modelList.test(path))) continue;
+        if (!fitting && !mayBeEndpoint(path, provider)) continue;
         isProvider = true;
         hosts.add(host);
         if (fitting) found.add(fitting);
@@ -65,6 +65,12 @@ export function targetOf(follower: Follower, request: Request, place: Place): Ta
   return isTold ? { api: 'unknown', hosts: [...hosts], cap: [], model: undefined } : undefined;
 }
 
+/** Whether a path of a provider's API ends in what is not known. */
+function mayBeEndpoint(path: string, provider: string): boolean {
+  const end = path.slice(path.lastIndexOf('/') + 1);
+  return end.includes(hole) && !modelList.test(path) && !generalProviders.has(provider);
+}
+
 function fits(
   follower: Follower,
   endpoint: EndpointProfile,
@@ -89,9 +95,11 @@ function tells(
 ): boolean {
   if (endpoint.isTelling) return true;
   if (endpoint.tellingHost?.test(address + hintsOf(request.url))) return true;
+  const { tellingBody, tellingHeader } = endpoint;
+  if (tellingBody && (!/\/api\//.test(address) || /\/v\d/.test(address)))
+    if (hasOptions(follower, request.parts().body, tellingBody, place)) return true;
   return (
-    endpoint.tellingHeader !== undefined &&
-    headerOf(follower, request.parts(), [endpoint.tellingHeader], place).kind !== 'undefined'
+    tellingHeader !== undefined && headerOf(follower, request.parts(), [tellingHeader], place).kind !== 'undefined'
   );
 }
 
@@ -105,9 +113,13 @@ function isChat(follower: Follower, request: Request, place: Place): boolean {
 
 /** Whether an object literal holds a chat and the model it is for. */
 export function isChatBody(follower: Follower, body: Found, place: Place): boolean {
-  if (body.kind === 'union') return body.options.some((option) => isChatBody(follower, option.found, place));
+  return hasOptions(follower, body, ['model', 'messages'], place);
+}
+
+function hasOptions(follower: Follower, body: Found, names: readonly string[], place: Place): boolean {
+  if (body.kind === 'union') return body.options.some((option) => hasOptions(follower, option.found, names, place));
   if (body.kind !== 'object' && body.kind !== 'merged') return false;
-  return ['model', 'messages'].every((name) => isPresent(followMember(follower, body, name, place)));
+  return names.every((name) => isPresent(followMember(follower, body, name, place)));
 }
 
 function modelIn(follower: Follower, url: Found, { model, deployment }: EndpointProfile): Found | undefined {

@@ -101,7 +101,9 @@ class Requests {
       const host = hostOf(text);
       const path = endpointPathOf(text);
       if (host !== undefined && this.#follower.host.providerOfHost(host) !== undefined) return true;
-      return endpoints.some((one) => (one.isTelling || one.tellingHost || one.tellingHeader) && one.path.test(path));
+      return endpoints.some(
+        (one) => (one.isTelling || one.tellingHost || one.tellingHeader || one.tellingBody) && one.path.test(path),
+      );
     });
   }
 

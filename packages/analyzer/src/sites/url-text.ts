@@ -4,7 +4,7 @@ import { union, type Found, type FoundOf } from '../found.js';
 export const hole = '\u0000';
 
 /** More ways than this to put a text together are not looked at. */
-const maximumTexts = 24;
+const maximumTexts = 120;
 
 /** The texts something can be, unknown parts as holes. */
 export function textsOf(found: Found): readonly string[] {
@@ -40,15 +40,14 @@ function hasEmptyBase({ parts }: FoundOf<'scalar'>): boolean {
   return first?.kind === 'scalar' && first.value === '';
 }
 
+/** What a host can be: labels with dots, or one that is this machine or has a port. */
+const hostName = /^(?:[\w-]+(?:\.[\w-]+)+|localhost|[\w-]+(?=:\d))(?::\d+)?$/;
+
 /** The host of an absolute URL, if it is written out. */
 export function hostOf(text: string): string | undefined {
-  const host = /^(?:https?|wss?):\/\/([^/?#\u0000]+)(?=[/?#\u0000]|$)/i.exec(text)?.[1];
+  const host = /^(?:https?|wss?):\/\/([^/?#\u0000]+)(?=[/?#\u0000]|$)/i.exec(text)?.[1]?.replace(/^[^@]*@/, '');
   // `https://api.openai.com.${x}`: the host goes on.
-  if (host?.endsWith('.')) return undefined;
-  return host
-    ?.replace(/^[^@]*@/, '')
-    .replace(/:\d+$/, '')
-    .toLowerCase();
+  return host !== undefined && hostName.test(host) ? host.replace(/:\d+$/, '').toLowerCase() : undefined;
 }
 
 /** The path of a URL without query, also where the host is a hole. */
@@ -101,7 +100,7 @@ export function partBetween(found: Found, after: RegExp, before: RegExp): Found 
       const part = partBetween(option.found, after, before);
       return part ? [{ ...option, found: part }] : [];
     });
-    return parts.length === found.options.length ? union(found.via, parts, found.trail) : undefined;
+    return parts.length > 0 ? union(found.via, parts, found.trail) : undefined;
   }
   const parts = piecesOf(found).filter((part) => part.kind !== 'scalar' || part.value !== '');
   for (const [at, part] of parts.entries()) {
