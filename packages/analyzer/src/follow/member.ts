@@ -75,6 +75,8 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
     case 'undefined':
       return { kind: 'undefined', trail: [] };
     case 'scalar':
+    case 'text':
+    case 'env':
       return followAddressMember(object, name) ?? unknown(name === undefined ? 'computed member' : `member ${name}`);
     case 'unknown':
       // What may not be there at all has no member for certain either.

@@ -3,6 +3,7 @@ import { from, union, unknown, type Addition, type Context, type Found, type Pla
 import type { ModuleIndex } from '../module-index.js';
 import type { Definition, Variable } from '../scope.js';
 import { isFunction, staticKey, unwrap, type Node } from '../tree.js';
+import { isAddressMade, withAddressWrites } from './address.js';
 import { everyElement } from './element.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
@@ -121,6 +122,8 @@ function followDeclarator(
   const isTelling =
     typed && typed.kind !== 'unknown' && typed.kind !== 'type' && (!isEmptyTable || typed.kind === 'collection');
   const held = typed && isTelling ? typed : found;
+  if (isAddressMade(node.init, index))
+    return withAddressWrites(follower, held, index.memberWritesOf(variable), { index, node: name }, context);
   return withAdditions(held, variable, index);
 }
 

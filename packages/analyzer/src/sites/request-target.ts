@@ -60,6 +60,8 @@ export function targetOf(follower: Follower, request: Request, place: Place): Ta
     return { api: endpoint.api, hosts: [...hosts], cap: endpoint.cap, model: modelIn(follower, url, endpoint) };
   }
   if (request.transport.profile.api !== undefined) return undefined;
+  // A request without a body generates nothing; what has a path of its own says so itself.
+  if (isProvider && endpoint === undefined && request.parts().body.kind === 'undefined') return undefined;
   const isTold =
     isProvider || endpoint !== undefined || (isOpen && url.kind !== 'undefined' && isChat(follower, request, place));
   return isTold ? { api: 'unknown', hosts: [...hosts], cap: [], model: undefined } : undefined;
@@ -67,8 +69,7 @@ export function targetOf(follower: Follower, request: Request, place: Place): Ta
 
 /** Whether a path of a provider's API ends in what is not known. */
 function mayBeEndpoint(path: string, provider: string): boolean {
-  const end = path.slice(path.lastIndexOf('/') + 1);
-  return end.includes(hole) && !modelList.test(path) && !generalProviders.has(provider);
+  return path.endsWith(hole) && !modelList.test(path) && !generalProviders.has(provider);
 }
 
 function fits(
