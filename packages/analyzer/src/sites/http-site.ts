@@ -37,7 +37,8 @@ export function httpSite(
   const parts = request.parts();
   const { body, headers } = parts;
   const location = index.location(node);
-  const sent = followOption(follower, body, 'model', place);
+  const field = parts.fields.find(({ name }) => name === 'model');
+  const sent = field ? field.value : followOption(follower, body, 'model', place);
   const model = sent.kind === 'undefined' ? (target.model ?? sent) : sent;
   const authorization = credentialOf(follower, url, parts, place);
   const written = url.kind === 'scalar' || url.kind === 'text' ? url.place : undefined;

@@ -13,6 +13,8 @@ export interface RequestParts {
   readonly headers: Found;
   /** Headers set by calls of their own: `xhr.setRequestHeader(name, value)`. */
   readonly set: readonly { readonly name: string; readonly value: Found }[];
+  /** Fields of a form: `form.append('model', 'whisper-1')`. */
+  readonly fields: readonly { readonly name: string; readonly value: Found }[];
   /** Parameters that are put behind the address: `axios.post(url, body, { params })`. */
   readonly query: Found;
 }
@@ -68,7 +70,7 @@ export function requestOf(
       member(options, profile.options.headers),
       laterArgument(follower, later, profile.later?.headers, index, context, 1),
     ].find(isThere);
-    const own = written && !isEmptyHeaders(written) ? written : undefined;
+    const own = written && !isMade(written, 'Headers') ? written : undefined;
     const shared = bases
       .filter((base) => isObject(base))
       .map((base) => member(base, profile.options.headers))
@@ -78,9 +80,10 @@ export function requestOf(
       headers: own && shared ? { kind: 'merged', sources: [shared, own], trail: [] } : (own ?? shared ?? nothing),
       set: [
         ...setAsDefaults(follower, transport),
-        ...(written ? setOnHeaders(follower, written, context) : []),
+        ...(written ? setOnMade(follower, written, 'Headers', context) : []),
         ...setBy(follower, later, profile.later?.headers ?? [], index, context),
       ],
+      fields: body ? setOnMade(follower, body, 'FormData', context) : [],
       query: member(options, profile.options.query),
     };
   };
@@ -229,16 +232,21 @@ function setBy(
 }
 
 /** `const headers = new Headers(); headers.append(name, value)`. */
-function setOnHeaders(follower: Follower, headers: Found, context: Context): readonly SetHeader[] {
-  if (!isEmptyHeaders(headers)) return [];
-  const { index, node } = headers.place;
+function setOnMade(
+  follower: Follower,
+  made: Found,
+  name: 'Headers' | 'FormData',
+  context: Context,
+): readonly SetHeader[] {
+  if (!isMade(made, name)) return [];
+  const { index, node } = made.place;
   return node.type === 'NewExpression'
     ? setBy(follower, callsOnResult(node, index), ['append', 'set'], index, context)
     : [];
 }
 
-function isEmptyHeaders(headers: Found): headers is FoundOf<'result'> {
-  return headers.kind === 'result' && headers.callee.kind === 'external' && headers.callee.path.at(-1) === 'Headers';
+function isMade(found: Found, name: string): found is FoundOf<'result'> {
+  return found.kind === 'result' && found.callee.kind === 'external' && found.callee.path.at(-1) === name;
 }
 
 /** The right sides of `instance.defaults.….name = value`, by the names after `defaults`. */
