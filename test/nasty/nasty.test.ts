@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createPolicy, spliceLatin1, type Edit, type MigrationForm } from '@gateshift/advisor';
 import { loadCatalog, loadGateway } from '@gateshift/catalog';
 import { migrateSources } from '@gateshift/codemods';
-import { decodeSource, encodeSource } from '@gateshift/parsers';
+import { decodeSource, encodeSource, generatedMark } from '@gateshift/parsers';
 import { describe, expect, it } from 'vitest';
 
 /*
@@ -54,6 +54,8 @@ function migrate(file: string, bytes: Buffer, form: MigrationForm): Result {
   const source = decodeSource(bytes);
   if (source.kind !== 'text')
     return { kind: 'refused', sentence: `${file} is not read as source: it is ${source.kind}.` };
+  const mark = generatedMark(file, source.text);
+  if (mark) return { kind: 'refused', sentence: `${file} is not read as source: it is ${mark.kind}.` };
   const result = migrateSources([{ file, text: source.text }], { gateway, form, policy, sdkMajor: () => 6 });
   const [failure] = result.failures;
   if (failure !== undefined) return { kind: 'refused', sentence: failure };

@@ -37,7 +37,7 @@ describe('a file that cannot be read as source is one sentence, and the others a
   test.each([
     ['binary', Buffer.concat([Buffer.from("import 'openai';\n"), Buffer.from([0, 1, 2, 0xff])]), 'binary'],
     ['UTF-16', Buffer.from("\uFEFFimport OpenAI from 'openai';\nnew OpenAI();\n", 'utf16le'), 'UTF-16'],
-    ['minified', Buffer.from(minified), 'minified or bundled'],
+    ['minified', Buffer.from(minified), 'minified'],
     ['very large', Buffer.from(`import 'openai';\n${'export const x = 1;\n'.repeat(200_000)}`), 'larger than 2 MiB'],
   ])('%s', (_title, content, words) => {
     const project = createDatedProject({ 'good.ts': good, 'bad.ts': content });

@@ -214,3 +214,26 @@ test('a key that stands in an importer is hidden as well', () => {
   expect(stdout).toMatch(/3 \| const client = new OpenAI\(\{ apiKey: 'kNoK\*+' \}\)/);
   expect(stdout).not.toContain(key.slice(8));
 });
+
+test('with core.autocrlf, staged LF and CRLF on the disk are the same lines', () => {
+  const project = createRepository();
+  project.git('config', 'core.autocrlf', 'true');
+  const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+  project.write('a.ts', crlf(`${head}export const ask = () =>\n  ${clean}`));
+  project.write('models.ts', crlf("export const MODEL = 'gpt-4-turbo';\n"));
+  commitAll(project);
+  project.write(
+    'a.ts',
+    crlf(
+      `${head}import { MODEL } from './models.js';\nexport const ask = () =>\n  ${retired}client.chat.completions.create({ model: MODEL, messages: [] });\n`,
+    ),
+  );
+  project.git('add', 'a.ts');
+  const staged = reportOf(project.run('scan', '--staged', '--format', 'json'));
+  expect(findingLines(staged)).toContain('no-retired-model a.ts:5');
+  expect(findingLines(staged)).toContain('require-output-cap a.ts:6');
+  const disk = reportOf(project.run('scan', '--format', 'json'));
+  expect(siteLines(staged).filter((line) => line.includes(' a.ts'))).toEqual(
+    siteLines(disk).filter((line) => line.includes(' a.ts')),
+  );
+});

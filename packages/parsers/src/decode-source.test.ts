@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeSource, encodeSource, searchableText, sizeLimit } from './decode-source.js';
 
-const statement = 'var a=function(b){return b&&b.c?b.c:{d:!0,e:void 0}};';
-
 describe('decodeSource', () => {
   it('keeps a byte-order mark, so that the bytes come back', () => {
     const bytes = Buffer.from("\uFEFFimport 'a';\r\n");
@@ -27,25 +25,8 @@ describe('decodeSource', () => {
     expect(decodeSource(Buffer.from([0x47, 0x11, 0, 0, 1])).kind).toBe('binary');
   });
 
-  it('does not read what no person writes', () => {
-    expect(decodeSource(Buffer.from(statement.repeat(400))).kind).toBe('generated');
-    expect(decodeSource(Buffer.from(`/*! licence */\n${statement.repeat(400)}\n`)).kind).toBe('generated');
-    const webpack = `/******/ (() => { // webpackBootstrap\n${'  var x = 1;\n'.repeat(50)}`;
-    expect(decodeSource(Buffer.from(webpack)).kind).toBe('generated');
-    const esbuild =
-      '#!/usr/bin/env node\n"use strict";\nvar __create = Object.create;\nvar __defProp = Object.defineProperty;\n';
-    expect(decodeSource(Buffer.from(esbuild)).kind).toBe('generated');
+  it('does not look into files that nobody can have written', () => {
     expect(decodeSource(Buffer.alloc(sizeLimit + 1, 'a')).kind).toBe('too large');
-  });
-
-  it.each([
-    ['a long prompt on one line', `export const prompt = '${'Answer in one sentence, please. '.repeat(2000)}';\n`],
-    ['an image as text', `export const image = 'data:image/png;base64,${'iVBORw0KGgoAAAANSUhEUg'.repeat(2000)}';\n`],
-    ['a short one-line file', statement],
-    ['ordinary code', `${statement}\n`.repeat(2000)],
-    ['code that speaks of bundles', "if (id.includes('__webpack_require__')) return;\n"],
-  ])('reads %s', (_title, text) => {
-    expect(decodeSource(Buffer.from(text)).kind).toBe('text');
   });
 });
 

@@ -13,9 +13,7 @@ export type DecodedSource =
     }
   | { readonly kind: 'binary' }
   | { readonly kind: 'utf-16' }
-  | { readonly kind: 'too large'; readonly bytes: number }
-  /** Minified or bundled: nobody's source. */
-  | { readonly kind: 'generated' };
+  | { readonly kind: 'too large'; readonly bytes: number };
 
 /** Decodes a source file. A byte-order mark stays in the text, so that offsets and bytes agree when it is written back. */
 export function decodeSource(bytes: Buffer): DecodedSource {
@@ -23,8 +21,7 @@ export function decodeSource(bytes: Buffer): DecodedSource {
   if (bytes.subarray(0, 8192).includes(0)) return { kind: 'binary' };
   if (bytes.length > sizeLimit) return { kind: 'too large', bytes: bytes.length };
   const encoding = isUtf8(bytes) ? 'utf-8' : 'latin1';
-  const text = bytes.toString(encoding);
-  return isGenerated(text) ? { kind: 'generated' } : { kind: 'text', text, encoding };
+  return { kind: 'text', text: bytes.toString(encoding), encoding };
 }
 
 /** A file's bytes as text to search in: cheap, and right for ASCII words in any encoding. */
@@ -40,30 +37,4 @@ export function encodeSource(text: string, encoding: 'utf-8' | 'latin1'): Buffer
 function isUtf16(bytes: Buffer): boolean {
   const [first, second] = bytes;
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-
-const bundleMarks =
-  /function __webpack_require__\(|function __nccwpck_require__\(|webpackBootstrap|\bparcelRequire\w* ?=|^(?:#!.*\n)?(?:"use strict";\s*)?var __(?:create|defProp|getOwnPropDesc|getOwnPropNames) ?= ?Object\./;
-
-const longLine = 1000;
-
-function isGenerated(text: string): boolean {
-  return bundleMarks.test(text) || isMinified(text);
-}
-
-/** Most of the text stands in very long lines, and those lines are code and not one long string. */
-function isMinified(text: string): boolean {
-  if (text.length < 5 * longLine) return false;
-  let inLongLines = 0;
-  let marks = 0;
-  for (let start = 0; start < text.length;) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline;
-    if (end - start > longLine) {
-      inLongLines += end - start;
-      marks += text.slice(start, end).match(/[;{}()=]/g)?.length ?? 0;
-    }
-    start = end + 1;
-  }
-  return inLongLines > text.length / 2 && marks > inLongLines / 20;
 }

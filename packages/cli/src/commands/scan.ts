@@ -46,7 +46,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, termi
     if (text !== '') terminal.out(text);
   }
   const { notReadInWords } = await import('../reports/not-read.js');
-  const notes = [...survey.warnings, notReadInWords(survey)].filter((note) => note !== undefined);
+  const notes = [...survey.warnings, ...notReadInWords(survey)];
   if (!options.quiet) for (const note of notes) terminal.note(note);
   for (const failure of survey.failures) terminal.note(failure.message);
   if (survey.failures.some((failure) => failure.asked)) return 2;

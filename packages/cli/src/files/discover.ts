@@ -5,7 +5,7 @@ import { describeSystemError } from '../command-error.js';
 import { IgnoreRules } from './ignore-rules.js';
 import { otherLanguages } from './other-languages.js';
 import type { Root } from './root.js';
-import { skippedDirectories } from './skipped-directories.js';
+import { skippedDirectory } from './skipped-directories.js';
 
 /** What stands under the given paths. All files are relative to the working directory, in order. */
 export interface Discovery {
@@ -19,6 +19,10 @@ export interface Discovery {
   readonly packages: readonly string[];
   /** Files that the user named one by one. */
   readonly named: ReadonlySet<string>;
+  /** Of those, the ones that are taken for source whatever they look like. */
+  readonly alwaysRead: ReadonlySet<string>;
+  /** Folders of other people's code and of output that git does not leave out and that were not looked into. */
+  readonly skipped: readonly string[];
   /** Whether the whole working directory was asked for. */
   readonly isWhole: boolean;
   /** One sentence for each path that could not be looked at. */
@@ -38,6 +42,7 @@ export function discover(root: Root, paths: readonly string[], isIgnored: (file:
   const foreign = new Set<string>();
   const packages = new Set<string>();
   const named = new Set<string>();
+  const skipped: string[] = [];
   const failures: DiscoveryFailure[] = [];
 
   function visit(directory: string, rules: IgnoreRules): void {
@@ -55,10 +60,14 @@ export function discover(root: Root, paths: readonly string[], isIgnored: (file:
     const base = directory === '' ? '' : `${directory}/`;
     const hasOwnRules = entries.some((entry) => entry.name === '.gitignore');
     const local = hasOwnRules ? rules.within(root.toPath(directory), base) : rules;
+    const isAtTop = directory === '' || entries.some((entry) => entry.name === 'package.json');
     for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
       const file = base + entry.name;
       if (entry.isDirectory()) {
-        if (!skippedDirectories.has(entry.name) && !local.ignores(`${file}/`)) visit(file, local);
+        const skip = skippedDirectory(entry.name, isAtTop);
+        if (skip === 'tool' || local.ignores(`${file}/`)) continue;
+        if (skip) skipped.push(file);
+        else visit(file, local);
       } else if (entry.isFile()) {
         if (entry.name === 'package.json') packages.add(directory);
         else if (isSource(entry.name) && !local.ignores(file)) sources.add(file);
@@ -90,6 +99,8 @@ export function discover(root: Root, paths: readonly string[], isIgnored: (file:
     foreign: [...foreign].filter((file) => !isIgnored(file)).sort(),
     packages: [...packages].sort(),
     named,
+    alwaysRead: named,
+    skipped,
     isWhole: paths.some((path) => root.toPath(path) === root.directory),
     failures,
   };

@@ -1,15 +1,16 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
+import { join } from 'node:path';
 import { languageOf } from '@gateshift/parsers';
 import { rulesAt } from './discover.js';
 import type { IgnoreRule } from './ignore-rules.js';
 import type { Root } from './root.js';
-import { skippedDirectories } from './skipped-directories.js';
+import { skippedDirectory, type SkippedDirectory } from './skipped-directories.js';
 
 /** Why a walk of the paths does not come to a file. */
 export type LeftOut =
   | { readonly kind: 'outside the paths' }
   /** A folder of other people's code or of output. */
-  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'folder'; readonly folder: string; readonly why: SkippedDirectory }
   | { readonly kind: 'git rule'; readonly rule: IgnoreRule }
   | { readonly kind: 'configuration' }
   /** It, or a folder on the way, is a symbolic link. */
@@ -38,11 +39,13 @@ export function whyLeftOut(
   let rules = rulesAt(root, start);
   let current = start;
   for (const [position, name] of walked.split('/').entries()) {
+    const isAtTop = current === '' || existsSync(join(root.toPath(current), 'package.json'));
     rules = rules.within(root.toPath(current), current === '' ? '' : `${current}/`);
     current = current === '' ? name : `${current}/${name}`;
     if (lstatSync(root.toPath(current)).isSymbolicLink()) return { kind: 'link', link: current };
     const isFolder = position < walked.split('/').length - 1;
-    if (isFolder && skippedDirectories.has(name)) return { kind: 'folder', folder: current };
+    const skipped = isFolder ? skippedDirectory(name, isAtTop) : undefined;
+    if (skipped) return { kind: 'folder', folder: current, why: skipped };
     const rule = rules.ruleFor(isFolder ? `${current}/` : current);
     if (rule) return { kind: 'git rule', rule };
   }

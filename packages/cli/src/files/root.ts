@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import platform, { type PlatformPath } from 'node:path';
 
 /**
  * The part of the file system a command works on: the working directory, and the paths the user named beside it.
@@ -15,18 +15,20 @@ export interface Root {
   contains(path: string): boolean;
 }
 
-export function createRoot(directory: string, named: readonly string[] = []): Root {
+/** @param path the rules of the system's paths, that of this process unless told otherwise */
+export function createRoot(directory: string, named: readonly string[] = [], path: PlatformPath = platform): Root {
+  const { isAbsolute, relative, resolve, sep } = path;
   const base = realPathOf(resolve(directory));
-  const places = [base, ...named.map((path) => realPathOf(resolve(base, path)))];
+  const places = [base, ...named.map((one) => realPathOf(resolve(base, one)))];
   return {
     directory: base,
     toPath: (file) => resolve(base, file),
-    toFile: (path) => {
-      const file = relative(base, path);
-      const shown = isAbsolute(file) ? path : file;
+    toFile: (place) => {
+      const file = relative(base, place);
+      const shown = isAbsolute(file) ? place : file;
       return sep === '/' ? shown : shown.replaceAll(sep, '/');
     },
-    contains: (path) => places.some((place) => isInside(path, place)),
+    contains: (inner) => places.some((place) => isInside(inner, place, path)),
   };
 }
 
@@ -38,7 +40,7 @@ function realPathOf(path: string): string {
   }
 }
 
-function isInside(path: string, place: string): boolean {
-  const way = relative(place, path);
-  return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !isAbsolute(way));
+function isInside(inner: string, place: string, path: PlatformPath): boolean {
+  const way = path.relative(place, inner);
+  return way === '' || (!way.startsWith(`..${path.sep}`) && way !== '..' && !path.isAbsolute(way));
 }

@@ -1,5 +1,5 @@
-/** Directories that hold other people's code, or what tools made of the project's own. */
-export const skippedDirectories: ReadonlySet<string> = new Set([
+/** What packages, version control, frameworks and test runners keep beside the code. */
+const toolDirectories: ReadonlySet<string> = new Set([
   '.git',
   '.hg',
   '.svn',
@@ -8,12 +8,6 @@ export const skippedDirectories: ReadonlySet<string> = new Set([
   'jspm_packages',
   '.yarn',
   '.pnpm-store',
-  'vendor',
-  'vendored',
-  'third_party',
-  'third-party',
-  'dist',
-  'build',
   '.next',
   '.nuxt',
   '.output',
@@ -31,3 +25,23 @@ export const skippedDirectories: ReadonlySet<string> = new Set([
   'venv',
   '.tox',
 ]);
+
+/** Copies of other people's code. */
+const vendoredDirectories: ReadonlySet<string> = new Set(['vendor', 'vendored', 'third_party', 'third-party']);
+
+/** What a build writes, where such a folder stands beside a package.json: `app/api/build/` is a route. */
+const outputDirectories: ReadonlySet<string> = new Set(['dist', 'build']);
+
+/** `tool`: in every project, so that nobody wonders. */
+export type SkippedDirectory = 'tool' | 'vendored' | 'output';
+
+/**
+ * Why a folder is not looked into, or undefined for one that is.
+ *
+ * @param isAtTop whether the folder stands beside a package.json, or in the folder that everything is relative to
+ */
+export function skippedDirectory(name: string, isAtTop: boolean): SkippedDirectory | undefined {
+  if (toolDirectories.has(name)) return 'tool';
+  if (vendoredDirectories.has(name)) return 'vendored';
+  return isAtTop && outputDirectories.has(name) ? 'output' : undefined;
+}

@@ -2,7 +2,7 @@ import { dirname, extname, posix } from 'node:path';
 import { isSource, type Discovery } from '../files/discover.js';
 import { otherLanguages } from '../files/other-languages.js';
 import { createRoot, type Root } from '../files/root.js';
-import { skippedDirectories } from '../files/skipped-directories.js';
+import { skippedDirectory } from '../files/skipped-directories.js';
 import type { Repository } from './repository.js';
 
 /** The staged files under the paths, in place of a walk: one that is gone from the disk counts as well. */
@@ -13,13 +13,17 @@ export async function discoverStaged(
   isIgnored: (file: string) => boolean,
 ): Promise<Discovery> {
   const [staged, tracked] = await Promise.all([repository.stagedFiles(), repository.trackedFiles()]);
+  const packages = tracked
+    .filter((file) => posix.basename(file) === 'package.json')
+    .map((file) => root.toFile(dirname(repository.toPath(file))));
+  const manifests = new Set(packages);
   const places = paths.map((path) => createRoot(root.toPath(path)));
   const filesAmong = (listed: readonly string[], isWanted: (path: string) => boolean) =>
     listed
       .map((file) => repository.toPath(file))
       .filter(isWanted)
       .map((path) => root.toFile(path))
-      .filter((file) => !file.split('/').some((folder) => skippedDirectories.has(folder)) && !isIgnored(file))
+      .filter((file) => !isBelowSkipped(file, manifests) && !isIgnored(file))
       .sort();
   const files = filesAmong(staged, (path) => places.some((place) => place.contains(path)));
   const sources = files.filter((file) => isSource(posix.basename(file)));
@@ -29,12 +33,21 @@ export async function discoverStaged(
     sources,
     bystanders: others.filter((file) => isSource(posix.basename(file)) && !isStaged.has(file)),
     foreign: files.filter((file) => extname(file) in otherLanguages),
-    packages: tracked
-      .filter((file) => posix.basename(file) === 'package.json')
-      .map((file) => root.toFile(dirname(repository.toPath(file)))),
+    packages,
     // A commit names its files: one that cannot be read must not pass for clean.
     named: isStaged,
+    alwaysRead: new Set(),
+    skipped: [],
     isWhole: false,
     failures: [],
   };
+}
+
+/** @param manifests the folders that have a package.json */
+function isBelowSkipped(file: string, manifests: ReadonlySet<string>): boolean {
+  const folders = file.split('/').slice(0, -1);
+  return folders.some((folder, depth) => {
+    const above = folders.slice(0, depth).join('/');
+    return skippedDirectory(folder, above === '' || manifests.has(above)) !== undefined;
+  });
 }

@@ -23,8 +23,10 @@ export function prepareMigration(intent: Intent, uneditable: readonly Uneditable
   const asked = discover(root, intent.paths, isIgnored);
   const discovery = asked.isWhole ? asked : withSurroundings(asked, discover(root, ['.'], isIgnored));
   const survey = surveyProject({ root, discovery, reader: diskReader(root), config, types: intent.types });
-  const editable = asked.isWhole ? [...survey.files, ...survey.analyzed] : asked.sources;
-  return settle(intent, survey, new Set(editable), uneditable);
+  const editable = new Set(asked.isWhole ? [...survey.files, ...survey.analyzed] : asked.sources);
+  // What a tool makes again would lose the change.
+  for (const { file } of survey.passedOver) editable.delete(file);
+  return settle(intent, survey, editable, uneditable);
 }
 
 /** What a client serves outside the given paths decides too whether it can move, so the whole root is read. */
@@ -33,6 +35,7 @@ function withSurroundings(asked: Discovery, whole: Discovery): Discovery {
     ...whole,
     sources: [...new Set([...whole.sources, ...asked.sources])].sort(),
     named: asked.named,
+    alwaysRead: asked.alwaysRead,
     failures: asked.failures,
   };
 }

@@ -1,15 +1,28 @@
-import { decodeSource, parseModule, type DecodedSource, type ParsedModule } from '@gateshift/parsers';
+import { posix } from 'node:path';
+import {
+  decodeSource,
+  generatedMark,
+  parseModule,
+  type DecodedSource,
+  type GeneratedMark,
+  type ParsedModule,
+} from '@gateshift/parsers';
 import type { SourceReader } from '../files/source-reader.js';
 
 export type LoadedModule =
   | { readonly kind: 'module'; readonly module: ParsedModule; readonly encoding: 'utf-8' | 'latin1' }
   /** It should be source, but cannot be parsed or read: one sentence. */
   | { readonly kind: 'failed'; readonly file: string; readonly line: number | undefined; readonly message: string }
-  /** It is no source that a person wrote, and is counted. */
-  | { readonly kind: 'passed over'; readonly file: string; readonly why: PassedOver }
+  /** It is no source that a person wrote, and is counted. `behind`: what others take from it can be followed. */
+  | {
+      readonly kind: 'passed over';
+      readonly file: string;
+      readonly why: PassedOver;
+      readonly behind: ParsedModule | undefined;
+    }
   | { readonly kind: 'missing'; readonly file: string };
 
-export type PassedOver = Exclude<DecodedSource['kind'], 'text'>;
+export type PassedOver = Exclude<DecodedSource['kind'], 'text'> | GeneratedMark['kind'];
 
 /** What is kept of a module when its tree is let go. */
 export type ModuleSource = Pick<ParsedModule, 'text' | 'comments'>;
@@ -17,34 +30,43 @@ export type ModuleSource = Pick<ParsedModule, 'text' | 'comments'>;
 /** Characters of source whose trees are kept between analyses; a tree takes about sixty times the space of its text. */
 const treeBudget = 1024 * 1024;
 
+function treeOf(loaded: LoadedModule): ParsedModule | undefined {
+  if (loaded.kind === 'passed over') return loaded.behind;
+  return loaded.kind === 'module' ? loaded.module : undefined;
+}
+
 /**
  * Reads and parses the files of a run. Whoever asks for a file again gets the same module, until `forgetTrees` lets go
  * of those that were not asked for lately, so that memory does not grow with the number of files.
  */
 export class ModuleStore {
   readonly #reader: SourceReader;
+  readonly #alwaysRead: ReadonlySet<string>;
   readonly #loaded = new Map<string, LoadedModule>();
   readonly #sources = new Map<string, ModuleSource>();
   /** How much source the modules in `#loaded` have. */
   #held = 0;
 
-  constructor(reader: SourceReader) {
+  /** @param alwaysRead files that are taken for source whatever they look like */
+  constructor(reader: SourceReader, alwaysRead: ReadonlySet<string> = new Set()) {
     this.#reader = reader;
+    this.#alwaysRead = alwaysRead;
   }
 
   /** @param bytes the file's content, where the caller has just read it */
   load(file: string, bytes?: Buffer): LoadedModule {
     const known = this.#loaded.get(file);
     const loaded = known ?? this.#read(file, bytes);
-    if (loaded.kind !== 'module') {
+    const module = treeOf(loaded);
+    if (!module) {
       this.#loaded.set(file, loaded);
       return loaded;
     }
     // Asked for last, forgotten last.
     if (known) this.#loaded.delete(file);
-    else this.#held += loaded.module.text.length;
+    else this.#held += module.text.length;
     this.#loaded.set(file, loaded);
-    this.#sources.set(file, loaded.module);
+    this.#sources.set(file, module);
     return loaded;
   }
 
@@ -57,8 +79,9 @@ export class ModuleStore {
   forgetTrees(): void {
     if (this.#held <= treeBudget) return;
     for (const [file, loaded] of this.#loaded) {
-      if (loaded.kind !== 'module') continue;
-      const { text, comments } = loaded.module;
+      const module = treeOf(loaded);
+      if (!module) continue;
+      const { text, comments } = module;
       this.#loaded.delete(file);
       this.#sources.set(file, { text, comments });
       this.#held -= text.length;
@@ -67,8 +90,7 @@ export class ModuleStore {
   }
 
   module(file: string): ParsedModule | undefined {
-    const loaded = this.load(file);
-    return loaded.kind === 'module' ? loaded.module : undefined;
+    return treeOf(this.load(file));
   }
 
   #read(file: string, given: Buffer | undefined): LoadedModule {
@@ -82,10 +104,21 @@ export class ModuleStore {
       bytes = reading.bytes;
     }
     const source = decodeSource(bytes);
-    if (source.kind !== 'text') return { kind: 'passed over', file, why: source.kind };
+    if (source.kind !== 'text') return { kind: 'passed over', file, why: source.kind, behind: undefined };
+    const mark = this.#alwaysRead.has(file) ? undefined : this.#markOf(file, source.text);
+    if (mark && mark !== 'generated') return { kind: 'passed over', file, why: mark, behind: undefined };
     const parsed = parseModule({ file, text: source.text });
+    if (mark) return { kind: 'passed over', file, why: mark, behind: parsed.ok ? parsed.module : undefined };
     return parsed.ok
       ? { kind: 'module', module: parsed.module, encoding: source.encoding }
       : { kind: 'failed', file, line: parsed.line, message: parsed.message };
+  }
+
+  /** A source map that is named and not there is that of a copy, which is then the only source there is. */
+  #markOf(file: string, text: string): GeneratedMark['kind'] | undefined {
+    const mark = generatedMark(file, text);
+    if (mark?.kind !== 'compiled' || mark.map === undefined) return mark?.kind;
+    const map = posix.join(posix.dirname(file), mark.map);
+    return this.#reader.read(map).kind === 'missing' ? undefined : mark.kind;
   }
 }

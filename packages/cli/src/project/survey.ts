@@ -34,6 +34,8 @@ export interface Survey {
   readonly otherLanguages: readonly { readonly name: string; readonly files: number }[];
   /** Files with a telltale that are no source anybody wrote: minified, binary, in another encoding. */
   readonly passedOver: readonly { readonly file: string; readonly why: PassedOver }[];
+  /** Folders of other people's code and of output that were not looked into. */
+  readonly skipped: readonly string[];
   /** One sentence each. */
   readonly failures: readonly SurveyFailure[];
   readonly warnings: readonly string[];
@@ -70,7 +72,7 @@ export interface OpenProject {
 
 export function openProject(request: SurveyRequest): OpenProject {
   const { root, discovery, reader } = request;
-  const modules = new ModuleStore(reader);
+  const modules = new ModuleStore(reader, discovery.alwaysRead);
   const resolver = new ModuleResolver(root, new WorkspacePackages(root, discovery.packages));
   const imports = new ImportLists(reader);
   const importersOf = importersIn(discovery, modules, resolver, imports);
@@ -109,7 +111,8 @@ export function surveyProject(request: SurveyRequest): Survey {
         return undefined;
       case 'passed over':
         passedOver.push({ file, why: loaded.why });
-        return undefined;
+        // What is generated can hand a client to code that is not.
+        return loaded.behind && { ...analyze(loaded.behind, host), sites: [] };
       case 'missing':
         return undefined;
     }
@@ -118,7 +121,7 @@ export function surveyProject(request: SurveyRequest): Survey {
   /** Returns whether the importers of the file are to be looked for. */
   function look(file: string, bytes?: Buffer): boolean {
     const analysis = analyzeFile(file, bytes);
-    if (modules.source(file)) analyzed.add(file);
+    if (modules.load(file).kind === 'module') analyzed.add(file);
     sites.push(...(analysis?.sites ?? []));
     const [beyond] = analysis?.callersBeyond ?? [];
     if (beyond) {
@@ -189,6 +192,7 @@ export function surveyProject(request: SurveyRequest): Survey {
     analyzed: [...analyzed].sort(),
     otherLanguages: countOtherLanguages(discovery.foreign, reader),
     passedOver,
+    skipped: discovery.skipped,
     failures,
     warnings: [...warnings, ...resolver.warnings, ...(request.types?.warnings ?? [])],
     types: request.types !== undefined,

@@ -1,3 +1,4 @@
+import type { PassedOver } from '../project/module-store.js';
 import type { JsonSite } from './json-site.js';
 
 /** The result of `scan --format json`; the schema is published as `gateshift/schema/scan.json`. */
@@ -9,6 +10,10 @@ export interface JsonReport {
   /** Files that could not be read, one sentence each. */
   readonly failures: readonly { readonly file: string; readonly line?: number; readonly message: string }[];
   readonly warnings: readonly string[];
+  /** Files that are no source anybody wrote, and why. */
+  readonly notRead: readonly { readonly file: string; readonly reason: PassedOver }[];
+  /** Folders of other people's code and of output that were not looked into. */
+  readonly foldersNotRead: readonly string[];
 }
 
 export interface JsonFinding {
@@ -35,6 +40,9 @@ export interface JsonSummary {
   readonly parsed: number;
   /** Files with a telltale that are no source anybody wrote: minified, binary, in another encoding. */
   readonly notRead: number;
+  /** The same by reason. */
+  readonly notReadBecause: Readonly<Partial<Record<PassedOver, number>>>;
+  readonly foldersNotRead: number;
   readonly sites: number;
   readonly resolved: number;
   readonly unknown: number;

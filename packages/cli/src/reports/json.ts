@@ -4,6 +4,7 @@ import type { Survey } from '../project/survey.js';
 import { countCoverage } from './coverage.js';
 import type { JsonFinding, JsonReport } from './json-report.js';
 import { siteValue } from './json-site.js';
+import { countByReason } from './not-read.js';
 import { place } from './json-value.js';
 
 export function jsonReport(survey: Survey, judgement: Judgement): JsonReport {
@@ -21,6 +22,8 @@ export function jsonReport(survey: Survey, judgement: Judgement): JsonReport {
       files: survey.files.length,
       parsed: survey.analyzed.length,
       notRead: survey.passedOver.length,
+      notReadBecause: countByReason(survey.passedOver),
+      foldersNotRead: survey.skipped.length,
       sites: survey.sites.length,
       resolved: coverage.resolved,
       unknown: coverage.unknown,
@@ -37,6 +40,8 @@ export function jsonReport(survey: Survey, judgement: Judgement): JsonReport {
       message,
     })),
     warnings: survey.warnings,
+    notRead: survey.passedOver.map(({ file, why }) => ({ file, reason: why })),
+    foldersNotRead: survey.skipped,
   };
 }
 

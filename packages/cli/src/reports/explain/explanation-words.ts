@@ -1,5 +1,5 @@
 import type { Bound, End, Obstacle, SdkMajor } from '@gateshift/analyzer';
-import { skippedDirectories } from '../../files/skipped-directories.js';
+import type { SkippedDirectory } from '../../files/skipped-directories.js';
 import type { LeftOut } from '../../files/left-out.js';
 import type { Root } from '../../files/root.js';
 import type { Standing } from '../../project/standing.js';
@@ -11,11 +11,11 @@ import { place, plainValue } from '../json-value.js';
 export function standingInWords(file: string, standing: Standing, root: Root): string {
   switch (standing.kind) {
     case 'candidate':
-      return `${file} is part of the scan: it names an SDK, a provider's address or a key.`;
+      return `${file} is part of the scan: it names an SDK, a provider's address, a model or a key.`;
     case 'importer':
       return `${file} is part of the scan: it imports a module that hands out a client, a model or an SDK.`;
     case 'no telltale':
-      return `${file} was read and not analysed: it names no SDK that is followed, no provider's address and no key, and imports nothing that does. What follows is what an analysis would see.`;
+      return `${file} was read and not analysed: it names no SDK that is followed, no provider's address, no model and no key, and imports nothing that does. What follows is what an analysis would see.`;
     case 'left out':
       return `${file} is not part of the scan: ${leftOutInWords(standing.why, root)}. What follows is what an analysis would see.`;
     case 'passed over':
@@ -25,12 +25,18 @@ export function standingInWords(file: string, standing: Standing, root: Root): s
   }
 }
 
+const folders: Readonly<Record<SkippedDirectory, string>> = {
+  tool: 'folders of that name are what a tool keeps beside the code',
+  vendored: "folders of that name hold copies of other people's code",
+  output: 'beside a package.json, folders of that name hold what a build writes',
+};
+
 function leftOutInWords(why: LeftOut, root: Root): string {
   switch (why.kind) {
     case 'outside the paths':
       return 'it does not lie under the paths that were given';
     case 'folder':
-      return `folders called \`${why.folder.split('/').at(-1) ?? ''}\` are not looked into (${skippedDirectories.size} names are known of other people's code and of output)`;
+      return `${why.folder}/ is not looked into: ${folders[why.why]}`;
     case 'git rule':
       return `line ${why.rule.line} of ${root.toFile(why.rule.path)} leaves it out (\`${why.rule.pattern}\`)`;
     case 'configuration':
