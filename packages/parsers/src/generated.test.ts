@@ -35,21 +35,25 @@ describe('generatedMark', () => {
   });
 
   it.each([
-    ['TypeScript', '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n', undefined],
+    [
+      'TypeScript',
+      '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n',
+      { kind: 'prologue' },
+    ],
     [
       'TypeScript helpers',
       '"use strict";\nvar __importDefault = (this && this.__importDefault) || function () {};\n',
-      undefined,
+      { kind: 'prologue' },
     ],
     [
       'Babel',
       '"use strict";\n\nvar _openai = _interopRequireDefault(require("openai"));\nfunction _interopRequireDefault(e) {}\n',
-      undefined,
+      { kind: 'prologue' },
     ],
-    ['a source map beside it', `${call}//# sourceMappingURL=a.js.map\n`, 'a.js.map'],
-    ['a source map inside', `${call}//# sourceMappingURL=data:application/json;base64,e30=`, undefined],
-  ])('compiled: %s', (_title, text, map) => {
-    expect(generatedMark('a.js', text)).toEqual({ kind: 'compiled', map });
+    ['a source map beside it', `${call}//# sourceMappingURL=a.js.map\n`, { kind: 'map', path: 'a.js.map' }],
+    ['a source map inside', `${call}//# sourceMappingURL=data:application/json;base64,e30=`, { kind: 'inline map' }],
+  ])('compiled: %s', (_title, text, by) => {
+    expect(generatedMark('a.js', text)).toEqual({ kind: 'compiled', by });
   });
 
   it.each([

@@ -3,21 +3,29 @@ export type GeneratedMark =
   | { readonly kind: 'minified' }
   /** Put together out of many modules. */
   | { readonly kind: 'bundled' }
-  /** What a compiler made of other files. `map` is the source map it names, beside the file; undefined where there is none. */
-  | { readonly kind: 'compiled'; readonly map: string | undefined }
+  /** What a compiler made of other files, which may be there or not. */
+  | { readonly kind: 'compiled'; readonly by: CompilerTrace }
   /** Its header says so. It is code all the same, and what others take from it can be followed. */
   | { readonly kind: 'generated' };
+
+export type CompilerTrace =
+  /** It names a source map, by its path from the file. */
+  | { readonly kind: 'map'; readonly path: string }
+  /** The map, and the source in it, stand in the file itself. */
+  | { readonly kind: 'inline map' }
+  /** It begins as compilers begin a CommonJS module. */
+  | { readonly kind: 'prologue' };
 
 /** What in a file's name or text says that it is generated; undefined for what a person may have written. */
 export function generatedMark(file: string, text: string): GeneratedMark | undefined {
   if (/[.-]min\.[cm]?js$/i.test(file)) return { kind: 'minified' };
   if (/[.-]bundle\.[cm]?js$/i.test(file) || bundleMarks.test(text)) return { kind: 'bundled' };
   if (isMinified(text)) return { kind: 'minified' };
-  if (compilerMarks.test(text.slice(0, headLength))) return { kind: 'compiled', map: undefined };
   if (isGeneratedByHeader(text)) return { kind: 'generated' };
   const map = /\n\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(text)?.[1];
-  if (map === undefined) return undefined;
-  return { kind: 'compiled', map: map.startsWith('data:') ? undefined : map };
+  if (map?.startsWith('data:')) return { kind: 'compiled', by: { kind: 'inline map' } };
+  if (map !== undefined) return { kind: 'compiled', by: { kind: 'map', path: map } };
+  return compilerMarks.test(text.slice(0, headLength)) ? { kind: 'compiled', by: { kind: 'prologue' } } : undefined;
 }
 
 const headLength = 4000;

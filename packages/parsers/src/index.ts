@@ -1,4 +1,4 @@
 export { decodeSource, encodeSource, searchableText, sizeLimit, type DecodedSource } from './decode-source.js';
-export { generatedMark, type GeneratedMark } from './generated.js';
+export { generatedMark, type CompilerTrace, type GeneratedMark } from './generated.js';
 export { languageOf, readableExtensions, type Language } from './language.js';
 export { parseModule, type Comment, type ParsedModule, type ParseProblem, type ParseResult } from './parse-module.js';

@@ -3,6 +3,7 @@ import {
   decodeSource,
   generatedMark,
   parseModule,
+  type CompilerTrace,
   type DecodedSource,
   type GeneratedMark,
   type ParsedModule,
@@ -114,11 +115,29 @@ export class ModuleStore {
       : { kind: 'failed', file, line: parsed.line, message: parsed.message };
   }
 
-  /** A source map that is named and not there is that of a copy, which is then the only source there is. */
   #markOf(file: string, text: string): GeneratedMark['kind'] | undefined {
     const mark = generatedMark(file, text);
-    if (mark?.kind !== 'compiled' || mark.map === undefined) return mark?.kind;
-    const map = posix.join(posix.dirname(file), mark.map);
-    return this.#reader.read(map).kind === 'missing' ? undefined : mark.kind;
+    return mark?.kind === 'compiled' && !this.#hasSource(file, mark.by) ? undefined : mark?.kind;
+  }
+
+  /** Whether what a file was compiled from is there too: a copy without it is all the source there is. */
+  #hasSource(file: string, by: CompilerTrace): boolean {
+    switch (by.kind) {
+      case 'inline map':
+        return true;
+      case 'map':
+        return this.#isThere(posix.join(posix.dirname(file), by.path));
+      case 'prologue': {
+        const stem = file.replace(/\.[cm]?js$/, '');
+        return outputFolder.test(file) || ['.ts', '.tsx'].some((extension) => this.#isThere(stem + extension));
+      }
+    }
+  }
+
+  #isThere(file: string): boolean {
+    return this.#reader.read(file).kind !== 'missing';
   }
 }
+
+/** Where compilers are told to put what they make. */
+const outputFolder = /(?:^|\/)(?:dist|build|lib|out|output|cjs|commonjs|umd|es5|compiled)\//;
