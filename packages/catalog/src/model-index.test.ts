@@ -29,6 +29,12 @@ describe('find', () => {
     ['llama-3.3-70b-versatile', 'llama-3.3-70b-versatile'],
     ['accounts/fireworks/models/gpt-oss-120b', 'accounts/fireworks/models/gpt-oss-120b'],
     ['x-ai/grok-4.3', 'grok-4.3'],
+    ['anthropic.claude-3-5-haiku-20241022-v1:0', 'claude-3-5-haiku-latest'],
+    ['eu.anthropic.claude-sonnet-4-5-20250929-v1:0', 'claude-sonnet-4-5'],
+    ['global.anthropic.claude-opus-4-7', 'claude-opus-4-7'],
+    ['arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-sonnet-4-5-20250929-v1:0', 'claude-sonnet-4-5'],
+    ['claude-sonnet-4-5@20250929', 'claude-sonnet-4-5'],
+    ['claude-3-5-haiku@20241022', 'claude-3-5-haiku-latest'],
   ])('knows %s as %s', (text, id) => {
     expect(idOf(text)).toBe(id);
   });
@@ -48,6 +54,10 @@ describe('find', () => {
     '__proto__/gpt-4o',
     'ft:gpt-4o',
     'moderation',
+    'gpt-4o@2024-08-06',
+    'acme.claude-sonnet-4-5-v1:0',
+    'anthropic.gpt-4o-v1:0',
+    'claude-sonnet-4-5@20250930',
   ])('does not guess at %j', (text) => {
     expect(catalog.find(text)).toBeUndefined();
   });

@@ -26,12 +26,30 @@ export function findModel(id: string, index: ModelIndex): Model | undefined {
   if (id === '' || id.length > longestId) return undefined;
   const known = index.get(id.toLowerCase());
   if (known) return known;
+  const atCloud = idAtMaker(id);
+  if (atCloud !== undefined) {
+    const sold = index.get(atCloud.toLowerCase());
+    return sold?.maker === 'anthropic' ? sold : undefined;
+  }
   const split = splitPrefix(id);
   if (!split || !Object.hasOwn(index.prefixes, split.prefix)) return undefined;
   const allowed = index.prefixes[split.prefix] ?? [];
   const model = findModel(split.rest, index);
   if (!model) return undefined;
   return allowed.includes('*') || allowed.includes(model.maker) || allowed.includes(model.seller) ? model : undefined;
+}
+
+/**
+ * Anthropic's id behind that of a cloud, which sells at the maker's prices: `us.anthropic.claude-sonnet-4-20250514-v1:0` at
+ * Amazon Bedrock, also at the end of a resource's name, and `claude-sonnet-4@20250514` at Google Vertex AI.
+ */
+function idAtMaker(id: string): string | undefined {
+  if (!/[.@]/.test(id)) return undefined;
+  const bedrock =
+    /^(?:arn:aws[\w-]*:bedrock:.*\/)?(?:[a-z-]+\.)?anthropic\.([\w.-]+?)(?:-v\d)?(?::\d+(?::\w+)?)?$/.exec(id);
+  if (bedrock) return bedrock[1];
+  const vertex = /^([\w.-]+?)(?:-v\d)?@(\w+)$/.exec(id);
+  return vertex ? `${vertex[1] ?? ''}-${vertex[2] ?? ''}` : undefined;
 }
 
 /** The id without vendor prefixes. */

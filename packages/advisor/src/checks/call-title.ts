@@ -3,7 +3,12 @@ import type { SourceText } from './source-text.js';
 
 /** How people call the call: `chat.completions.create`, `generateText`, `fetch`. */
 export function nameOfCall(site: CallSite | HttpSite | FeatureSite): string {
-  return site.kind === 'call' && site.receiver ? `${site.api}.${site.method}` : site.method;
+  return site.kind === 'call' && site.receiver && !namesItself(site) ? `${site.api}.${site.method}` : site.method;
+}
+
+/** `generateContent`, `chatStream`, `ConverseCommand`: methods that say by themselves what they ask for. */
+function namesItself({ api, method }: CallSite): boolean {
+  return api.includes('-') || method.toLowerCase().includes(api);
 }
 
 /** The callee alone, so that an underline does not cover a whole request. */

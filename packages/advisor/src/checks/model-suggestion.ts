@@ -1,4 +1,5 @@
 import type { Model } from '@gateshift/catalog';
+import { isServedByCloud } from '../destination.js';
 import { findEnvIdiom } from '../env-idiom.js';
 import type { Suggestion } from '../finding.js';
 import { roleOf } from '../model-role.js';
@@ -48,16 +49,19 @@ export function suggestModel(
 ): readonly Suggestion[] {
   const site = editableSite(uses);
   if (!site || successor.maker !== model.maker || !uses.every((use) => takesSameOptions(use, successor))) return [];
+  // How a cloud spells the other model, and whether it sells it there, is not known.
+  if (uses.some((use) => isServedByCloud(use.site, context.siteOf))) return [];
   const source = context.sourceOf(site.location.file);
   const written = source.slice(site.location.range);
   const quote = written[0];
   if (quote === undefined || !/["'`]/.test(quote) || written.slice(1, -1) !== site.modelId) return [];
   const prefix = /^(?:.*[/:])?/.exec(site.modelId)?.[0] ?? '';
-  const text = `${quote}${prefix}${successor.id}${quote}`;
+  const id = `${prefix}${successor.id}`;
+  if (context.policy.catalog.find(id)?.id !== successor.id) return [];
   return [
     {
-      message: `Use \`${prefix}${successor.id}\``,
-      edits: [{ file: source.file, range: site.location.range, text }],
+      message: `Use \`${id}\``,
+      edits: [{ file: source.file, range: site.location.range, text: `${quote}${id}${quote}` }],
     },
   ];
 }

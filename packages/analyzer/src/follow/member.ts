@@ -7,7 +7,7 @@ import { followElement } from './element.js';
 import { environmentOf } from './environment.js';
 import type { Follower } from './follower.js';
 import { everyProperty, followMerged, followProperty } from './property.js';
-import { exportOf } from './sdk-export.js';
+import { exportOf, namespaceOf } from './sdk-export.js';
 import { followTypeMember } from './type.js';
 
 /** What `object.name` leads to; `name` is undefined for a computed key that is not known. */
@@ -31,7 +31,7 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
     case 'module':
       return name === undefined ? unknown('computed export') : follower.followExport(object.index, name);
     case 'package':
-      return exportOf(object.sdk, name ?? '');
+      return followPackageMember(follower, object, name ?? '', place);
     case 'constructor': {
       const { statics = {} } = object.export;
       const made = name !== undefined && Object.hasOwn(statics, name) ? statics[name] : undefined;
@@ -84,6 +84,14 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
     default:
       return unknown(name === undefined ? 'computed member' : `member ${name}`);
   }
+}
+
+/** An export, or a member of what the package as a whole is: `require('cohere-ai').generate`. */
+function followPackageMember(follower: Follower, object: FoundOf<'package'>, name: string, place: Place): Found {
+  const own = exportOf(object.sdk, name);
+  if (own.kind !== 'unknown') return own;
+  const whole = namespaceOf(object.sdk);
+  return whole.kind === 'client' ? followMember(follower, whole, name, place) : own;
 }
 
 function followExternalMember(object: FoundOf<'external'>, name: string | undefined, place: Place): Found {

@@ -1,6 +1,6 @@
 import type { CallFeature } from '../site.js';
 import { clientOptions, feature } from './describe.js';
-import type { ClientExport, MethodProfile, SdkExport, SdkProfile } from './profile.js';
+import type { ClientExport, MethodProfile, SdkProfile } from './profile.js';
 
 const chatCap = [{ names: ['maxTokens', 'maxCompletionTokens'] }] as const;
 
@@ -42,9 +42,6 @@ const client: ClientExport = {
   chain: [],
   gives: 'client',
 };
-
-/** What holds a key, so that it can be told from an address. */
-const credential: SdkExport = { kind: 'wrapper', argument: 0 };
 
 /** A resource of the client by its path: `client.path('/chat/completions')`. */
 function resource(post: Omit<MethodProfile, 'path'>): ClientExport {
@@ -89,7 +86,7 @@ const inference: ClientExport = {
 export const azureOpenAi: SdkProfile = {
   name: 'azure-openai',
   packages: {
-    '@azure/openai': { OpenAIClient: client, OpenAIKeyCredential: credential, AzureKeyCredential: credential },
-    '@azure-rest/ai-inference': { default: inference },
+    '@azure/openai': { OpenAIClient: client },
+    '@azure-rest/ai-inference': { default: inference, ModelClient: inference },
   },
 };

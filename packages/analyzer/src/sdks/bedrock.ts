@@ -2,16 +2,24 @@ import type { CallFeature } from '../site.js';
 import { call, clientOptions, feature } from './describe.js';
 import type { CallProfile, ClientExport, CommandExport, MethodProfile, OtherModels, SdkProfile } from './profile.js';
 
-/** One method invokes every sort of model. */
+/** One method invokes every sort of model; where the model is not known, every name of a cap counts. */
 const otherModels: readonly OtherModels[] = [
   { id: /embed/i, site: 'call', api: 'embeddings' },
   { id: /rerank/i, site: 'feature', api: 'rerank' },
   { id: /^(?:[a-z-]+\.)?stability\.|titan-image|nova-canvas|luma\./i, site: 'feature', api: 'images' },
   { id: /nova-reel/i, site: 'feature', api: 'videos' },
   { id: /nova-(?:2-)?sonic/i, site: 'feature', api: 'audio' },
+  invoked(/claude-(?:v2|instant)/i, 'body.max_tokens', 'body.max_tokens_to_sample'),
+  invoked(/meta\.llama/i, 'body.max_gen_len'),
+  invoked(/titan-text/i, 'body.textGenerationConfig.maxTokenCount'),
+  invoked(/nova-/i, 'body.inferenceConfig.maxTokens', 'body.inferenceConfig.max_new_tokens'),
 ];
 
 /** The body is as each maker's own API has it, caps included. */
+function invoked(id: RegExp, ...names: readonly string[]): OtherModels {
+  return { id, site: 'call', api: 'invoke-model', cap: [{ names }] };
+}
+
 const invokes: Partial<CallProfile> = {
   model: 'modelId',
   cap: [
@@ -78,7 +86,7 @@ const client: ClientExport = {
   flavour: 'cloud',
   options: clientOptions({ apiKey: ['token'], baseUrl: ['endpoint'], interceptors: ['requestHandler'] }),
   // A command that cannot be followed: nearly all of this service's ask a model.
-  methods: [call('send', 'other', { model: [] })],
+  methods: [call('send', 'other', { model: { argument: 0 } })],
   chain: [],
   gives: 'client',
 };

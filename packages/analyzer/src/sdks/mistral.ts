@@ -5,7 +5,7 @@ import type { ClientExport, MethodProfile, SdkProfile } from './profile.js';
 const cap = [{ names: ['maxTokens'] }] as const;
 
 function chat(path: string, ...implies: readonly CallFeature[]): MethodProfile {
-  return call(path, 'chat.completions', { cap, content: ['messages'], implies });
+  return call(path, 'chat', { cap, content: ['messages'], implies });
 }
 
 function fim(path: string, ...implies: readonly CallFeature[]): MethodProfile {

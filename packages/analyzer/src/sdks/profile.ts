@@ -49,12 +49,14 @@ export interface CallProfile {
   readonly plainModel?: boolean;
 }
 
-/** Models that a method answers with something other than text for. */
+/** Models that a method asks in a way of their own, or for something other than text. */
 export interface OtherModels {
   /** What the ids of such models contain. */
   readonly id: RegExp;
   readonly site: CallProfile['site'];
   readonly api: string;
+  /** Left out where nothing is generated. */
+  readonly cap?: readonly CapNames[];
 }
 
 /** A method below a client, by its dotted path; a trailing `*` stands for any rest. */

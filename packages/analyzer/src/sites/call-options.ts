@@ -74,7 +74,7 @@ export function profileFor(profile: CallProfile, model: Found): CallProfile {
     one.kind === 'scalar' && typeof one.value === 'string' ? [one.value] : [],
   );
   const other = profile.otherModels?.find(({ id }) => ids.length > 0 && ids.every((text) => id.test(text)));
-  return other ? { ...profile, site: other.site, api: other.api, cap: [] } : profile;
+  return other ? { ...profile, site: other.site, api: other.api, cap: other.cap ?? [] } : profile;
 }
 
 /** What was given once to the clients that a call can go through, and holds where the call says nothing. */

@@ -126,20 +126,23 @@ export function constructionOption(
   const [, position, path = name] = /^(\d+):(.*)$/.exec(name) ?? [];
   const at = position === undefined ? spelled.argument : Number(position);
   const options = constructionOptions(follower, node, at, place);
-  if (path === '') return asArgument(options);
+  if (path === '') return asArgument(options, spelled.apiKey.includes(name));
   return path.includes('.') ? followPath(follower, options, path, place) : followOption(follower, options, path, place);
 }
 
-/** A key or address by itself, also in a credential, `new AzureKeyCredential(key)`; an options object in its place is none. */
-function asArgument(given: Found): Found {
+/** A key or address by itself, a key also in a credential, `new AzureKeyCredential(key)`. Options in its place are none. */
+function asArgument(given: Found, isKey: boolean): Found {
   if (given.kind === 'object' || given.kind === 'merged') return { kind: 'undefined', trail: [] };
-  const [secret] = given.kind === 'result' && isCredential(given.callee) ? given.arguments : [];
-  return secret ?? given;
+  if (given.kind !== 'result' || !isCredential(given.place.node)) return given;
+  const [secret] = given.arguments;
+  return isKey && secret ? secret : { kind: 'undefined', trail: [] };
 }
 
-function isCredential(callee: Found): boolean {
-  const name = callee.kind === 'external' ? callee.path.at(-1) : callee.kind === 'callable' ? callee.name : undefined;
-  return /KeyCredential$/.test(name ?? '');
+/** Whoever's class it is, its name says that it holds a key. */
+function isCredential(made: Node): boolean {
+  if (made.type !== 'NewExpression') return false;
+  const callee = made.callee.type === 'MemberExpression' ? made.callee.property : made.callee;
+  return callee.type === 'Identifier' && callee.name.endsWith('KeyCredential');
 }
 
 /** Whether a switch is on, or may be: anything but left out, `false` and the like. */
