@@ -49,6 +49,12 @@ const minimax: ModelClass = {
   cap: ['tokensToGenerate'],
 };
 const zhipu: ModelClass = { home: 'zhipu', key: ['zhipuAIApiKey', 'apiKey'], keyEnv: ['ZHIPUAI_API_KEY'] };
+const qianfan: ModelClass = {
+  home: undefined,
+  key: ['qianfanAccessKey', 'qianfanAK'],
+  keyEnv: ['QIANFAN_ACCESS_KEY', 'QIANFAN_AK'],
+  cap: [],
+};
 const friendli: ModelClass = { home: undefined, key: ['friendliToken'], keyEnv: ['FRIENDLI_TOKEN'] };
 const local: ModelClass = { home: undefined, key: [], model: ['modelPath', 'model'] };
 const watsonx: ModelClass = { home: undefined, key: ['watsonxAIApikey'], baseUrl: ['serviceUrl'] };
@@ -168,7 +174,10 @@ export const communityPackages: Readonly<Record<string, Exports>> = {
   '@langchain/ibm': allOf('ibm'),
   '@langchain/perplexity': allOf('perplexity'),
   '@langchain/together-ai': allOf('togetherai'),
-  '@langchain/baidu-qianfan': allOf('baiduwenxin'),
+  '@langchain/baidu-qianfan': {
+    ChatBaiduQianfan: chatModel(qianfan),
+    BaiduQianfanEmbeddings: embeddingsModel(qianfan),
+  },
   '@langchain/yandex': allOf('yandex'),
   'langchain/chat_models/openai': { ChatOpenAI: monolithChat, PromptLayerChatOpenAI: monolithChat },
   'langchain/llms/openai': {
