@@ -4,7 +4,7 @@ import { asBinding, isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
 import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';
-import { handSpellingOf, spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
+import { handAdviceFor, handSpellingOf, spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
 
 /** Whether a client can go to the gateway, judged by the client alone, not by its calls. */
 export type ClientVerdict =
@@ -78,6 +78,8 @@ function judgeForeign(client: ClientSite, { gateway, policy }: Migration): Clien
     host !== undefined && (client.home === undefined || policy.catalog.providerOfHost(host) !== client.home);
   if (isElsewhere) return skipped(`it goes to ${host} on purpose; its base URL is not overridden`);
   const hand = handSpellingOf(client);
+  const advice = handAdviceFor(client);
+  if (advice) return byHand(`an agent of ${client.package} has no address of its own: ${advice}`);
   if (!hand) return skipped(`clients of ${client.package} are made for a provider of their own`);
   const address = gateway.baseUrl || "the gateway's address";
   const identity = client.fallbackEnv.organization.length > 0 ? ` and \`${hand.organization}\` to null` : '';

@@ -100,7 +100,7 @@ export interface HandSpelling {
 
 const openaiOfLangChain = ['ChatOpenAI', 'ChatOpenAICompletions', 'ChatOpenAIResponses', 'OpenAI', 'OpenAIEmbeddings'];
 
-/** By SDK. Source: the constructors of `@langchain/openai` 0.5 and 1.5, and of `openai` 3.3. */
+/** By SDK. Source: the constructors of `@langchain/openai` 0.5 and 1.5, of `openai` 3.3, `@llamaindex/openai` 0.4 and `@openai/agents` 0.17. */
 const handSpellings: Readonly<Record<string, HandSpelling>> = {
   langchain: {
     constructors: openaiOfLangChain,
@@ -110,6 +110,20 @@ const handSpellings: Readonly<Record<string, HandSpelling>> = {
     organization: 'configuration.organization',
     project: 'configuration.project',
   },
+  llamaindex: {
+    constructors: ['OpenAI', 'openai', 'OpenAIEmbedding', 'OpenAIResponses', 'openaiResponses'],
+    baseUrl: 'baseURL',
+    apiKey: 'apiKey',
+    organization: 'additionalSessionOptions.organization',
+    project: 'additionalSessionOptions.project',
+  },
+  'openai-agents': {
+    constructors: ['OpenAIProvider'],
+    baseUrl: 'baseURL',
+    apiKey: 'apiKey',
+    organization: 'organization',
+    project: 'project',
+  },
   'openai-v3': {
     constructors: ['OpenAIApi', 'Configuration'],
     baseUrl: 'basePath',
@@ -118,6 +132,22 @@ const handSpellings: Readonly<Record<string, HandSpelling>> = {
     project: 'project',
   },
 };
+
+/** How things of an SDK that have no address of their own are led to a gateway, as the end of a sentence. */
+const handAdvice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  mastra: {
+    Agent: 'give its `model` the address and key, as `{ id, url, apiKey }` or by a provider made with `createOpenAI`',
+  },
+  'openai-agents': {
+    Agent: 'give a client with the address and key to `setDefaultOpenAIClient`, or an `OpenAIProvider` to the runner',
+  },
+};
+
+/** What leads a client that has no address to a gateway; undefined for clients that have one, or are not known. */
+export function handAdviceFor({ sdk, constructorName }: ClientSite): string | undefined {
+  const advice = Object.hasOwn(handAdvice, sdk) ? handAdvice[sdk] : undefined;
+  return advice && Object.hasOwn(advice, constructorName) ? advice[constructorName] : undefined;
+}
 
 export function handSpellingOf({ sdk, constructorName }: ClientSite): HandSpelling | undefined {
   const spelling = Object.hasOwn(handSpellings, sdk) ? handSpellings[sdk] : undefined;

@@ -1,3 +1,4 @@
+import type { FallbackEnv } from '../site.js';
 import type {
   AmbientExport,
   CapNames,
@@ -84,6 +85,8 @@ interface Provider {
   readonly home?: string;
   readonly apiKey?: readonly string[];
   readonly baseUrl?: readonly string[];
+  /** The variables that the SDK below reads for whose account it is. */
+  readonly owner?: Pick<FallbackEnv, 'organization' | 'project'>;
   readonly cap?: readonly CapNames[];
 }
 
@@ -93,9 +96,10 @@ function made({
   home,
   apiKey = [],
   baseUrl = [],
+  owner = { organization: [], project: [] },
   cap: own = cap,
 }: Provider): Readonly<Record<string, SdkExport>> {
-  const fallbackEnv = { apiKey, baseUrl, organization: [], project: [] };
+  const fallbackEnv = { apiKey, baseUrl, ...owner };
   const holds = { argument: 0, model: ['model', 'modelName'], cap: own, api: 'chat.completions' };
   return {
     ...Object.fromEntries(
@@ -107,6 +111,12 @@ function made({
   };
 }
 
+const openaiVariables: Pick<Provider, 'apiKey' | 'baseUrl' | 'owner'> = {
+  apiKey: ['OPENAI_API_KEY'],
+  baseUrl: ['OPENAI_BASE_URL'],
+  owner: { organization: ['OPENAI_ORG_ID'], project: ['OPENAI_PROJECT_ID'] },
+};
+
 /** Packages of providers; until `llamaindex` 0.8 all of their classes were exports of that package itself. */
 const providers: Readonly<Record<string, Readonly<Record<string, SdkExport>>>> = {
   '@llamaindex/openai': {
@@ -114,14 +124,12 @@ const providers: Readonly<Record<string, Readonly<Record<string, SdkExport>>>> =
       models: { OpenAI: 'new', openai: 'call' },
       embeddings: ['OpenAIEmbedding'],
       home: 'openai',
-      apiKey: ['OPENAI_API_KEY'],
-      baseUrl: ['OPENAI_BASE_URL'],
+      ...openaiVariables,
     }),
     ...made({
       models: { OpenAIResponses: 'new', openaiResponses: 'call' },
       home: 'openai',
-      apiKey: ['OPENAI_API_KEY'],
-      baseUrl: ['OPENAI_BASE_URL'],
+      ...openaiVariables,
       cap: [{ names: ['maxOutputTokens'] }],
     }),
   },
