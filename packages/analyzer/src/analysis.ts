@@ -12,6 +12,11 @@ export interface Analysis {
    */
   readonly exportsSites: boolean;
   /**
+   * Modules of the project whose functions this one calls with a client of an SDK. They may have sites although nothing
+   * in their text tells.
+   */
+  readonly handsClientsTo: readonly string[];
+  /**
    * Where the calls that hand a value on were not followed any further, because it goes through too many functions:
    * the functions reached last. Empty in almost every file.
    */

@@ -30,6 +30,7 @@ import { callSite, receiverOf, type CallFacts } from './sites/call-site.js';
 import { commandSentBy } from './sites/command.js';
 import { clientSite, constructionOption, constructionOptions, spellingAt } from './sites/client-site.js';
 import { hasSites } from './sites/exports-sites.js';
+import { modulesHandedClients } from './sites/handed-to.js';
 import { httpSite } from './sites/http-site.js';
 import { keysInText, keySites } from './sites/key-sites.js';
 import { languageMethods } from './sites/language-methods.js';
@@ -53,7 +54,8 @@ export function analyze(module: SourceModule, host: AnalyzerHost): Analysis {
   });
   const exportsSites = hasSites(taken.finder, index);
   const callersBeyond = beyond.map((place) => place.index.location(place.node));
-  return { file: module.file, sites: taken.sites(), exportsSites, callersBeyond };
+  const handsClientsTo = [...taken.handsClientsTo].sort();
+  return { file: module.file, sites: taken.sites(), exportsSites, handsClientsTo, callersBeyond };
 }
 
 function look(index: ModuleIndex, host: AnalyzerHost, analysis: ModuleAnalysis): ModuleAnalysis {
@@ -78,6 +80,7 @@ class ModuleAnalysis {
   /** Follows whatever is called, to see whether it is a site; what it reads may be less than values are worth. */
   readonly finder: Follower;
   readonly #index: ModuleIndex;
+  readonly handsClientsTo = new Set<string>();
   readonly #sites = new Map<string, Site>();
 
   constructor(index: ModuleIndex, finder: Follower, follower: Follower) {
@@ -121,6 +124,7 @@ class ModuleAnalysis {
     for (const one of alternatives) this.#visitCallee(node, one, alternatives);
     if (node.type === 'CallExpression' && isOpenCallee(alternatives)) this.#visitDeclared(node);
     this.#visitRequest(node, found);
+    for (const file of modulesHandedClients(this.finder, node, alternatives, index)) this.handsClientsTo.add(file);
   }
 
   /** Values that a callee carries, the options of its client, are followed as far as any value once it is an SDK's. */

@@ -20,6 +20,28 @@ export function findReaching(
   return [...reaching];
 }
 
+/** Modules between a file and one that it calls: a barrel, a factory, a shared instance. */
+const hands = 3;
+
+/** What the modules import from beside them, directly or through others, nearest first. */
+export function findImported(
+  modules: readonly string[],
+  imports: ImportLists,
+  resolver: ModuleResolver,
+): readonly string[] {
+  const asked = new Set(modules);
+  const imported = new Set<string>();
+  let importing = modules;
+  for (let hand = 0; hand <= hands && importing.length > 0; hand++) {
+    const next = importing.flatMap((file) =>
+      imports.of(file).flatMap((specifier) => resolver.resolve(specifier, file) ?? []),
+    );
+    importing = [...new Set(next)].filter((file) => !asked.has(file) && !imported.has(file));
+    for (const file of importing) imported.add(file);
+  }
+  return [...imported];
+}
+
 /** What bystanders give to a report: sites with a value that comes by way of the modules, and what stands behind them. */
 export function sitesThrough(modules: ReadonlySet<string>, sites: readonly Site[]): readonly Site[] {
   const isThrough = (site: Site) =>

@@ -8,7 +8,7 @@ import { otherLanguages } from '../files/other-languages.js';
 import type { Root } from '../files/root.js';
 import type { SourceReader } from '../files/source-reader.js';
 import { findAutoImportUsers } from './auto-import-users.js';
-import { findReaching, sitesThrough } from './bystanders.js';
+import { findImported, findReaching, sitesThrough } from './bystanders.js';
 import { ImportLists } from './import-lists.js';
 import type { DeclaredTypes } from './declared-types.js';
 import { findImporters } from './importers.js';
@@ -75,7 +75,7 @@ export function openProject(request: SurveyRequest): OpenProject {
   const modules = new ModuleStore(reader, discovery.alwaysRead);
   const resolver = new ModuleResolver(root, new WorkspacePackages(root, discovery.packages));
   const imports = new ImportLists(reader);
-  const importersOf = importersIn(discovery, modules, resolver, imports);
+  const importersOf = importersIn(request, modules, resolver, imports);
   return { modules, resolver, imports, host: { ...createHost(request, modules, resolver), importersOf } };
 }
 
@@ -90,10 +90,11 @@ export function surveyProject(request: SurveyRequest): Survey {
   const failures: SurveyFailure[] = discovery.failures.map((failure) => ({ ...failure, line: undefined }));
   const passedOver: { file: string; why: PassedOver }[] = [];
   const warnings: string[] = [];
+  const handed = new Set<string>();
 
-  function analyzeFile(file: string, bytes?: Buffer): Analysis | undefined {
+  function analyzeFile(file: string): Analysis | undefined {
     modules.forgetTrees();
-    const loaded = modules.load(file, bytes);
+    const loaded = modules.load(file);
     switch (loaded.kind) {
       case 'module': {
         try {
@@ -119,10 +120,11 @@ export function surveyProject(request: SurveyRequest): Survey {
   }
 
   /** Returns whether the importers of the file are to be looked for. */
-  function look(file: string, bytes?: Buffer): boolean {
-    const analysis = analyzeFile(file, bytes);
+  function look(file: string): boolean {
+    const analysis = analyzeFile(file);
     if (modules.load(file).kind === 'module') analyzed.add(file);
     sites.push(...(analysis?.sites ?? []));
+    for (const other of analysis?.handsClientsTo ?? []) handed.add(other);
     const [beyond] = analysis?.callersBeyond ?? [];
     if (beyond) {
       const { file: reached, line } = beyond;
@@ -142,7 +144,7 @@ export function surveyProject(request: SurveyRequest): Survey {
     (file) => modules.source(file)?.text,
   );
   const outside = new ModulesOutside(files, { reader, resolver, modules, host, isTelling });
-  let exporters: string[] = [];
+  const candidates: string[] = [];
   for (const file of files) {
     const reading = reader.peek(file);
     if (reading.kind === 'refused') {
@@ -151,10 +153,11 @@ export function surveyProject(request: SurveyRequest): Survey {
     } else if (reading.kind === 'bytes') {
       const text = searchableText(reading.bytes);
       imports.note(file, text);
-      const isCandidate = isTelling(text) || (!discovery.isWhole && outside.giveSitesTo(file, text));
-      if (isCandidate && look(file, reading.bytes)) exporters.push(file);
+      if (isTelling(text) || (!discovery.isWhole && outside.giveSitesTo(file, text))) candidates.push(file);
     }
   }
+  // Only now are the imports of every file known, should the callers of one be asked for.
+  let exporters = candidates.filter((file) => look(file));
 
   for (let depth = 0; exporters.length > 0; depth += 1) {
     if (depth === importDepth) {
@@ -172,14 +175,25 @@ export function surveyProject(request: SurveyRequest): Survey {
   }
 
   const asked = new Set(files);
+  // What is handed a client hands it on in turn: the set grows while it is walked.
+  for (const file of handed) if (asked.has(file) && !analyzed.has(file)) look(file);
+
   const everywhere = new ModulesOutside([], { reader, resolver, modules, host, isTelling });
-  const bystanders = findReaching(files, discovery.bystanders, imports, resolver).filter((file) => {
+  const reaching = findReaching(files, discovery.bystanders, imports, resolver);
+  // What is called with a staged argument stands in a file that the staged one imports.
+  const called = discovery.isWhole ? [] : findImported(files, imports, resolver);
+  const isReaching = new Set(reaching);
+  const bystanders = [...reaching, ...called.filter((file) => !isReaching.has(file))].filter((file) => {
     const reading = reader.peek(file);
     const text = reading.kind === 'bytes' ? searchableText(reading.bytes) : undefined;
-    if (text === undefined || !(isTelling(text) || everywhere.giveSitesTo(file, text))) return false;
-    const through = sitesThrough(asked, analyzeFile(file)?.sites ?? []);
+    if (text === undefined || !(isTelling(text) || (isReaching.has(file) && everywhere.giveSitesTo(file, text))))
+      return false;
+    const found = sitesThrough(asked, analyzeFile(file)?.sites ?? []);
+    // Beside a path that was named, only what stands below it is reported; beside a commit, what the commit changes.
+    const isPart = discovery.bystanders.length > 0;
+    const through = isPart ? found : found.filter(({ location }) => asked.has(location.file));
     sites.push(...through);
-    return through.length > 0;
+    return isPart && through.length > 0;
   });
   for (const file of bystanders) analyzed.add(file);
 
