@@ -24,10 +24,35 @@ const readableExtension = /\.(?:[cm]?[jt]sx?|json)$/;
 const tsconfigPaths = new TsconfigPaths(readText);
 const frameworkPaths = new FrameworkPaths({ namesIn, readText });
 
+/** How long what folders hold is taken for granted, in milliseconds: an editor sees files come and go. */
+const foldersLast = 5000;
+let folders = openFolders();
+
+function openFolders() {
+  return {
+    since: Date.now(),
+    autoImports: new AutoImports({ namesIn, readText }),
+    byName: new Map<string, string | undefined>(),
+  };
+}
+
+function currentFolders(): ReturnType<typeof openFolders> {
+  if (Date.now() - folders.since > foldersLast) folders = openFolders();
+  return folders;
+}
+
 /** The file of the project that an import means, absolute: by path, alias, `imports` or name of a package of the project. */
 export function findImportedPath(specifier: string, fromFile: string): string | undefined {
   const directory = dirname(fromFile);
   if (/^\.{1,2}(?:\/|$)/.test(specifier)) return firstFile([resolve(directory, specifier)]);
+  // Most are packages from elsewhere, which every file of a folder imports anew.
+  const { byName } = currentFolders();
+  const key = `${directory}\0${specifier}`;
+  if (!byName.has(key)) byName.set(key, findByName(specifier, directory));
+  return byName.get(key);
+}
+
+function findByName(specifier: string, directory: string): string | undefined {
   const aliased = firstFile([
     ...tsconfigPaths.candidates(specifier, directory),
     ...frameworkPaths.candidates(specifier, directory),
@@ -36,17 +61,9 @@ export function findImportedPath(specifier: string, fromFile: string): string | 
   return specifier.startsWith('#') ? ownImport(specifier, directory) : linkedPackage(specifier, directory);
 }
 
-/** How long what folders hold is taken for granted, in milliseconds: an editor sees files come and go. */
-const autoImportsLast = 5000;
-let autoImports = { value: new AutoImports({ namesIn, readText }), since: 0 };
-
 /** The names that the file can use without importing them, where its framework imports by itself. */
 export function autoImportsFor(file: string): ReadonlyMap<string, AutoImport> {
-  const now = Date.now();
-  if (now - autoImports.since > autoImportsLast) {
-    autoImports = { value: new AutoImports({ namesIn, readText }), since: now };
-  }
-  return autoImports.value.namesFor(file);
+  return currentFolders().autoImports.namesFor(file);
 }
 
 function firstFile(targets: readonly string[]): string | undefined {
