@@ -72,9 +72,13 @@ function dearestOf(
   return dearest?.use;
 }
 
+/** They take a model and generate nothing. */
+const freeApis: ReadonlySet<string> = new Set(['token-counts', 'tokens', 'models']);
+
 function isDear(model: Model, use: ModelUse, context: CheckContext, options: NoExpensiveModelOptions): boolean {
   const { policy, siteOf } = context;
   if (!model.prices || model.tier === 'embedding') return false;
+  if (use.site.kind === 'feature' && freeApis.has(use.site.api)) return false;
   if (options.allow.includes(use.modelId) || policy.keep.includes(use.modelId)) return false;
   // A model that goes away is replaced anyway; no-retired-model says so, price included.
   const end = shutdownOf(use, context);

@@ -1,11 +1,18 @@
 import type { CallFeature } from '../site.js';
 import { call, clientOptions, feature } from './describe.js';
-import type { CallProfile, CapNames, ClientExport, MethodProfile, SdkProfile } from './profile.js';
+import type { CallProfile, CapNames, ClientExport, MethodProfile, OtherModels, SdkProfile } from './profile.js';
 
 const cap: readonly CapNames[] = [{ names: ['config.maxOutputTokens'] }];
 
+/** One method for text, pictures and speech. */
+const otherModels: readonly OtherModels[] = [
+  { id: /-image(?:-|$)|image-generation/, site: 'feature', api: 'images' },
+  { id: /-tts(?:-|$)|native-audio/, site: 'feature', api: 'audio' },
+];
+
 const generates: Partial<CallProfile> = {
   cap,
+  otherModels,
   headers: { argument: 0, option: 'config.httpOptions.headers' },
   content: ['contents', 'message', 'config.systemInstruction'],
   tools: ['config.tools'],
@@ -75,6 +82,10 @@ const client: ClientExport = {
     feature('tunings.*', 'fine-tuning'),
     feature('authTokens.*', 'tokens'),
     feature('agents.*', 'agents'),
+    feature('environments.*', 'agents'),
+    feature('triggers.*', 'agents'),
+    feature('credentials.*', 'agents'),
+    feature('webhooks.*', 'webhooks'),
     feature('voices.*', 'audio'),
   ],
   chain: [],

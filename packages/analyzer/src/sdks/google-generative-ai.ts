@@ -40,8 +40,11 @@ function family(flavour: ClientFlavour, home: string | undefined) {
     methods: [sendMessage('sendMessage'), sendMessage('sendMessageStream', 'stream')],
     holds: { argument: 0, model: undefined, cap, api: 'generate-content' },
   };
-  /** @param argument where the options of the model stand in what makes it */
-  const model = (argument: number): ClientExport => ({
+  /**
+   * @param argument Position of the model's options in what makes it.
+   * @param named What names the model there.
+   */
+  const model = (argument: number, named: CallProfile['model'] = 'model'): ClientExport => ({
     ...common,
     kind: 'client',
     construct: 'never',
@@ -53,10 +56,13 @@ function family(flavour: ClientFlavour, home: string | undefined) {
       feature('countTokens', 'token-counts'),
     ],
     handles: [{ path: 'startChat', gives: chat }],
-    holds: { argument, model: 'model', cap, api: 'generate-content' },
+    holds: { argument, model: named, cap, api: 'generate-content' },
   });
   return { chat, model };
 }
+
+/** The model of cached content is part of it. */
+const cachedModel = { argument: 0 } as const;
 
 const gemini = family('standard', 'google');
 const vertex = family('cloud', undefined);
@@ -72,7 +78,7 @@ const client: ClientExport = {
   chain: [],
   handles: [
     { path: 'getGenerativeModel', gives: gemini.model(0) },
-    { path: 'getGenerativeModelFromCachedContent', gives: gemini.model(1) },
+    { path: 'getGenerativeModelFromCachedContent', gives: gemini.model(1, cachedModel) },
   ],
   gives: 'client',
 };
@@ -90,7 +96,7 @@ const vertexClient: ClientExport = {
   options: clientOptions({ apiKey: [], baseUrl: ['apiEndpoint'] }),
   handles: ['', 'preview.'].flatMap((level) => [
     { path: `${level}getGenerativeModel`, gives: vertex.model(0) },
-    { path: `${level}getGenerativeModelFromCachedContent`, gives: vertex.model(1) },
+    { path: `${level}getGenerativeModelFromCachedContent`, gives: vertex.model(1, cachedModel) },
   ]),
 };
 

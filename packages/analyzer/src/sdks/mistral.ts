@@ -67,9 +67,19 @@ const legacyClient: ClientExport = {
   ],
 };
 
-/** `@mistralai/mistralai`: class `Mistral` of 1 and 2, default export `MistralClient` of 0. */
+const cloudClient: ClientExport = {
+  ...client,
+  home: undefined,
+  fallbackEnv: { apiKey: [], baseUrl: [], organization: [], project: [] },
+};
+
+/** `@mistralai/mistralai`: class `Mistral` of 1 and 2, default export `MistralClient` of 0; and its clients for clouds. */
 export const mistral: SdkProfile = {
   name: 'mistral',
-  packages: { '@mistralai/mistralai': { Mistral: client, default: legacyClient, MistralClient: legacyClient } },
+  packages: {
+    '@mistralai/mistralai': { Mistral: client, default: legacyClient, MistralClient: legacyClient },
+    '@mistralai/mistralai-gcp': { MistralGoogleCloud: { ...cloudClient, flavour: 'cloud' } },
+    '@mistralai/mistralai-azure': { MistralAzure: { ...cloudClient, flavour: 'azure' } },
+  },
   namespaceIs: 'default',
 };

@@ -99,6 +99,8 @@ export interface HeldOptions {
   readonly model: CallProfile['model'];
   readonly modelWithin?: readonly string[];
   readonly cap: readonly CapNames[];
+  /** Whether the SDK sends a cap of its own where none is given. */
+  readonly isAlwaysCapped?: boolean;
   /** What the model's literals are used for, as the calls have it. */
   readonly api: string;
   /** The option that makes every call stream where it is `true`. */

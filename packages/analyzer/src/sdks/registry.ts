@@ -2,9 +2,11 @@ import type { KnownSdk } from '../found.js';
 import { anthropic } from './anthropic.js';
 import { azureOpenAi } from './azure-openai.js';
 import { bedrock } from './bedrock.js';
+import { chatgpt } from './chatgpt.js';
 import { cohere } from './cohere.js';
 import { googleGenai } from './google-genai.js';
 import { googleGenerativeAi } from './google-generative-ai.js';
+import { huggingface } from './huggingface.js';
 import { langchain } from './langchain.js';
 import { llamaindex } from './llamaindex.js';
 import { mastra } from './mastra.js';
@@ -14,7 +16,9 @@ import { openai } from './openai.js';
 import { openaiAgents } from './openai-agents.js';
 import { cerebras, groq, portkey, together } from './openai-like.js';
 import { openaiV3 } from './openai-v3.js';
+import { openrouter } from './openrouter.js';
 import type { SdkExport, SdkProfile } from './profile.js';
+import { replicate } from './replicate.js';
 import { vercelAi } from './vercel-ai.js';
 
 /** Every SDK that is followed. Adding one is adding a file and a line here. */
@@ -33,6 +37,10 @@ export const profiles: readonly SdkProfile[] = [
   ollama,
   cerebras,
   portkey,
+  openrouter,
+  huggingface,
+  replicate,
+  chatgpt,
   vercelAi,
   langchain,
   llamaindex,

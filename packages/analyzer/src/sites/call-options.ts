@@ -128,7 +128,11 @@ export class HeldByClients {
       if (client.export.holds?.cap.length === 0) return { state: 'absent' };
       if (!client.held?.length) return { state: 'unknown', reason: 'it may be set where the client is made' };
       const own = client.held.map((held) => this.#capIn(held, major));
-      return own.find((cap) => cap.state !== 'absent') ?? { state: 'absent' };
+      const written = own.find((cap) => cap.state !== 'absent');
+      if (written) return written;
+      return client.export.holds?.isAlwaysCapped
+        ? { state: 'unknown', reason: 'the SDK sets one of its own' }
+        : { state: 'absent' };
     });
     const isMixed = caps.some((cap) => cap.state === 'dead') && caps.some((cap) => cap.state === 'set');
     if (isMixed) return { state: 'unknown', reason: 'it reaches only some of what the call can go through' };

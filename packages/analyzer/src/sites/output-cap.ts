@@ -113,7 +113,8 @@ function wrongName(
       if (!writtenAt && !isKnown(found)) continue;
       const first = found.trail[0] ?? place;
       const keyAt = writtenAt ?? first.index.location(first.node);
-      return { state: 'dead', name, why: 'wrong-name', expected, keyAt };
+      const beside = names.find((one) => one.slice(0, one.lastIndexOf('.') + 1) === holder);
+      return { state: 'dead', name, why: 'wrong-name', expected: beside ?? expected, keyAt };
     }
   }
   return undefined;
