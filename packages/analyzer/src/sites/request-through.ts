@@ -4,7 +4,7 @@ import { constructorOf } from '../follow/class-member.js';
 import type { Follower } from '../follow/follower.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import { endpoints } from '../sdks/endpoints.js';
-import { unwrap, type Node } from '../tree.js';
+import { isFunction, unwrap, type Node } from '../tree.js';
 import { requestOf, type Request } from './request-parts.js';
 import { isChatBody, targetOf } from './request-target.js';
 import { transportOf } from './transport.js';
@@ -13,6 +13,8 @@ import { endpointPathOf, hostOf, textsOf } from './url-text.js';
 
 /** A request goes through this many functions of the project at most; real helpers are two or three deep. */
 const maximumHops = 4;
+/** How deep an address or body may lie in an argument: `{ options: { body: JSON.stringify(chat) } }`. */
+const maximumNesting = 4;
 /** Calls within one helper that are looked at; a function with more is no helper. */
 const maximumCalls = 60;
 
@@ -33,6 +35,39 @@ export function requestAt(
  */
 export function isToldAt(follower: Follower, node: Invocation, index: ModuleIndex, callee: Found): boolean {
   return new Requests(follower).isTold(node, index, callee, maximumHops);
+}
+
+const verdicts = new WeakMap<Node, boolean>();
+
+/** Whether a function holds a word that those which make requests, or hand them on, do not do without. */
+function mayRequest({ index, node }: Place): boolean {
+  const known = verdicts.get(node);
+  if (known !== undefined) return known;
+  const verdict =
+    node.type === 'ClassDeclaration' || node.type === 'ClassExpression' || requestWords.test(index.text(node));
+  verdicts.set(node, verdict);
+  return verdict;
+}
+
+const requestWords =
+  /fetch|axios|request|XMLHttp|EventSource|\bSSE\b|\b(?:got|ky|needle|http|https|ajax)\b|\.(?:post|send|call|stream)\b|\b(?:url|uri|endpoint|headers|body|payload)\b/i;
+
+/** Whether what an expression is can depend on the call of the function it stands in; other ways are walked once. */
+function dependsOnCall(node: Node, context: Context): boolean {
+  switch (node.type) {
+    case 'ThisExpression':
+      return context.self !== undefined;
+    case 'MemberExpression':
+      return dependsOnCall(node.object, context) || (node.computed && dependsOnCall(node.property, context));
+    case 'ChainExpression':
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+      return dependsOnCall(node.expression, context);
+    case 'Literal':
+      return false;
+    default:
+      return true;
+  }
 }
 
 class Requests {
@@ -61,6 +96,7 @@ class Requests {
     for (const helper of alternativesOf(callee)) {
       if (helper.kind !== 'function' && helper.kind !== 'class') continue;
       if ((helper.kind === 'class') !== (node.type === 'NewExpression')) continue;
+      if (!mayRequest(helper.place)) continue;
       const values = node.arguments.map((argument) => this.#argument(argument, index, context));
       if (!values.some((value) => this.#isTelling(value, place))) continue;
       const request = this.#within(helper, values, node, index, context, hops);
@@ -71,7 +107,10 @@ class Requests {
 
   #argument(argument: Invocation['arguments'][number], index: ModuleIndex, context: Context): Found {
     const place: Place = { index, node: argument };
-    const found = argument.type === 'SpreadElement' ? undefined : this.#follower.follow(argument, index, context);
+    const found =
+      argument.type === 'SpreadElement'
+        ? undefined
+        : this.#follower.follow(argument, index, dependsOnCall(argument, context) ? context : emptyContext);
     // What is not known here must not be filled in from the helper's other calls.
     return found && found.kind !== 'unknown'
       ? found
@@ -84,27 +123,43 @@ class Requests {
   }
 
   /** Whether an argument holds an address or a chat, so that it is worth the way into the function. */
-  #isTelling(value: Found, place: Place): boolean {
-    if (value.kind === 'json' || value.kind === 'rest') return this.#isTelling(value.of, place);
-    if (value.kind === 'merged') return value.sources.some((source) => this.#isTelling(source, place));
-    if (value.kind === 'union') return value.options.some((option) => this.#isTelling(option.found, place));
-    if (value.kind === 'object') {
-      if (isChatBody(this.#follower, value, place)) return true;
-      return value.place.node.properties.some((property) => {
-        if (property.type !== 'Property' || property.value.type === 'AssignmentPattern') return false;
-        if (property.value.type === 'TSEmptyBodyFunctionExpression') return false;
-        return this.#isTelling(this.#follower.follow(property.value, value.place.index, value.context), place);
-      });
+  #isTelling(value: Found, place: Place, depth = maximumNesting): boolean {
+    const inner = (found: Found): boolean => depth > 0 && this.#isTelling(found, place, depth - 1);
+    switch (value.kind) {
+      case 'json':
+      case 'rest':
+        return inner(value.of);
+      case 'merged':
+        return value.sources.some(inner);
+      case 'union':
+        return value.options.some((option) => inner(option.found));
+      case 'object':
+        return isChatBody(this.#follower, value, place) || this.#propertiesOf(value).some(inner);
+      case 'scalar':
+      case 'text':
+        return textsOf(value).some((text) => this.#isAddress(text));
+      default:
+        return false;
     }
-    if (value.kind !== 'scalar' && value.kind !== 'text') return false;
-    return textsOf(value).some((text) => {
-      const host = hostOf(text);
-      const path = endpointPathOf(text);
-      if (host !== undefined && this.#follower.host.providerOfHost(host) !== undefined) return true;
-      return endpoints.some(
-        (one) => (one.isTelling || one.tellingHost || one.tellingHeader || one.tellingBody) && one.path.test(path),
-      );
+  }
+
+  /** What is written in an object literal, where it can be an address, a body or options that hold them. */
+  #propertiesOf(object: FoundOf<'object'>): readonly Found[] {
+    return object.place.node.properties.flatMap((property) => {
+      if (property.type !== 'Property' || isFunction(property.value)) return [];
+      const { value } = property;
+      if (value.type === 'AssignmentPattern' || value.type === 'TSEmptyBodyFunctionExpression') return [];
+      return [this.#follower.follow(value, object.place.index, object.context)];
     });
+  }
+
+  #isAddress(text: string): boolean {
+    const host = hostOf(text);
+    if (host !== undefined && this.#follower.host.providerOfHost(host) !== undefined) return true;
+    const path = endpointPathOf(text);
+    return endpoints.some(
+      (one) => (one.isTelling || one.tellingHost || one.tellingHeader || one.tellingBody) && one.path.test(path),
+    );
   }
 
   #within(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hole, hostOf, pathOf } from './url-text.js';
+import { endpointPathOf, hole, hostOf, pathOf } from './url-text.js';
 
 describe('hostOf', () => {
   it.each([
@@ -12,6 +12,10 @@ describe('hostOf', () => {
     [`https://${hole}.openai.azure.com/openai`, undefined],
     [`https://api.${hole}.com/v1`, undefined],
     ['/v1/chat/completions', undefined],
+    ['http://litellm:4000/v1', 'litellm'],
+    ['https://api/v1', undefined],
+    ['https://https://api.openai.com', undefined],
+    ['http://http:', undefined],
     ['api.openai.com/v1', undefined],
   ])('%s', (url, host) => {
     expect(hostOf(url)).toBe(host);
@@ -25,5 +29,15 @@ describe('pathOf', () => {
     ['https://api.openai.com', ''],
   ])('%s', (url, path) => {
     expect(pathOf(url)).toBe(path);
+  });
+});
+
+describe('endpointPathOf', () => {
+  it.each([
+    [`https://api.openai.com/v1/chat/completions${hole}`, '/v1/chat/completions'],
+    [`/v1/chat/completions/${hole}`, `/v1/chat/completions/${hole}`],
+    [`${hole}`, `${hole}`],
+  ])('%s', (url, path) => {
+    expect(endpointPathOf(url)).toBe(path);
   });
 });
