@@ -301,7 +301,7 @@ class ModuleAnalysis {
       index: this.#index,
       sdk: client.sdk,
       profile,
-      method: isFeature ? path : (client.path.at(-1) ?? path),
+      method: isFeature ? path : (client.path.at(-1) ?? 'call'),
       receiver: receiverOf(node, client.path.length),
       clients: profile.through === undefined ? clients : this.#clientsThrough(profile.through, node, client.held),
       byType,

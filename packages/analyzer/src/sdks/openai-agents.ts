@@ -1,17 +1,5 @@
-import type { CallProfile, ClientExport, ClientOptions, HeldOptions, SdkExport, SdkProfile } from './profile.js';
-
-const none: ClientOptions = {
-  argument: 0,
-  apiKey: [],
-  baseUrl: [],
-  organization: [],
-  project: [],
-  headers: [],
-  browser: [],
-  interceptors: [],
-  settable: [],
-  exclusive: [],
-};
+import { plainHandle } from './plain-handle.js';
+import type { CallProfile, ClientExport, HeldOptions, SdkExport, SdkProfile } from './profile.js';
 
 const holds: HeldOptions = {
   argument: 0,
@@ -21,16 +9,11 @@ const holds: HeldOptions = {
 };
 
 const plainAgent: ClientExport = {
-  kind: 'client',
+  ...plainHandle,
   home: 'openai',
   fallbackEnv: { apiKey: ['OPENAI_API_KEY'], baseUrl: ['OPENAI_BASE_URL'], organization: [], project: [] },
   construct: 'new',
-  flavour: 'standard',
-  options: none,
-  methods: [],
-  chain: [],
   holds,
-  gives: 'client',
 };
 
 /** What `clone` gives is the agent with some of its configuration replaced. */
@@ -60,7 +43,7 @@ const runner: SdkExport = {
 const openaiProvider: ClientExport = {
   ...plainAgent,
   options: {
-    ...none,
+    ...plainHandle.options,
     apiKey: ['apiKey'],
     baseUrl: ['baseURL'],
     organization: ['organization'],

@@ -1,12 +1,16 @@
 import type { KnownSdk } from '../found.js';
+import { agentKit } from './agent-kit.js';
 import { anthropic } from './anthropic.js';
 import { azureOpenAi } from './azure-openai.js';
 import { bedrock } from './bedrock.js';
 import { chatgpt } from './chatgpt.js';
 import { cohere } from './cohere.js';
+import { copilotkit } from './copilotkit.js';
+import { genkitSdk } from './genkit.js';
 import { googleGenai } from './google-genai.js';
 import { googleGenerativeAi } from './google-generative-ai.js';
 import { huggingface } from './huggingface.js';
+import { instructorSdk } from './instructor.js';
 import { langchain } from './langchain.js';
 import { llamaindex } from './llamaindex.js';
 import { mastra } from './mastra.js';
@@ -19,6 +23,8 @@ import { openaiV3 } from './openai-v3.js';
 import { openrouter } from './openrouter.js';
 import type { SdkExport, SdkProfile } from './profile.js';
 import { replicate } from './replicate.js';
+import { stagehandSdk } from './stagehand.js';
+import { tokenJs } from './token-js.js';
 import { vercelAi } from './vercel-ai.js';
 
 /** Every SDK that is followed. Adding one is adding a file and a line here. */
@@ -46,6 +52,12 @@ export const profiles: readonly SdkProfile[] = [
   llamaindex,
   mastra,
   openaiAgents,
+  agentKit,
+  copilotkit,
+  genkitSdk,
+  instructorSdk,
+  stagehandSdk,
+  tokenJs,
 ];
 
 interface KnownPackage {

@@ -18,8 +18,11 @@ const settings: ReadonlySet<string> = new Set([
   'models',
 ]);
 
-/** Functions of SDKs whose result is what they are given, in another form. */
-const handingOn: ReadonlySet<SdkExport['kind']> = new Set(['wrapper', 'model-table', 'settings', 'handle', 'model']);
+/** Exports of SDKs whose result is what they are given, in another form; what only takes a client calls it unseen. */
+function isFollowedExport(exported: SdkExport): boolean {
+  if (exported.kind === 'handle') return exported.of.methods.length > 0;
+  return ['wrapper', 'model-table', 'settings', 'model'].includes(exported.kind);
+}
 
 /** Where a client made by a node leaves what can be followed, if it does. */
 export function handedOnAt(follower: Follower, made: Node, index: ModuleIndex): Location | undefined {
@@ -70,7 +73,7 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Nod
           callee.kind === 'function' ||
           callee.kind === 'class' ||
           callee.kind === 'constructor' ||
-          (callee.kind === 'callable' && handingOn.has(callee.export.kind));
+          (callee.kind === 'callable' && isFollowedExport(callee.export));
         // A wrapper around the client alone is taken to be the client still, where its result is used.
         const isWrapper =
           !isPart &&
