@@ -29,7 +29,7 @@ export type PassedOver = Exclude<DecodedSource['kind'], 'text'> | GeneratedMark[
 export type ModuleSource = Pick<ParsedModule, 'text' | 'comments'>;
 
 /** Characters of source whose trees are kept between analyses; a tree takes about sixty times the space of its text. */
-const treeBudget = 1024 * 1024;
+const treeBudget = { least: 1024 * 1024, most: 8 * 1024 * 1024 };
 
 function treeOf(loaded: LoadedModule): ParsedModule | undefined {
   if (loaded.kind === 'passed over') return loaded.behind;
@@ -47,6 +47,7 @@ export class ModuleStore {
   readonly #sources = new Map<string, ModuleSource>();
   /** How much source the modules in `#loaded` have. */
   #held = 0;
+  #budget = treeBudget.least;
 
   /** @param alwaysRead files that are taken for source whatever they look like */
   constructor(reader: SourceReader, alwaysRead: ReadonlySet<string> = new Set()) {
@@ -65,7 +66,7 @@ export class ModuleStore {
     }
     // Asked for last, forgotten last.
     if (known) this.#loaded.delete(file);
-    else this.#held += module.text.length;
+    else this.#hold(file, module.text.length);
     this.#loaded.set(file, loaded);
     this.#sources.set(file, module);
     return loaded;
@@ -78,7 +79,7 @@ export class ModuleStore {
 
   /** To be called between two analyses: within one, a file is always the same module. */
   forgetTrees(): void {
-    if (this.#held <= treeBudget) return;
+    if (this.#held <= this.#budget) return;
     for (const [file, loaded] of this.#loaded) {
       const module = treeOf(loaded);
       if (!module) continue;
@@ -86,8 +87,14 @@ export class ModuleStore {
       this.#loaded.delete(file);
       this.#sources.set(file, { text, comments });
       this.#held -= text.length;
-      if (this.#held <= treeBudget / 2) return;
+      if (this.#held <= this.#budget / 2) return;
     }
+  }
+
+  /** A file that is parsed again was let go too early: modules that call each other widely are worth their space. */
+  #hold(file: string, length: number): void {
+    this.#held += length;
+    if (this.#sources.has(file)) this.#budget = Math.min(this.#budget + 4 * length, treeBudget.most);
   }
 
   module(file: string): ParsedModule | undefined {
