@@ -10,9 +10,9 @@ export function findAutoImportUsers(
   resolver: ModuleResolver,
 ): readonly string[] {
   if (!resolver.hasAutoImports) return [];
-  const wanted = new Set(modules);
+  const globalsOf = resolver.globalsFrom(modules);
   return among.filter((file) => {
-    const names = resolver.globalsFrom(wanted, file);
+    const names = globalsOf(file);
     const reading = names.length > 0 ? reader.peek(file) : undefined;
     if (reading?.kind !== 'bytes') return false;
     const text = searchableText(reading.bytes);

@@ -73,11 +73,20 @@ export class ModuleResolver {
       : undefined;
   }
 
-  /** Of the names that a file can use unimported, those that the modules export. */
-  globalsFrom(modules: ReadonlySet<string>, file: string): readonly string[] {
-    return [...this.#autoImports.namesFor(this.#root.toPath(file))]
-      .filter(([, { path }]) => modules.has(this.#root.toFile(path)))
-      .map(([name]) => name);
+  /** Tells for a file, of the names that it can use unimported, those that the modules export. */
+  globalsFrom(modules: readonly string[]): (file: string) => readonly string[] {
+    const paths = new Set(modules.map((file) => this.#root.toPath(file)));
+    // All files of a project share their names.
+    const known = new Map<object, readonly string[]>();
+    return (file) => {
+      const names = this.#autoImports.namesFor(this.#root.toPath(file));
+      let exported = known.get(names);
+      if (!exported) {
+        exported = [...names].filter(([, { path }]) => paths.has(path)).map(([name]) => name);
+        known.set(names, exported);
+      }
+      return exported;
+    };
   }
 
   /** The names under which packages of the project that hold the file can be imported. */
