@@ -116,6 +116,8 @@ export interface ClientSite extends SiteBase {
   readonly project: Value;
   /** The environment variables the SDK reads by itself where the option is left out or undefined. */
   readonly fallbackEnv: FallbackEnv;
+  /** Environment variables that are tested before: without them the construction is not reached. */
+  readonly guardedEnv: readonly string[];
   /** Option names present that exclude a base URL or key, for example `provider`, `workloadIdentity`. */
   readonly exclusiveOptions: readonly string[];
   /** Options that hold a function of the user's own which sees every request, for example `fetch`. */

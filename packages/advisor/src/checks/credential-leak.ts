@@ -74,6 +74,7 @@ function keyLeaks(client: ClientSite, host: KnownHost, policy: Policy): readonly
   if (
     apiKey.state !== 'env' ||
     apiKey.default ||
+    client.guardedEnv.includes(apiKey.name) ||
     apiKey.accessor === 'import.meta.env' ||
     apiKey.accessor === 'other'
   ) {

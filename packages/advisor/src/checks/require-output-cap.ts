@@ -6,6 +6,7 @@ import { calleeOf, nameOfCall } from './call-title.js';
 import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
 import { suggestCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
+import type { SourceText } from './source-text.js';
 import { modelQuestions } from './model-use.js';
 import { sumInWords, tokensInWords } from './money.js';
 import { soldAs } from './model-price.js';
@@ -38,7 +39,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       if (name === undefined || isSaidAlready(site)) return [];
       return [
         {
-          message: `\`${title}\` has no output cap: ${mostInWords(model)}; set \`${name}\`.`,
+          message: `${asWritten(site, title, source)} has no output cap: ${mostInWords(model)}; set \`${name}\`.`,
           location: calleeOf(site, source),
           siteId: site.id,
           subject: title,
@@ -65,6 +66,12 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
     }
   },
 };
+
+/** The call as the line names it; a request that a helper of the app makes has another name there. */
+function asWritten(site: CallSite | HttpSite, title: string, source: SourceText): string {
+  if (site.kind === 'http' && !source.slice(calleeOf(site, source).range).endsWith(site.method)) return 'This request';
+  return `\`${title}\``;
+}
 
 /** A model that thinks spends its cap on thoughts first, and a small one comes back empty. */
 function roomFor(tokens: number, model: Model | undefined): number {

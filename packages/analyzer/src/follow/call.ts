@@ -14,6 +14,7 @@ import { followMember } from './member.js';
 import { modelOfTable, provided } from './model-table.js';
 import { pathInPattern } from './pattern.js';
 import { namespaceOf } from './sdk-export.js';
+import { isTestDouble } from './test-double.js';
 import { followType } from './type.js';
 import { defaultOf, walkPattern } from './variable.js';
 
@@ -194,7 +195,8 @@ function passThrough(
     const fallback = values.slice(1).find((value) => value.kind === 'scalar' || value.kind === 'env');
     return fallback ? union('fallback', [{ found: read }, { found: fallback }]) : read;
   }
-  if (first && carriers.has(first.kind) && !isNoComposer(callee, methodNameOf(node))) return { ...first, trail: [] };
+  const isWrapper = !isNoComposer(callee, methodNameOf(node)) && !isTestDouble(callee);
+  if (first && carriers.has(first.kind) && isWrapper) return { ...first, trail: [] };
   return { kind: 'result', callee, arguments: values, place, trail: [] };
 }
 

@@ -45,7 +45,8 @@ export function followProperty(follower: Follower, object: FoundOf<'object'>, na
   return possible.length > 0
     ? union(
         'assignment',
-        possible.map((found) => ({ found })),
+        // Where one does not have it, what stands before applies.
+        possible.map((found, position) => ({ found: position < possible.length - 1 ? withoutMissing(found) : found })),
         possible[0]?.trail.slice(0, 1),
       )
     : { kind: 'undefined', trail: [] };
@@ -92,7 +93,8 @@ function carriedBy(
     return { certain: false, found: union(spread.via, parts, [place]) };
   }
   const inner = followMember(follower, spread, name, place);
-  if (isMissing(inner)) return { certain: false, found: undefined };
+  // What no call passes is missing in each of them.
+  if (alternativesOf(inner).every(isMissing)) return { certain: false, found: undefined };
   if (inner.kind === 'unknown' && inner.hidden) return { certain: false, found: inner };
   if (!hasKnownShape(spread)) return { certain: false, found: hidden('a spread that cannot be followed', [place]) };
   // The way to an object that is not written in place is part of the trail.

@@ -9,8 +9,9 @@ import type { ClientOptions } from '../sdks/profile.js';
 import type { ClientSite, FallbackEnv } from '../site.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
 import type { Value } from '../value.js';
+import { guardedEnv } from './guards.js';
 import { namesOf, optionsShape } from './object-shape.js';
-import { optionNamesOf } from './output-cap.js';
+import { isWritten, optionNamesOf } from './output-cap.js';
 import { handedOnAt } from './handed-on.js';
 import { withoutSecrets } from './key-sites.js';
 import { clientId, majorOf, siteId } from './site-base.js';
@@ -33,13 +34,13 @@ export function clientSite(
   const option = (names: readonly string[]): Value => firstValue(names.map(optionAt));
   const present = optionNamesOf(follower, options);
   const headers = spelled.headers.map(optionAt);
-  // Options that come in whole may have any name; that says nothing of a single one.
-  const isWhole = options.kind === 'parameter';
-  const browser = !isWhole && spelled.browser.some((name) => isOn(optionAt(name)));
-  const isCloud = !isWhole && spelled.cloud?.some((name) => isOn(optionAt(name)));
+  // Options that cannot be followed may have any name; that says nothing of a single one.
+  const isGiven = (name: string): boolean =>
+    options.kind !== 'parameter' && isPresent(optionAt(name)) && isWritten(follower, options, name, place);
+  const browser = spelled.browser.some((name) => isGiven(name) && isOn(optionAt(name)));
+  const isCloud = spelled.cloud?.some((name) => isGiven(name) && isOn(optionAt(name)));
   const isAzure =
-    (!isWhole && spelled.azure?.some((name) => isPresent(optionAt(name)))) ||
-    spelled.baseUrl.some((name) => isAzureAddress(optionAt(name)));
+    spelled.azure?.some((name) => isGiven(name)) || spelled.baseUrl.some((name) => isAzureAddress(optionAt(name)));
   const isOne = others.length === 0;
   return {
     id: siteId(location, 'client'),
@@ -59,6 +60,7 @@ export function clientSite(
     project: option(spelled.project),
     fallbackEnv: isOne ? first.export.fallbackEnv : noFallback,
     interceptors: spelled.interceptors.filter((name) => isOwn(optionAt(name))),
+    guardedEnv: guardedEnv(follower, place),
     exclusiveOptions: spelled.exclusive.filter((name) => present.includes(name)),
     browser,
     headers: headers.flatMap((found) => optionNamesOf(follower, found)).map((name) => name.toLowerCase()),

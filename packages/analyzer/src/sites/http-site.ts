@@ -40,7 +40,13 @@ export function httpSite(
   const field = parts.fields.find(({ name }) => name === 'model');
   const sent = field ? field.value : followOption(follower, body, 'model', place);
   const model = sent.kind === 'undefined' ? (target.model ?? sent) : sent;
-  const authorization = credentialOf(follower, url, parts, place);
+  const mayHaveMoreHeaders =
+    parts.setsUnknown || (headers.kind !== 'undefined' && namesOf(follower, headers) === undefined);
+  const credential = credentialOf(follower, url, parts, place);
+  const authorization: Found =
+    credential.kind === 'undefined' && mayHaveMoreHeaders
+      ? { kind: 'unknown', reason: 'headers that cannot be followed', trail: [place] }
+      : credential;
   const written = url.kind === 'scalar' || url.kind === 'text' ? url.place : undefined;
   return {
     site: {
@@ -60,7 +66,7 @@ export function httpSite(
       urlAt: written?.index.location(written.node),
       body: shapeOf(follower, body),
       headers: headerNames(follower, parts),
-      mayHaveMoreHeaders: headers.kind !== 'undefined' && namesOf(follower, headers) === undefined,
+      mayHaveMoreHeaders,
       headersObject:
         headers.kind === 'object' && parts.set.length === 0
           ? objectShape(follower, headers.place.node, headers.place.index, headers.context)

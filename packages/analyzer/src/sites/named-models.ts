@@ -14,6 +14,8 @@ const prefers = /default|prefer|fallback|initial/i;
 const othersUse =
   /token|price|pricing|cost|limit|context|usage|encod|label|title|display|support|available|allow|deprecat|legacy|mock|fake|stub|fixture|example|sample|test|log|track|event|trace|metric|analytics|equal|assert|expect/i;
 
+const writesTitle = /^(?:generate|create|make|summari[sz]e|suggest|gen)\w*(?:Title|Label)s?$/i;
+
 /** Beside one of these a `model` is part of an answer or of a row that describes a model. */
 const describing: ReadonlySet<string> = new Set([
   'choices',
@@ -35,9 +37,9 @@ const describing: ReadonlySet<string> = new Set([
   'cost',
 ]);
 
-/** Texts of code that answers as a model API does. */
-const isOfServer =
-  /^chat\.completion(?:\.chunk)?$|^chatcmpl-|^\/?v1\/(?:chat\/completions|models|messages|responses|embeddings)$/;
+/** Texts of code that answers as a model API does: what it answers, and paths it listens at. */
+const answersOfServer = /^chat\.completion(?:\.chunk)?$|^chatcmpl-/;
+const pathsOfServer = /^\/v1\/(?:chat\/completions|models|messages|responses|embeddings)$/;
 
 /** Functions that hold the value they are given first. */
 const holders: ReadonlySet<string> = new Set([
@@ -60,6 +62,9 @@ const holders: ReadonlySet<string> = new Set([
   'String',
 ]);
 
+/** Keys of the settings that a preset, an agent or a bot asks with, wherever it is listed. */
+const settingsOfCalls =
+  /^(?:default|initial|model|llm|chat|completion|agent|bot)\w*(?:config|configuration|settings|options|params|parameters)$/i;
 const configures = /default|initial|setting|config|option|preference|prefs|state|store|env\b|defaults$/i;
 const choosesModel =
   /^(?:get|resolve|select|choose|pick|find|default|preferred|fallback|use)?\w*model(?:_?(?:name|id))?$/i;
@@ -75,7 +80,7 @@ const isNotShipped =
 export function namedModels(index: ModuleIndex, host: AnalyzerHost, hasCalls: boolean): readonly ModelSite[] {
   if (isNotShipped.test(index.module.file)) return [];
   // A server of the protocol has defaults for what others ask of it.
-  if (!hasCalls && index.strings.some((node) => node.type === 'Literal' && isOfServer.test(node.value))) return [];
+  if (!hasCalls && index.strings.some((node) => node.type === 'Literal' && isOfServer(node, index))) return [];
   return index.strings.flatMap((node): readonly ModelSite[] => {
     if (node.type !== 'Literal' || !host.isModelId(node.value)) return [];
     const role = roleOf(node, index);
@@ -99,6 +104,16 @@ export function namedModels(index: ModuleIndex, host: AnalyzerHost, hasCalls: bo
       },
     ];
   });
+}
+
+/** A path that is only kept is one to send requests to. */
+function isOfServer(literal: TSESTree.StringLiteral, index: ModuleIndex): boolean {
+  const use = index.parentOf(literal)?.type;
+  return (
+    answersOfServer.test(literal.value) ||
+    (pathsOfServer.test(literal.value) &&
+      (use === 'CallExpression' || use === 'BinaryExpression' || use === 'SwitchCase'))
+  );
 }
 
 /** What the literal is for the name that keeps it; undefined where no name says that it is a model to ask for. */
@@ -174,8 +189,14 @@ function isKeptInObject(property: TSESTree.Property, isFallback: boolean, index:
   const isRow = object.properties.some(
     (one) => one.type === 'Property' && describing.has(staticKey(one.key, one.computed) ?? ''),
   );
-  if (isRow) return false;
+  if (isRow && !isHeld(object, index)) return false;
   return isFallback || isConfiguration(object, index);
+}
+
+/** Whether a function holds the object: `useState({ model: '…' })`. */
+function isHeld(object: Node, index: ModuleIndex): boolean {
+  const parent = index.parentOf(object);
+  return parent?.type === 'CallExpression' && parent.callee !== object && holders.has(nameOf(parent.callee) ?? '');
 }
 
 /** The names by which a definition of an option goes: `.option('model', { default })`, `model: { default }`. */
@@ -207,6 +228,7 @@ function isConfiguration(object: Node, index: ModuleIndex): boolean {
       case 'Property': {
         const key = staticKey(parent.key, parent.computed);
         if (key === undefined || othersUse.test(key)) return false;
+        if (settingsOfCalls.test(key)) return true;
         continue;
       }
       case 'ObjectExpression':
@@ -248,7 +270,8 @@ function isInsideOfOthers(node: Node, index: ModuleIndex): boolean {
       : owner.type === 'ClassDeclaration'
         ? owner.id?.name
         : '';
-    if (name && othersUse.test(name)) return true;
+    // Who writes a title asks a model for it; only a table of titles does not.
+    if (name && othersUse.test(name.replace(writesTitle, ''))) return true;
   }
   return false;
 }

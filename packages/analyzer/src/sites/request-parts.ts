@@ -13,6 +13,8 @@ export interface RequestParts {
   readonly headers: Found;
   /** Headers set by calls of their own: `xhr.setRequestHeader(name, value)`. */
   readonly set: readonly { readonly name: string; readonly value: Found }[];
+  /** Whether such calls set headers whose names are not known. */
+  readonly setsUnknown: boolean;
   /** Fields of a form: `form.append('model', 'whisper-1')`. */
   readonly fields: readonly { readonly name: string; readonly value: Found }[];
   /** Parameters that are put behind the address: `axios.post(url, body, { params })`. */
@@ -83,6 +85,11 @@ export function requestOf(
         ...(written ? setOnMade(follower, written, 'Headers', context) : []),
         ...setBy(follower, later, profile.later?.headers ?? [], index, context),
       ],
+      setsUnknown: later.some(({ method, node: call }) => {
+        const [name] = call.arguments;
+        const isHeader = profile.later?.headers?.includes(method) && call.arguments.length > 1;
+        return isHeader && name !== undefined && follower.follow(name, index, context).kind !== 'scalar';
+      }),
       fields: body ? setOnMade(follower, body, 'FormData', context) : [],
       query: member(options, profile.options.query),
     };

@@ -1,0 +1,13 @@
+import type { Found } from '../found.js';
+
+/** Packages and globals that tests are run with. */
+const runners: ReadonlySet<string> = new Set(['jest', '@jest/globals', 'vi', 'vitest', 'sinon', 'node:test', 'td']);
+/** Their functions that put something in a method's place. */
+const replacing: ReadonlySet<string> = new Set(['spyOn', 'mocked', 'spy', 'stub', 'mock', 'method', 'replace']);
+
+/** Whether a call gives back what stands in for a method in tests: what is called on it sends nothing. */
+export function isTestDouble(callee: Found): boolean {
+  if (callee.kind !== 'external') return false;
+  const origin = callee.specifier === 'global' ? callee.path[0] : callee.specifier;
+  return runners.has(origin ?? '') && replacing.has(callee.path.at(-1) ?? '');
+}
