@@ -29,11 +29,17 @@ export function indentAt(text: string, offset: number): string {
 
 /** One step of indentation in the file: a tab, or the smallest step between two lines. */
 export function indentStepOf(text: string): string {
-  const indents = [...text.matchAll(/(?:^|[\r\n])([ \t]+)(?=[^\s*])/g)].map((match) => match[1] ?? '');
-  const tabs = indents.filter((indent) => indent.startsWith('\t')).length;
-  if (tabs * 2 > indents.length) return '\t';
-  const widths = indents.filter((indent) => !indent.includes('\t')).map((indent) => indent.length);
-  const smallest = widths.length > 0 ? Math.min(...widths) : 2;
+  const indent = /(?:^|[\r\n])([ \t]+)(?=[^\s*])/g;
+  let tabs = 0;
+  let lines = 0;
+  let smallest = Infinity;
+  for (let found = indent.exec(text); found; found = indent.exec(text)) {
+    const written = found[1] ?? '';
+    lines += 1;
+    if (written.startsWith('\t')) tabs += 1;
+    if (!written.includes('\t')) smallest = Math.min(smallest, written.length);
+  }
+  if (tabs * 2 > lines) return '\t';
   return ' '.repeat(smallest === 4 || smallest === 8 ? 4 : smallest === 3 ? 3 : 2);
 }
 

@@ -10,7 +10,8 @@ export interface LineMap {
 /** LF, CRLF, lone CR, U+2028 and U+2029 each end a line, as in ECMAScript. */
 export function createLineMap(text: string): LineMap {
   const starts = [0];
-  for (const match of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(match.index + match[0].length);
+  const lineEnd = /\r\n|[\n\r\u2028\u2029]/g;
+  while (lineEnd.test(text)) starts.push(lineEnd.lastIndex);
   const indexAt = (offset: number) => {
     let low = 0;
     let high = starts.length - 1;

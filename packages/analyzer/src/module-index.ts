@@ -43,7 +43,7 @@ export class ModuleIndex {
   readonly specifiers: readonly string[];
   readonly #parents = new Map<Node, Node>();
   readonly #variables = new Map<object, Variable>();
-  readonly #lines: LineMap;
+  #lines: LineMap | undefined;
   readonly #memberWrites = new Map<Variable, TSESTree.AssignmentExpression[]>();
   readonly #thisCalls = new Map<ClassNode, Map<string, Invocation[]>>();
   readonly #pushes = new Map<Variable, Node[]>();
@@ -51,7 +51,6 @@ export class ModuleIndex {
 
   constructor(module: SourceModule) {
     this.module = module;
-    this.#lines = createLineMap(module.text);
     for (const scope of module.scopeManager.scopes) this.#collectReferences(scope);
     const invocations: Invocation[] = [];
     const strings: (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[] = [];
@@ -174,6 +173,7 @@ export class ModuleIndex {
   }
 
   location(node: { readonly range: readonly [number, number] }): Location {
+    this.#lines ??= createLineMap(this.module.text);
     return this.#lines.locate(this.module.file, [node.range[0], node.range[1]]);
   }
 

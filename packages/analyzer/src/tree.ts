@@ -2,35 +2,33 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 export type Node = TSESTree.Node;
 
-/** Keys that lead out of the tree or hold no expression of it. */
-const skippedKeys: ReadonlySet<string> = new Set([
-  'type',
-  'parent',
-  'loc',
-  'range',
-  'start',
-  'end',
-  'tokens',
-  'comments',
-]);
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
-/** Calls back with every direct child of a node, as `childrenOf` gives them. */
+function isNode(value: unknown): value is Node {
+  return isRecord(value) && typeof value['type'] === 'string';
+}
+
+/** Whether a key leads out of the tree, or to what is no part of it. */
+function leadsOut(key: string): boolean {
+  return key === 'range' || key === 'parent' || key === 'loc' || key === 'tokens' || key === 'comments';
+}
+
+/** Calls back with every direct child of a node, in source order of its properties, whatever parser made it. */
 export function forEachChild(node: Node, callback: (child: Node) => void): void {
+  if (!isRecord(node)) return;
+  // Every node of every candidate passes here; most values are no objects, so that is asked first.
   for (const key in node) {
-    if (skippedKeys.has(key)) continue;
-    const value: unknown = Reflect.get(node, key);
-    if (typeof value !== 'object' || value === null) continue;
+    const value = node[key];
+    if (typeof value !== 'object' || value === null || leadsOut(key)) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) callback(item);
     } else if (isNode(value)) callback(value);
   }
 }
 
-/** The direct children of a node in source order of its properties, whatever parser made it. */
+/** The direct children of a node, as `forEachChild` gives them. */
 export function childrenOf(node: Node): readonly Node[] {
   const children: Node[] = [];
   forEachChild(node, (child) => void children.push(child));

@@ -14,6 +14,7 @@ class StoredModels implements Catalog, ModelIndex {
   readonly #stored: StoredCatalog;
   readonly #positions = new Map<string, number>();
   readonly #decoded: Model[] = [];
+  #all: readonly Model[] | undefined;
   #words: ReadonlySet<string> | undefined;
   #providerOfHost: ProviderOfHost | undefined;
 
@@ -39,7 +40,8 @@ class StoredModels implements Catalog, ModelIndex {
   }
 
   get models(): readonly Model[] {
-    return this.#stored.models.flatMap((_, position) => this.#model(position) ?? []);
+    this.#all ??= this.#stored.models.flatMap((_, position) => this.#model(position) ?? []);
+    return this.#all;
   }
 
   get(key: string): Model | undefined {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { from, isPresent, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
 import type { Variable } from '../scope.js';
-import { childrenOf, isClass, isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../tree.js';
+import { childrenOf, staticKey, unwrap, type FunctionNode, type Node } from '../tree.js';
 import { handleOf, isChained } from '../sdks/method.js';
 import { followBuiltin } from './builtin.js';
 import { applyExport } from './call-export.js';
@@ -375,6 +375,24 @@ function namesIn(pattern: Node): readonly Node[] {
   }
 }
 
+/** What can hold a `return` of the function itself. */
+const statementsWithReturns: ReadonlySet<string> = new Set([
+  'BlockStatement',
+  'CatchClause',
+  'DoWhileStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'ForStatement',
+  'IfStatement',
+  'LabeledStatement',
+  'ReturnStatement',
+  'SwitchCase',
+  'SwitchStatement',
+  'TryStatement',
+  'WhileStatement',
+  'WithStatement',
+]);
+
 const returnValues = new WeakMap<Node, readonly Node[]>();
 
 function returnsOf(body: TSESTree.BlockStatement): readonly Node[] {
@@ -384,7 +402,7 @@ function returnsOf(body: TSESTree.BlockStatement): readonly Node[] {
   const pending: Node[] = [body];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type === 'ReturnStatement' && node.argument) values.push(node.argument);
-    for (const child of childrenOf(node).toReversed()) if (!isFunction(child) && !isClass(child)) pending.push(child);
+    for (const child of childrenOf(node).toReversed()) if (statementsWithReturns.has(child.type)) pending.push(child);
   }
   returnValues.set(body, values);
   return values;

@@ -3,13 +3,16 @@ import { followReturn } from '../follow/call.js';
 import type { Follower } from '../follow/follower.js';
 import type { ModuleIndex } from '../module-index.js';
 import { isFunction } from '../tree.js';
+import { OutwardParts } from './outward-parts.js';
 import { hostOf, textsOf } from './url-text.js';
 
 const maximumDepth = 3;
 
 /** Whether a module hands out something whose use elsewhere is a site: a client, a factory of one, an SDK's function. */
 export function hasSites(follower: Follower, index: ModuleIndex): boolean {
-  for (const name of index.exports.keys()) {
+  const outward = new OutwardParts(index);
+  for (const [name, exported] of index.exports) {
+    if (exported.kind !== 'reexport' && !outward.has(exported.node)) continue;
     if (isSite(follower, follower.followExport(index, name === 'module.exports' ? '*' : name), maximumDepth))
       return true;
   }

@@ -38,5 +38,8 @@ const specifier = /\b(?:from|import|require)\b[\s(]*(["'])([^"'\n]+)\1/g;
 
 /** What a text, decoded one byte per character, imports: as written, by any syntax. */
 export function specifiersOf(text: string): readonly string[] {
-  return [...text.matchAll(specifier)].flatMap(([, , path]) => (path === undefined ? [] : [path]));
+  const specifiers: string[] = [];
+  specifier.lastIndex = 0;
+  for (let found = specifier.exec(text); found; found = specifier.exec(text)) specifiers.push(found[2] ?? '');
+  return specifiers;
 }

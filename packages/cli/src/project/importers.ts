@@ -9,10 +9,11 @@ export function findImporters(
   imports: ImportLists,
   resolver: ModuleResolver,
 ): readonly string[] {
-  if (modules.length === 0) return [];
+  const candidates = [...among];
+  if (modules.length === 0 || candidates.length === 0) return [];
   const wanted = new Set(modules);
   const mention = mentionOf(modules, resolver);
-  return [...among].filter((file) => {
+  return candidates.filter((file) => {
     const specifiers = imports.of(file);
     return (
       specifiers.some((specifier) => mention.test(specifier)) &&

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { analyze, type AnalyzerHost } from '@gateshift/analyzer';
 import { searchableText } from '@gateshift/parsers';
 import type { SourceReader } from '../files/source-reader.js';
@@ -19,22 +20,30 @@ interface Reach {
  */
 export class ModulesOutside {
   readonly #inside: ReadonlySet<string>;
+  /** The files inside without their extensions, as they are imported. */
+  readonly #stems: ReadonlySet<string>;
   readonly #reach: Reach;
   readonly #answers = new Map<string, boolean>();
 
   constructor(inside: readonly string[], reach: Reach) {
     this.#inside = new Set(inside);
+    this.#stems = new Set(inside.map(stemOf));
     this.#reach = reach;
   }
 
-  /** Whether the file, by its text, imports something from outside that may make sites of its code. */
-  giveSitesTo(file: string, text: string): boolean {
-    return this.#imports(file, text).some((module) => !this.#inside.has(module) && this.#leadsToSites(module));
+  /** Whether the file, by what it imports, takes something from outside that may make sites of its code. */
+  giveSitesTo(file: string, specifiers: readonly string[]): boolean {
+    return specifiers
+      .filter((specifier) => !this.#isPlainlyInside(specifier, file))
+      .some((specifier) => {
+        const module = this.#reach.resolver.resolve(specifier, file);
+        return module !== undefined && !this.#inside.has(module) && this.#leadsToSites(module);
+      });
   }
 
-  #imports(file: string, text: string): readonly string[] {
-    const modules = specifiersOf(text).map((specifier) => this.#reach.resolver.resolve(specifier, file));
-    return modules.filter((module) => module !== undefined);
+  /** Most imports are of a neighbour, and need no look at the disk to be known as such. */
+  #isPlainlyInside(specifier: string, file: string): boolean {
+    return specifier.startsWith('.') && this.#stems.has(stemOf(posix.join(posix.dirname(file), specifier)));
   }
 
   #leadsToSites(module: string): boolean {
@@ -55,6 +64,13 @@ export class ModulesOutside {
       const module = this.#reach.modules.module(file);
       return module !== undefined && analyze(module, this.#reach.host).exportsSites;
     }
-    return this.#imports(file, text).some((module) => this.#leadsToSites(module));
+    return specifiersOf(text).some((specifier) => {
+      const module = this.#reach.resolver.resolve(specifier, file);
+      return module !== undefined && this.#leadsToSites(module);
+    });
   }
+}
+
+function stemOf(file: string): string {
+  return file.replace(/\.[cm]?[jt]sx?$/, '');
 }

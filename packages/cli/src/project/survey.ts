@@ -153,7 +153,7 @@ export function surveyProject(request: SurveyRequest): Survey {
     } else if (reading.kind === 'bytes') {
       const text = searchableText(reading.bytes);
       imports.note(file, text);
-      if (isTelling(text) || (!discovery.isWhole && outside.giveSitesTo(file, text))) candidates.push(file);
+      if (isTelling(text) || (!discovery.isWhole && outside.giveSitesTo(file, imports.of(file)))) candidates.push(file);
     }
   }
   // Only now are the imports of every file known, should the callers of one be asked for.
@@ -186,7 +186,10 @@ export function surveyProject(request: SurveyRequest): Survey {
   const bystanders = [...reaching, ...called.filter((file) => !isReaching.has(file))].filter((file) => {
     const reading = reader.peek(file);
     const text = reading.kind === 'bytes' ? searchableText(reading.bytes) : undefined;
-    if (text === undefined || !(isTelling(text) || (isReaching.has(file) && everywhere.giveSitesTo(file, text))))
+    if (
+      text === undefined ||
+      !(isTelling(text) || (isReaching.has(file) && everywhere.giveSitesTo(file, imports.of(file))))
+    )
       return false;
     const found = sitesThrough(asked, analyzeFile(file)?.sites ?? []);
     // Beside a path that was named, only what stands below it is reported; beside a commit, what the commit changes.

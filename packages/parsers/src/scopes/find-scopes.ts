@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ScopeManager } from '@gateshift/analyzer';
-import { forEachChild } from './child-nodes.js';
+import { forEachChild, type ScopeManager } from '@gateshift/analyzer';
 import { meaning, NameReference, NameScope, type DefinitionType, type Named, type ScopeType } from './name-scope.js';
 import { visitPattern } from './pattern-names.js';
 import { TypeNames } from './type-names.js';

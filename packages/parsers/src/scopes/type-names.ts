@@ -1,5 +1,5 @@
+import { forEachChild } from '@gateshift/analyzer';
 import type { TSESTree } from '@typescript-eslint/types';
-import { forEachChild } from './child-nodes.js';
 import type { ProgramNames } from './find-scopes.js';
 import { meaning, type NameScope } from './name-scope.js';
 import { visitPattern } from './pattern-names.js';
