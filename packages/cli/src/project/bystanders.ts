@@ -1,4 +1,5 @@
 import { trailOf, type Location, type Site, type Value } from '@gateshift/analyzer';
+import type { AskedFiles } from './asked-files.js';
 import type { ImportLists } from './import-lists.js';
 import { findImporters } from './importers.js';
 import type { ModuleResolver } from './module-resolver.js';
@@ -26,15 +27,18 @@ const hands = 3;
 /** What the modules import from beside them, directly or through others, nearest first. */
 export function findImported(
   modules: readonly string[],
+  asked: AskedFiles,
   imports: ImportLists,
   resolver: ModuleResolver,
 ): readonly string[] {
-  const asked = new Set(modules);
   const imported = new Set<string>();
   let importing = modules;
   for (let hand = 0; hand <= hands && importing.length > 0; hand++) {
     const next = importing.flatMap((file) =>
-      imports.of(file).flatMap((specifier) => resolver.resolve(specifier, file) ?? []),
+      imports
+        .of(file)
+        .filter((specifier) => !asked.isPlainlyImported(specifier, file))
+        .flatMap((specifier) => resolver.resolve(specifier, file) ?? []),
     );
     importing = [...new Set(next)].filter((file) => !asked.has(file) && !imported.has(file));
     for (const file of importing) imported.add(file);
@@ -43,7 +47,7 @@ export function findImported(
 }
 
 /** What bystanders give to a report: sites with a value that comes by way of the modules, and what stands behind them. */
-export function sitesThrough(modules: ReadonlySet<string>, sites: readonly Site[]): readonly Site[] {
+export function sitesThrough(modules: Pick<ReadonlySet<string>, 'has'>, sites: readonly Site[]): readonly Site[] {
   const isThrough = (site: Site) =>
     modules.has(site.location.file) || placesBehind(site).some(({ file }) => modules.has(file));
   const through = new Set(sites.filter(isThrough).map(({ id }) => id));

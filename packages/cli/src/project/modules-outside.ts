@@ -1,7 +1,7 @@
-import { posix } from 'node:path';
 import { analyze, type AnalyzerHost } from '@gateshift/analyzer';
 import { searchableText } from '@gateshift/parsers';
 import type { SourceReader } from '../files/source-reader.js';
+import type { AskedFiles } from './asked-files.js';
 import { specifiersOf } from './import-lists.js';
 import type { ModuleResolver } from './module-resolver.js';
 import type { ModuleStore } from './module-store.js';
@@ -19,31 +19,23 @@ interface Reach {
  * from one of them, and then has nothing in its own text that tells.
  */
 export class ModulesOutside {
-  readonly #inside: ReadonlySet<string>;
-  /** The files inside without their extensions, as they are imported. */
-  readonly #stems: ReadonlySet<string>;
+  readonly #inside: AskedFiles;
   readonly #reach: Reach;
   readonly #answers = new Map<string, boolean>();
 
-  constructor(inside: readonly string[], reach: Reach) {
-    this.#inside = new Set(inside);
-    this.#stems = new Set(inside.map(stemOf));
+  constructor(inside: AskedFiles, reach: Reach) {
+    this.#inside = inside;
     this.#reach = reach;
   }
 
   /** Whether the file, by what it imports, takes something from outside that may make sites of its code. */
   giveSitesTo(file: string, specifiers: readonly string[]): boolean {
     return specifiers
-      .filter((specifier) => !this.#isPlainlyInside(specifier, file))
+      .filter((specifier) => !this.#inside.isPlainlyImported(specifier, file))
       .some((specifier) => {
         const module = this.#reach.resolver.resolve(specifier, file);
         return module !== undefined && !this.#inside.has(module) && this.#leadsToSites(module);
       });
-  }
-
-  /** Most imports are of a neighbour, and need no look at the disk to be known as such. */
-  #isPlainlyInside(specifier: string, file: string): boolean {
-    return specifier.startsWith('.') && this.#stems.has(stemOf(posix.join(posix.dirname(file), specifier)));
   }
 
   #leadsToSites(module: string): boolean {
@@ -69,8 +61,4 @@ export class ModulesOutside {
       return module !== undefined && this.#leadsToSites(module);
     });
   }
-}
-
-function stemOf(file: string): string {
-  return file.replace(/\.[cm]?[jt]sx?$/, '');
 }

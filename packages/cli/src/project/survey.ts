@@ -7,6 +7,7 @@ import type { Discovery, DiscoveryFailure } from '../files/discover.js';
 import { otherLanguages } from '../files/other-languages.js';
 import type { Root } from '../files/root.js';
 import type { SourceReader } from '../files/source-reader.js';
+import { AskedFiles } from './asked-files.js';
 import { findAutoImportUsers } from './auto-import-users.js';
 import { findImported, findReaching, sitesThrough } from './bystanders.js';
 import { ImportLists } from './import-lists.js';
@@ -143,7 +144,8 @@ export function surveyProject(request: SurveyRequest): Survey {
     }),
     (file) => modules.source(file)?.text,
   );
-  const outside = new ModulesOutside(files, { reader, resolver, modules, host, isTelling });
+  const asked = new AskedFiles(files);
+  const outside = new ModulesOutside(asked, { reader, resolver, modules, host, isTelling });
   const candidates: string[] = [];
   for (const file of files) {
     const reading = reader.peek(file);
@@ -174,14 +176,13 @@ export function surveyProject(request: SurveyRequest): Survey {
     exporters = [...new Set(users)].filter((file) => look(file));
   }
 
-  const asked = new Set(files);
   // What is handed a client hands it on in turn: the set grows while it is walked.
   for (const file of handed) if (asked.has(file) && !analyzed.has(file)) look(file);
 
-  const everywhere = new ModulesOutside([], { reader, resolver, modules, host, isTelling });
+  const everywhere = new ModulesOutside(new AskedFiles([]), { reader, resolver, modules, host, isTelling });
   const reaching = findReaching(files, discovery.bystanders, imports, resolver);
   // What is called with a staged argument stands in a file that the staged one imports.
-  const called = discovery.isWhole ? [] : findImported(files, imports, resolver);
+  const called = discovery.isWhole ? [] : findImported(files, asked, imports, resolver);
   const isReaching = new Set(reaching);
   const bystanders = [...reaching, ...called.filter((file) => !isReaching.has(file))].filter((file) => {
     const reading = reader.peek(file);
