@@ -24,6 +24,7 @@ const STAGE = /(^|\/)(?:before|after)(?=[./])/;
 
 /** Cases with a client that is not made here, and why. The test fails where one is missing or no longer true. */
 const NOT_MADE: Readonly<Record<string, string>> = {
+  'agents/stay-by-hand': 'its frameworks are not installed for this test, and nothing of it moves',
   'openai/leak-derived-client':
     '`withOptions` makes the derived client inside the SDK, where no place of the code is seen',
 };
@@ -143,7 +144,7 @@ describe.each(OPENAI_MAJORS)('%s', (major) => {
   test('every client that the fixtures make was made', async () => {
     const made = new Set(runs.flatMap(({ constructed }) => constructed.map(placeText)));
     const missing = (await clientPlaces()).filter((place) => !made.has(place));
-    expect(missing.map(caseOf).sort()).toEqual(Object.keys(NOT_MADE).sort());
+    expect([...new Set(missing.map(caseOf))].sort()).toEqual(Object.keys(NOT_MADE).sort());
   });
 
   test('every client that was made was asked', () => {
