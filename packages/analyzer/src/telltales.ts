@@ -12,7 +12,7 @@ const addresses = [
   '(?:openrouter|gateway)\\.ai\\b|ai-gateway\\.|oai\\.h(?:elic|ic)one|hconeai|global-apis\\.com',
   '(?:openai|ai|cognitiveservices)\\.azure\\.com|volces\\.com/|bedrock-runtime',
   '(?:api-inference|router)\\.huggingface|endpoints\\.huggingface',
-  'chat/completions|v1/(?:completions|embeddings|responses|images/generations)|anthropic-version|openai/deployments',
+  'chat/completions|v1/(?:completions|embeddings|responses)|images/(?:generations|edits)|audio/(?:transcriptions|translations|speech)|anthropic-version|openai/deployments',
 ];
 
 /** How keys start, so that a secret in a file without any SDK is seen. */

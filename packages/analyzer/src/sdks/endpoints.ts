@@ -105,7 +105,8 @@ export const endpoints: readonly EndpointProfile[] = [
     api: 'images',
     cap: [],
   },
-  { path: /\/audio\/\w+\/?$/, api: 'audio', cap: [] },
+  { path: /\/audio\/(?:transcriptions|translations)\/?$/, tellingBody: ['model', 'file'], api: 'audio', cap: [] },
+  { path: /\/audio\/\w+\/?$/, tellingBody: ['model', 'input'], api: 'audio', cap: [] },
   {
     path: /\/(?:realtime|assistants|threads|files|batches|fine_tuning|vector_stores|uploads)(?:\/|$)/,
     model: { after: /[?&]model=$/, before: /^(?:$|[&#])/ },

@@ -3,7 +3,7 @@ import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
 import { endpoints, generalProviders, modelList, type EndpointProfile } from '../sdks/endpoints.js';
 import { credentialOf, headerOf } from './request-credential.js';
-import type { Request } from './request-parts.js';
+import type { Request, RequestParts } from './request-parts.js';
 import { endpointPathOf, hintsOf, hole, hostOf, partBetween, pathOf, textsOf } from './url-text.js';
 
 /** What a request addresses. */
@@ -98,7 +98,7 @@ function tells(
   if (endpoint.tellingHost?.test(address + hintsOf(request.url))) return true;
   const { tellingBody, tellingHeader } = endpoint;
   if (tellingBody && (!/\/api\//.test(address) || /\/v\d/.test(address)))
-    if (hasOptions(follower, request.parts().body, tellingBody, place)) return true;
+    if (sends(follower, request.parts(), tellingBody, place)) return true;
   return (
     tellingHeader !== undefined && headerOf(follower, request.parts(), [tellingHeader], place).kind !== 'undefined'
   );
@@ -110,6 +110,12 @@ function isChat(follower: Follower, request: Request, place: Place): boolean {
   return (
     isChatBody(follower, parts.body, place) && credentialOf(follower, request.url, parts, place).kind !== 'undefined'
   );
+}
+
+/** Whether all of some options are sent, in an object or as fields of a form. */
+function sends(follower: Follower, { body, fields }: RequestParts, names: readonly string[], place: Place): boolean {
+  const isForm = names.every((name) => fields.some((field) => field.name === name));
+  return isForm || hasOptions(follower, body, names, place);
 }
 
 /** Whether an object literal holds a chat and the model it is for. */
