@@ -102,6 +102,14 @@ const openaiOfLangChain = ['ChatOpenAI', 'ChatOpenAICompletions', 'ChatOpenAIRes
 
 /** By SDK. Source: the constructors of `@langchain/openai` 0.5 and 1.5, of `openai` 3.3, `@llamaindex/openai` 0.4 and `@openai/agents` 0.17. */
 const handSpellings: Readonly<Record<string, HandSpelling>> = {
+  // The class as other packages hand it out.
+  openai: {
+    constructors: ['OpenAI', 'PostHogOpenAI'],
+    baseUrl: 'baseURL',
+    apiKey: 'apiKey',
+    organization: 'organization',
+    project: 'project',
+  },
   langchain: {
     constructors: openaiOfLangChain,
     baseUrl: 'configuration.baseURL',

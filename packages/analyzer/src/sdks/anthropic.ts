@@ -121,6 +121,9 @@ export const anthropic: SdkProfile = {
     '@anthropic-ai/sdk': { ...own, Client: legacyClient },
     '@anthropic-ai/sdk/index': own,
     '@anthropic-ai/sdk/client': own,
+    // The same class, which reports what it does.
+    '@posthog/ai': { Anthropic: client },
+    '@posthog/ai/anthropic': { default: client, Anthropic: client, PostHogAnthropic: client },
     '@anthropic-ai/bedrock-sdk': { default: bedrock, AnthropicBedrock: bedrock, AnthropicBedrockMantle: bedrock },
     '@anthropic-ai/vertex-sdk': { default: vertex, AnthropicVertex: vertex },
     '@anthropic-ai/foundry-sdk': { default: foundry, AnthropicFoundry: foundry },

@@ -98,5 +98,12 @@ const exports = { GoogleGenAI: client, Chat: chat } as const;
 /** `@google/genai`, 0 to 3: Gemini by its own API or, with `vertexai`, by the user's cloud. */
 export const googleGenai: SdkProfile = {
   name: 'google-genai',
-  packages: { '@google/genai': exports, '@google/genai/web': exports, '@google/genai/node': exports },
+  packages: {
+    '@google/genai': exports,
+    '@google/genai/web': exports,
+    '@google/genai/node': exports,
+    // The same class, which reports what it does.
+    '@posthog/ai': { Gemini: client, GoogleGenAI: client },
+    '@posthog/ai/gemini': { default: client, Gemini: client, GoogleGenAI: client, PostHogGoogleGenAI: client },
+  },
 };

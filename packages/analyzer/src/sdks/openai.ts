@@ -145,6 +145,10 @@ export const openai: SdkProfile = {
     'openai/index': { default: client, OpenAI: client, AzureOpenAI: azure },
     'openai/client': { OpenAI: client },
     'openai/azure': { AzureOpenAI: azure },
+    // The same classes, which report what they do.
+    '@posthog/ai': { OpenAI: client, AzureOpenAI: azure },
+    '@posthog/ai/openai': { default: client, OpenAI: client, PostHogOpenAI: client, AzureOpenAI: azure },
+    '@instructor-ai/instructor': { default: { kind: 'wrapper', argument: 0, option: 'client' } },
   },
   namespaceIs: 'default',
 };
