@@ -352,8 +352,9 @@ class ModuleAnalysis {
   }
 
   #addCall(facts: CallFacts): void {
-    const { site, model } = callSite(this.follower, facts);
-    if (this.#sites.has(site.id)) return;
+    const made = callSite(this.follower, facts);
+    if (!made || this.#sites.has(made.site.id)) return;
+    const { site, model } = made;
     this.add(site);
     this.#addModels(model, { sdk: site.sdk, sdkMajor: site.sdkMajor, api: site.api, usedBy: site.id });
   }

@@ -45,6 +45,8 @@ export interface CallProfile {
   readonly tools?: readonly string[];
   /** What the call is where its model is of another kind: one method for text, vectors and pictures. */
   readonly otherModels?: readonly OtherModels[];
+  /** Whether it is a site for those models alone: whatever else it runs answers with no text. */
+  readonly onlyOtherModels?: boolean;
   /** Whether a plain string as model goes to the SDK's own gateway rather than to a client of the code's. */
   readonly plainModel?: boolean;
 }

@@ -1,4 +1,4 @@
-import { clientOptions, feature } from './describe.js';
+import { call, clientOptions } from './describe.js';
 import type { CallProfile, ClientExport, OtherModels, SdkProfile } from './profile.js';
 
 /** Makers whose models answer with text; all others draw, speak or sing. */
@@ -13,7 +13,12 @@ const languageModels: readonly OtherModels[] = [
   },
 ];
 
-const runs: Partial<CallProfile> = { argument: 1, model: { argument: 0 }, otherModels: languageModels };
+const runs: Partial<CallProfile> = {
+  argument: 1,
+  model: { argument: 0 },
+  otherModels: languageModels,
+  onlyOtherModels: true,
+};
 
 const client: ClientExport = {
   kind: 'client',
@@ -23,19 +28,19 @@ const client: ClientExport = {
   flavour: 'standard',
   options: clientOptions({ apiKey: ['auth'], baseUrl: ['baseUrl'], interceptors: ['fetch'], settable: ['auth'] }),
   methods: [
-    feature('run', 'predictions', runs),
-    feature('stream', 'predictions', { ...runs, implies: ['stream'] }),
-    feature('predictions.create', 'predictions', { model: ['model', 'version'], otherModels: languageModels }),
-    ...['predictions', 'deployments', 'trainings', 'models', 'collections', 'hardware', 'files', 'webhooks'].map(
-      (name) => feature(`${name}.*`, name),
-    ),
-    feature('wait', 'predictions'),
+    call('run', 'predictions', runs),
+    call('stream', 'predictions', { ...runs, implies: ['stream'] }),
+    call('predictions.create', 'predictions', {
+      model: ['model', 'version'],
+      otherModels: languageModels,
+      onlyOtherModels: true,
+    }),
   ],
   chain: [],
   gives: 'client',
 };
 
-/** `replicate`, 0 and 1: models of every kind by `owner/name`, most of which do not generate text. */
+/** `replicate`, 0 and 1: models of every kind by `owner/name`, of which those that generate text are sites. */
 export const replicate: SdkProfile = {
   name: 'replicate',
   packages: { replicate: { default: client, Replicate: client } },

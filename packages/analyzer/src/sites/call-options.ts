@@ -68,13 +68,17 @@ function isContentType(type: TSESTree.TypeNode): boolean {
   return ['TSStringKeyword', 'TSAnyKeyword', 'TSUnknownKeyword', 'TSArrayType'].includes(type.type);
 }
 
-/** What a call is for the model it asks for: of one kind for all that it can ask, or what its method is by itself. */
-export function profileFor(profile: CallProfile, model: Found): CallProfile {
+/**
+ * What a call is for the model it asks for: of one kind for all that it can ask, or what its method is by itself. Undefined
+ * where it is no site for that model.
+ */
+export function profileFor(profile: CallProfile, model: Found): CallProfile | undefined {
   const ids = alternativesOf(model).flatMap((one) =>
     one.kind === 'scalar' && typeof one.value === 'string' ? [one.value] : [],
   );
   const other = profile.otherModels?.find(({ id }) => ids.length > 0 && ids.every((text) => id.test(text)));
-  return other ? { ...profile, site: other.site, api: other.api, cap: other.cap ?? [] } : profile;
+  if (other) return { ...profile, site: other.site, api: other.api, cap: other.cap ?? [] };
+  return profile.onlyOtherModels ? undefined : profile;
 }
 
 /** What was given once to the clients that a call can go through, and holds where the call says nothing. */

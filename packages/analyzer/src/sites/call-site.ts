@@ -51,7 +51,8 @@ export interface MadeCall {
   readonly model: Found;
 }
 
-export function callSite(follower: Follower, facts: CallFacts): MadeCall {
+/** Undefined where what it asks for makes it none. */
+export function callSite(follower: Follower, facts: CallFacts): MadeCall | undefined {
   const { node, index, sdk } = facts;
   const location = index.location(node);
   const place: Place = { index, node };
@@ -73,6 +74,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall {
     return named.kind === 'undefined' ? modelBehind(facts, held, place) : named;
   });
   const profile = profileFor(facts.profile, model);
+  if (!profile) return undefined;
   const provided = alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
   const origins = [...facts.clients.flatMap((one) => one.origin ?? []), ...provided.flatMap((one) => one.origin ?? [])];
   const clients = [...new Set(origins.map(clientId))];
