@@ -17,12 +17,14 @@ import {
   type KnownSdk,
   type Place,
 } from './found.js';
+import { whereIs } from './follow/caller-search.js';
+import { openPlacesIn } from './follow/open-places.js';
 import type { AnalyzerHost } from './host.js';
 import { indexOf, type Invocation, type ModuleIndex } from './module-index.js';
 import { mergeSite, mergeSites } from './merge-sites.js';
 import type { SourceModule } from './scope.js';
 import { mayBeMethodOfClient } from './sdks/handed-in-method.js';
-import { profiles } from './sdks/registry.js';
+import { settableNames } from './sdks/settable-names.js';
 import { handleOf, methodOf } from './sdks/method.js';
 import type { CallProfile, HeldOptions } from './sdks/profile.js';
 import { heldModel, namedModel } from './sites/call-options.js';
@@ -33,6 +35,7 @@ import { hasSites } from './sites/exports-sites.js';
 import { modulesHandedClients } from './sites/handed-to.js';
 import { httpSite } from './sites/http-site.js';
 import { keysInText, keySites } from './sites/key-sites.js';
+import { openPlacesOf } from './sites/open-places.js';
 import { languageMethods } from './sites/language-methods.js';
 import { modelSites, type ModelUse } from './sites/model-sites.js';
 import { namedModels } from './sites/named-models.js';
@@ -65,15 +68,6 @@ function look(index: ModuleIndex, host: AnalyzerHost, analysis: ModuleAnalysis):
   for (const site of namedModels(index, host, analysis.hasCalls)) analysis.add(site);
   return analysis;
 }
-
-/** Every name that some SDK's client can be given later; most assignments are to others. */
-const settableNames: ReadonlySet<string> = new Set(
-  profiles.flatMap((profile) =>
-    Object.values(profile.packages).flatMap((exports) =>
-      Object.values(exports).flatMap((value) => (value.kind === 'client' ? value.options.settable : [])),
-    ),
-  ),
-);
 
 class ModuleAnalysis {
   readonly follower: Follower;
@@ -119,7 +113,9 @@ class ModuleAnalysis {
     const [made, ...others] = alternatives.filter((one) => one.kind === 'constructor');
     if (made && (node.type === 'NewExpression') === (made.export.construct === 'new'))
       this.#addClient(node, [made, ...others]);
-    if (alternatives.some(mayBeMethodOfClient)) this.follower.callers.want(() => this.follower.follow(callee, index));
+    if (alternatives.some(mayBeMethodOfClient)) {
+      this.follower.callers.wantFound(() => this.follower.follow(callee, index));
+    }
     if (node.type === 'CallExpression' && this.#addSending(node, alternatives)) return;
     for (const one of alternatives) this.#visitCallee(node, one, alternatives);
     if (node.type === 'CallExpression' && isOpenCallee(alternatives)) this.#visitDeclared(node);
@@ -248,7 +244,7 @@ class ModuleAnalysis {
   }
 
   #addClient(node: Invocation, made: readonly [FoundOf<'constructor'>, ...FoundOf<'constructor'>[]]): void {
-    const site = this.follower.callers.want(() => clientSite(this.follower, node, made, this.#index));
+    const site = this.follower.callers.want(() => clientSite(this.follower, node, made, this.#index), openPlacesOf);
     this.add(site);
     const place: Place = { index: this.#index, node };
     const [{ export: spelled }] = made;
@@ -352,7 +348,10 @@ class ModuleAnalysis {
   }
 
   #addCall(facts: CallFacts): void {
-    const made = callSite(this.follower, facts);
+    const made = this.follower.callers.want(
+      () => callSite(this.follower, facts),
+      (found) => (found ? openPlacesIn(found.model).map(whereIs) : []),
+    );
     if (!made || this.#sites.has(made.site.id)) return;
     const { site, model } = made;
     this.add(site);
@@ -367,7 +366,7 @@ class ModuleAnalysis {
   #addMadeModel(node: Invocation, sdk: KnownSdk, position: number, method = 'default'): void {
     const argument = node.arguments[position];
     if (!argument || argument.type === 'SpreadElement') return;
-    const id = this.follower.callers.want(() => this.follower.follow(argument, this.#index, emptyContext));
+    const id = this.follower.callers.wantFound(() => this.follower.follow(argument, this.#index, emptyContext));
     this.#addModels(id, {
       sdk: sdk.profile.name,
       sdkMajor: majorOf(this.follower.host, sdk),
@@ -378,7 +377,10 @@ class ModuleAnalysis {
 
   #visitRequest(node: Invocation, callee: Found): void {
     if (!httpSite(this.finder, node, callee, this.#index)) return;
-    const made = this.follower.callers.want(() => httpSite(this.follower, node, callee, this.#index));
+    const made = this.follower.callers.want(
+      () => httpSite(this.follower, node, callee, this.#index),
+      (found) => (found ? openPlacesOf(found.site) : []),
+    );
     if (!made) return;
     const { site } = made;
     this.add(site);

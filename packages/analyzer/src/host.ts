@@ -31,11 +31,20 @@ export interface DeclaredExport {
   readonly exportName: string;
 }
 
-/** The modules that import a module, as far as they are known. */
+/** A file that imports another. Its text tells whether it is worth the parsing. */
+export interface Importer {
+  readonly file: string;
+  /** Its source; characters beyond ASCII may be garbled. */
+  text(): string;
+  /** Undefined where it cannot be parsed. Must give the same object for the same file. */
+  module(): SourceModule | undefined;
+}
+
+/** The files that import a module, as far as they are known. */
 export interface Importers {
-  readonly modules: readonly SourceModule[];
+  readonly files: readonly Importer[];
   /**
-   * Why there may be more of them, a phrase such as `imported from more than 60 files` or `the entry of a package`;
+   * Why there may be more of them, a phrase such as `imported by more than 300 files` or `the entry of a package`;
    * undefined where these are all.
    */
   readonly more: string | undefined;
@@ -75,7 +84,7 @@ export interface AnalyzerHost {
    */
   typesAt?(file: string, range: Range): readonly (readonly DeclaredExport[])[];
   /**
-   * The modules that import the given file itself, by any syntax, re-exports included. Asked only where a site's value
+   * The files that import the given file itself, by any syntax, re-exports included. Asked only where a site's value
    * is a parameter that callers elsewhere may know. Left out by a host that sees one file at a time: then a parameter
    * stays a parameter.
    */

@@ -36,7 +36,7 @@ export function explain(
   const { sites: own } = analyze(module, host);
   const sites = [...known, ...own.filter((site) => !known.some(({ id }) => id === site.id))];
   const { taken: here } = inRounds(host, (follower) =>
-    follower.callers.want(() => new Explainer(index, follower, sites).subjects(position)),
+    follower.callers.want(() => new Explainer(index, follower, sites).subjects(position), 'everything'),
   );
   return {
     file: module.file,

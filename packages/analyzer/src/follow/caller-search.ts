@@ -2,20 +2,42 @@ import type { Found, Place } from '../found.js';
 import type { AnalyzerHost } from '../host.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { FunctionNode } from '../tree.js';
+import type { Range } from '../location.js';
 import { findCallers, type Callers } from './callers.js';
 import type { Follower } from './follower.js';
+import { openPlacesIn } from './open-places.js';
 
 /** Functions whose calls in other modules are looked for, beside those in their own; or no calls of any. */
 export type CallerReach = ReadonlySet<FunctionNode> | 'none';
 
-/** The functions that an answer depends on whose calls elsewhere were not looked for, and where they stand. */
-export type Asks = ReadonlyMap<FunctionNode, Place>;
+interface Ask {
+  /** Where the function stands. */
+  readonly origin: Place;
+  /** Through where a trail must lead to need the answer: the function itself, or one that it calls. */
+  readonly at: Place;
+}
+
+/** The functions that an answer depends on whose calls elsewhere were not looked for. */
+export type Asks = ReadonlyMap<FunctionNode, Ask>;
+
+interface Where {
+  readonly file: string;
+  readonly range: Range;
+}
+
+export function whereIs({ index, node }: Place): Where {
+  return { file: index.module.file, range: node.range };
+}
 
 const none: Asks = new Map();
 
 function merged(one: Asks, other: Asks): Asks {
   if (other.size === 0 || one === other) return one;
   return one.size === 0 ? other : new Map([...one, ...other]);
+}
+
+function isWithin(at: Where, { index, node }: Place): boolean {
+  return at.file === index.module.file && at.range[0] >= node.range[0] && at.range[1] <= node.range[1];
 }
 
 /**
@@ -29,7 +51,7 @@ export class CallerSearch {
   readonly #makeFollower: () => Follower;
   readonly #found = new Map<FunctionNode, Callers | undefined>();
   readonly #asksOf = new Map<Found, Asks>();
-  #wanted: Asks = none;
+  readonly #wanted = new Map<FunctionNode, Ask>();
   #asks: Asks = none;
   #callees: Follower | undefined;
 
@@ -47,13 +69,38 @@ export class CallerSearch {
     return this.#wanted;
   }
 
-  /** Takes something that a site is made of: what it depends on outside the reach becomes wanted. */
-  want<Answer>(take: () => Answer): Answer {
+  /**
+   * Takes something that a site is made of. Of the functions outside the reach that it depends on, those become wanted
+   * through which a trail leads that ended without an answer.
+   *
+   * @param openIn where such trails lead
+   */
+  want<Answer>(take: () => Answer, openIn: ((answer: Answer) => readonly Where[]) | 'everything'): Answer {
     const before = this.begin();
     const answer = take();
-    this.#wanted = merged(this.#wanted, this.#asks);
+    const wanted = openIn === 'everything' ? this.#asks : this.#asksWithin(() => openIn(answer));
+    for (const [owner, place] of wanted) this.#wanted.set(owner, place);
     this.#asks = merged(before, this.#asks);
     return answer;
+  }
+
+  wantFound(take: () => Found): Found {
+    return this.want(take, (found) => openPlacesIn(found).map(whereIs));
+  }
+
+  /** Takes what a call passes to a function: what is open of it is open where the function is. */
+  passed(owner: Place & { readonly node: FunctionNode }, take: () => Found): Found {
+    const before = this.begin();
+    const found = take();
+    const asks = this.#asksWithin(() => openPlacesIn(found).map(whereIs));
+    this.#asks = merged(before, new Map([...asks].map(([asked, { origin }]) => [asked, { origin, at: owner }])));
+    return found;
+  }
+
+  #asksWithin(openIn: () => readonly Where[]): Asks {
+    if (this.#asks.size === 0) return none;
+    const open = openIn();
+    return new Map([...this.#asks].filter(([, { at }]) => open.some((where) => isWithin(where, at))));
   }
 
   /** Starts to collect what one answer depends on; `end` takes what this returns. */
@@ -77,7 +124,8 @@ export class CallerSearch {
   /** Notes that the answer in hand depends on what callers in other modules pass. */
   ask(owner: FunctionNode, index: ModuleIndex): void {
     if (!this.#host.importersOf || this.#reach === 'none' || this.#reach.has(owner)) return;
-    this.#asks = merged(this.#asks, new Map([[owner, { index, node: owner }]]));
+    const place = { index, node: owner };
+    this.#asks = merged(this.#asks, new Map([[owner, { origin: place, at: place }]]));
   }
 
   /** The calls of a function in its own file and, where it is within reach, in the modules that import it. */

@@ -152,8 +152,10 @@ function passedByCalls(
     if (node.arguments.slice(0, position + 1).some((one) => one.type === 'SpreadElement')) {
       return unknown('spread arguments');
     }
-    const found: Found = argument ? follower.follow(argument, index, emptyContext) : { kind: 'undefined', trail: [] };
-    return walkPattern(follower, found, steps, place, emptyContext);
+    return follower.callers.passed({ index: place.index, node: owner }, () => {
+      const found: Found = argument ? follower.follow(argument, index, emptyContext) : { kind: 'undefined', trail: [] };
+      return walkPattern(follower, found, steps, place, emptyContext);
+    });
   });
   const given = callers.calls.map(({ node }) => node.arguments[position] !== undefined);
   return { values, given, complete: callers.complete, limit: callers.limit };

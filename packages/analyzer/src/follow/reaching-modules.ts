@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Importers } from '../host.js';
 import { indexOf, type Export, type ModuleIndex } from '../module-index.js';
 import { isFunction, staticKey, unwrap, type Node } from '../tree.js';
 import { requiredModule } from './call.js';
@@ -8,7 +7,7 @@ import type { Follower } from './follower.js';
 import { nodeOf } from './variable.js';
 
 /** Modules in which the calls of one function are looked for. */
-const maximumModules = 60;
+const maximumModules = 40;
 /** How many modules may hand a function on, one to the next, as barrels, factories and shared instances do. */
 const maximumHands = 4;
 
@@ -20,40 +19,87 @@ export interface ReachingModules {
   readonly more: string | undefined;
 }
 
+/** A module that others can get a function from, and the words without which a text has nothing of it. */
+interface Hand {
+  readonly file: string;
+  readonly words: ReadonlySet<string>;
+}
+
 /** The modules that can call an export of a module: its importers, and theirs where they hand on what they import. */
 export function modulesReaching(follower: Follower, index: ModuleIndex, role: CalledAs): ReachingModules {
   const found = new Map<string, ModuleIndex>();
   const names = new Set(role.names);
+  const held = role.kind === 'member' ? exportNamesOf(index) : [];
   let more: string | undefined;
-  let handing: readonly ModuleIndex[] = [index];
-  for (let hands = 0; handing.length > 0; hands++) {
-    if (hands === maximumHands) {
+  let hands: readonly Hand[] = [{ file: index.module.file, words: new Set([...names, ...held]) }];
+  for (let hand = 0; hands.length > 0; hand++) {
+    if (hand === maximumHands) {
       more ??= `handed on through more than ${maximumHands} modules`;
       break;
     }
-    const next: ModuleIndex[] = [];
-    for (const module of handing) {
-      const importers: Importers = follower.host.importersOf?.(module.module.file) ?? { modules: [], more: undefined };
-      more ??= importers.more;
-      for (const importer of importers.modules) {
+    const next: Hand[] = [];
+    for (const { file: from, words } of hands) {
+      const importers = follower.host.importersOf?.(from);
+      more ??= importers?.more;
+      for (const importer of importers?.files ?? []) {
         const { file } = importer;
         if (found.has(file) || file === index.module.file || isTestBeside(file, index.module.file)) continue;
+        if (!isConcerned(importer.text(), words)) continue;
         if (found.size === maximumModules) {
           more = `reached from more than ${maximumModules} modules`;
+          break;
+        }
+        const module = importer.module();
+        if (!module) {
+          more ??= 'imported by a file that cannot be read';
           continue;
         }
-        const reached = indexOf(importer);
+        const reached = indexOf(module);
         found.set(file, reached);
         for (const [name, exported] of reached.exports) {
           if (exported.kind === 'reexport' && names.has(exported.name)) names.add(name);
         }
-        if (handsOn(reached, role)) next.push(reached);
+        if (handsOn(reached, role)) next.push({ file, words: wordsBehind(reached, names) });
       }
     }
-    handing = next;
+    hands = next;
   }
   const modules = [...found.values()].sort((a, b) => (a.module.file < b.module.file ? -1 : 1));
   return { modules, names, more };
+}
+
+/** Who gets a function from where it is handed on names it all the same, be it as a member of something. */
+function wordsBehind(index: ModuleIndex, names: ReadonlySet<string>): ReadonlySet<string> {
+  const words = new Set(names);
+  words.delete('module.exports');
+  if (index.exports.get('default')?.kind !== 'reexport') words.delete('default');
+  return words;
+}
+
+/** Exports of all that another module has, which name nothing of it. */
+const unnamedExport =
+  /\bexport\s*\*|\bexports\s*=\s*require|\.\.\.\s*require|\b__exportStar\b|Object\.assign\(\s*(?:module\.)?exports/;
+
+/** Whether the text of an importer speaks of a function, or of what carries it; only then is it worth parsing. */
+function isConcerned(text: string, words: ReadonlySet<string>): boolean {
+  // What is exported by default, or as all there is, has any name where it is imported.
+  if (words.has('default') || words.has('module.exports')) return true;
+  return [...words].some((word) => text.includes(word) || isGarbled(word)) || unnamedExport.test(text);
+}
+
+function isGarbled(word: string): boolean {
+  return [...word].some((character) => character > '\x7f');
+}
+
+/** The names under which a module hands something out, those of `module.exports = { a, b }` among them. */
+function exportNamesOf(index: ModuleIndex): readonly string[] {
+  return [...index.exports].flatMap(([name, exported]) => {
+    if (name !== 'module.exports' || exported.kind !== 'node' || exported.node.type !== 'ObjectExpression')
+      return [name];
+    return exported.node.properties.map((one) =>
+      one.type === 'Property' ? (staticKey(one.key, one.computed) ?? name) : name,
+    );
+  });
 }
 
 const testPath =
@@ -64,11 +110,11 @@ function isTestBeside(file: string, tested: string): boolean {
   return testPath.test(file) && !testPath.test(tested);
 }
 
-/** Whether a module may hand on what it imports: a barrel, an object of functions, an instance, a factory of one. */
 function handsOn(index: ModuleIndex, role: CalledAs): boolean {
   return index.starExports.length > 0 || [...index.exports.values()].some((one) => isHandedOn(one, role, index));
 }
 
+/** Whether an export may hand on what its module imports: a re-export, an object of functions, an instance, a factory. */
 function isHandedOn(exported: Export, role: CalledAs, index: ModuleIndex): boolean {
   if (exported.kind === 'reexport') return true;
   const node = exported.kind === 'node' ? unwrap(exported.node) : initialOf(exported.node, index);

@@ -23,7 +23,7 @@ export function inRounds<Taken>(host: AnalyzerHost, take: (follower: Follower) =
   for (let round = 0; ; round++) {
     const { wanted } = follower.callers;
     if (wanted.size === 0) return { taken, beyond: [] };
-    const beyond = [...wanted.values()];
+    const beyond = [...wanted.values()].map(({ origin }) => origin);
     if (round === maximumRounds) return { taken, beyond };
     reach = new Set([...reach, ...wanted.keys()]);
     follower = new Follower(host, reach);

@@ -20,6 +20,7 @@ import { featuresOf } from './features.js';
 import { capBehind } from './middleware-cap.js';
 import { namesOf, optionsShape } from './object-shape.js';
 import { capNamesFor, optionNamesOf, outputCapOf } from './output-cap.js';
+import { openPlacesOfCap } from './open-places.js';
 import { clientId, majorOf, siteId } from './site-base.js';
 import { toValue } from './to-value.js';
 
@@ -68,11 +69,13 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
   const options = argumentAt(position);
   const modelOption = facts.profile.site === 'call' || isObject(options) ? facts.profile.model : undefined;
   const held = new HeldByClients(follower, facts.clients);
-  const model = follower.callers.want(() => {
-    const written = namedModel(follower, modelOption, options, argumentAt, place);
-    const named = idOfModel(follower, facts.profile, written, place);
-    return named.kind === 'undefined' ? modelBehind(facts, held, place) : named;
-  });
+  const named = idOfModel(
+    follower,
+    facts.profile,
+    namedModel(follower, modelOption, options, argumentAt, place),
+    place,
+  );
+  const model = named.kind === 'undefined' ? modelBehind(facts, held, place) : named;
   const profile = profileFor(facts.profile, model);
   if (!profile) return undefined;
   const provided = alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
@@ -138,10 +141,11 @@ function boundsOf(
   const bounding = profile.orContent ? optionsAmong(options) : options;
   const ownNames = capNamesFor(profile.cap ?? [], major);
   const isHeld = !held.isEmpty && (ownNames.length === 0 || (bounding.kind === 'undefined' && options !== bounding));
-  const cap = follower.callers.want(() => {
-    const own = outputCapOf(follower, bounding, ownNames, place);
-    return held.isEmpty || generatesNothing(profile) ? own : eitherCap(own, held.outputCap(major));
-  });
+  const ownCap = follower.callers.want(
+    () => outputCapOf(follower, bounding, ownNames, place),
+    (found) => openPlacesOfCap(found, index.location(node)),
+  );
+  const cap = held.isEmpty || generatesNothing(profile) ? ownCap : eitherCap(ownCap, held.outputCap(major));
   const heldOptions = isHeld ? held.options() : undefined;
   const written = command?.place ?? { index, node };
   return {
