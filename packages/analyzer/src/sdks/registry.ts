@@ -21,6 +21,7 @@ import { openaiAgents } from './openai-agents.js';
 import { cerebras, groq, portkey, together } from './openai-like.js';
 import { openaiV3 } from './openai-v3.js';
 import { openrouter } from './openrouter.js';
+import { perplexity } from './perplexity.js';
 import type { SdkExport, SdkProfile } from './profile.js';
 import { replicate } from './replicate.js';
 import { stagehandSdk } from './stagehand.js';
@@ -58,6 +59,7 @@ export const profiles: readonly SdkProfile[] = [
   instructorSdk,
   stagehandSdk,
   tokenJs,
+  perplexity,
 ];
 
 interface KnownPackage {
