@@ -15,15 +15,15 @@ export function splitPrefix(id: string): { readonly prefix: string; readonly res
   return at > 0 && at < id.length - 1 ? { prefix: id.slice(0, at).toLowerCase(), rest: id.slice(at + 1) } : undefined;
 }
 
-/** Longer texts are prompts, not ids. */
-const longestId = 120;
+/** Other texts are prompts, labels or addresses with more to them. Most strings of a program are told by this alone. */
+const idLike = /^[\w./:@-]{1,120}$/;
 
 /**
  * The model an id names: exact id or alias in any case, alone or behind prefixes that may stand before its maker's or
  * seller's models. Nothing is guessed: `claude-sonnet-5-5` is never `claude-sonnet-5`, `gpt-4-o` is nothing.
  */
 export function findModel(id: string, index: ModelIndex): Model | undefined {
-  if (id === '' || id.length > longestId) return undefined;
+  if (!idLike.test(id)) return undefined;
   const known = index.get(id.toLowerCase());
   if (known) return known;
   const atCloud = idAtMaker(id);

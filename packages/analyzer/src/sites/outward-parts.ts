@@ -44,6 +44,11 @@ const languageNames: ReadonlySet<string> = new Set([
 /** What a statement can say of the world outside without naming anything: a dynamic import, or part of an address. */
 const outwardText = /\bimport\s*\(|:\/\/|\bcompletions\b/;
 
+/** Whether what a scope declares is seen by every statement of the module. */
+function isOutermost(scopeType: string): boolean {
+  return scopeType === 'module' || scopeType === 'global';
+}
+
 /**
  * The parts of a module that have to do with anything beyond it: statements that name an import, an unknown global or an
  * address, and those that they refer to or that refer to them. What stands elsewhere cannot lead to an SDK.
@@ -61,16 +66,19 @@ export class OutwardParts {
     const outward = body.flatMap(({ range }, position) =>
       outwardText.test(module.text.slice(range[0], range[1])) ? [position] : [],
     );
-    for (const scope of module.scopeManager.scopes) {
+    const { scopes } = module.scopeManager;
+    const names = new Set(scopes.flatMap(({ type, variables }) => (isOutermost(type) ? variables : [])));
+    for (const scope of scopes) {
       for (const { identifier, resolved } of scope.references) {
+        const isOwn = resolved !== null && resolved.defs.length > 0;
+        if (isOwn ? !names.has(resolved) : languageNames.has(String(identifier.name))) continue;
         const node = nodeOf(identifier);
         if (!node) continue;
         const at = this.#statementAt(node);
         const [definition] = resolved?.defs ?? [];
         const declared = definition && nodeOf(definition.name);
-        if (definition?.type === 'ImportBinding') outward.push(at);
-        else if (declared) this.#join(at, this.#statementAt(declared));
-        else if (!languageNames.has(String(identifier.name))) outward.push(at);
+        if (declared && definition.type !== 'ImportBinding') this.#join(at, this.#statementAt(declared));
+        else outward.push(at);
       }
     }
     for (const position of outward) this.#outward.add(this.#rootOf(position));

@@ -45,6 +45,8 @@ export class ModuleStore {
   readonly #alwaysRead: ReadonlySet<string>;
   readonly #loaded = new Map<string, LoadedModule>();
   readonly #sources = new Map<string, ModuleSource>();
+  /** Modules that others lead to. */
+  readonly #shared = new Set<string>();
   /** How much source the modules in `#loaded` have. */
   #held = 0;
   #budget = treeBudget.least;
@@ -80,15 +82,28 @@ export class ModuleStore {
   /** To be called between two analyses: within one, a file is always the same module. */
   forgetTrees(): void {
     if (this.#held <= this.#budget) return;
-    for (const [file, loaded] of this.#loaded) {
-      const module = treeOf(loaded);
-      if (!module) continue;
-      const { text, comments } = module;
-      this.#loaded.delete(file);
-      this.#sources.set(file, { text, comments });
-      this.#held -= text.length;
+    for (const file of this.#loaded.keys()) {
+      this.#forget(file);
       if (this.#held <= this.#budget / 2) return;
     }
+  }
+
+  /**
+   * Lets go of the tree of a file that was analysed for its own sake and that nothing has led to. Most candidates are
+   * looked at once, and what dies young costs the garbage collector nothing.
+   */
+  forgetTreeOf(file: string): void {
+    if (!this.#shared.has(file)) this.#forget(file);
+  }
+
+  #forget(file: string): void {
+    const loaded = this.#loaded.get(file);
+    const module = loaded && treeOf(loaded);
+    if (!module) return;
+    const { text, comments } = module;
+    this.#loaded.delete(file);
+    this.#sources.set(file, { text, comments });
+    this.#held -= text.length;
   }
 
   /** A file that is parsed again was let go too early: modules that call each other widely are worth their space. */
@@ -98,6 +113,7 @@ export class ModuleStore {
   }
 
   module(file: string): ParsedModule | undefined {
+    this.#shared.add(file);
     return treeOf(this.load(file));
   }
 

@@ -124,6 +124,7 @@ export function surveyProject(request: SurveyRequest): Survey {
   function look(file: string): boolean {
     const analysis = analyzeFile(file);
     if (modules.load(file).kind === 'module') analyzed.add(file);
+    if (!analysis?.exportsSites) modules.forgetTreeOf(file);
     sites.push(...(analysis?.sites ?? []));
     for (const other of analysis?.handsClientsTo ?? []) handed.add(other);
     const [beyond] = analysis?.callersBeyond ?? [];
