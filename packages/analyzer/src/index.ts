@@ -9,6 +9,7 @@ export { analyze } from './analyze.js';
 export { explain, type Position } from './explain/explain.js';
 export type { Bound, End, Explanation, Obstacle, Subject, Way } from './explain/explanation.js';
 export { methodMentions } from './sdks/method-names.js';
+export { forgetIndexOf } from './module-index.js';
 export { forEachChild } from './tree.js';
 export { telltales } from './telltales.js';
 export { createLineMap, type LineMap } from './line-map.js';

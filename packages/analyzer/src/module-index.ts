@@ -41,6 +41,9 @@ export class ModuleIndex {
   /** Every `export * from`. */
   readonly starExports: readonly StarExport[];
   readonly specifiers: readonly string[];
+  /** What was worked out of the module once, by whom it concerns. */
+  callsByWord: ReadonlyMap<string, readonly Invocation[]> | undefined;
+  readonly returnValues = new Map<Node, readonly Node[]>();
   readonly #parents = new Map<Node, Node>();
   readonly #variables = new Map<object, Variable>();
   #lines: LineMap | undefined;
@@ -282,4 +285,12 @@ export function indexOf(module: SourceModule): ModuleIndex {
   const index = new ModuleIndex(module);
   indexes.set(module, index);
   return index;
+}
+
+/**
+ * Lets go of the index of a module that will not be asked for again. It would go by itself, but not before the garbage
+ * collector next looks at everything: until then what is held weakly passes for what is held.
+ */
+export function forgetIndexOf(module: SourceModule): void {
+  indexes.delete(module);
 }

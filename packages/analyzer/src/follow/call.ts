@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { from, isPresent, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
+import type { ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
 import { childrenOf, staticKey, unwrap, type FunctionNode, type Node } from '../tree.js';
 import { handleOf, isChained } from '../sdks/method.js';
@@ -312,7 +313,7 @@ function returnOf(
       }
     : callee.context;
   if (node.body.type !== 'BlockStatement') return from(callee.place, follower.follow(node.body, index, context));
-  const returns = returnsOf(node.body);
+  const returns = returnsOf(node.body, index);
   if (returns.length === 0) return { kind: 'undefined', trail: [] };
   const found = union(
     'conditional',
@@ -393,9 +394,7 @@ const statementsWithReturns: ReadonlySet<string> = new Set([
   'WithStatement',
 ]);
 
-const returnValues = new WeakMap<Node, readonly Node[]>();
-
-function returnsOf(body: TSESTree.BlockStatement): readonly Node[] {
+function returnsOf(body: TSESTree.BlockStatement, { returnValues }: ModuleIndex): readonly Node[] {
   const known = returnValues.get(body);
   if (known) return known;
   const values: Node[] = [];

@@ -3,16 +3,9 @@ import { staticKey, unwrap, type Node } from '../tree.js';
 import { requiredModule } from './call.js';
 import { nodeOf } from './variable.js';
 
-const known = new WeakMap<ModuleIndex, ReadonlyMap<string, readonly Invocation[]>>();
-
 /** The calls whose callee, by its own words, may be a function of one of these names: few have to be followed then. */
 export function callsNaming(names: ReadonlySet<string>, index: ModuleIndex): readonly Invocation[] {
-  let byWord = known.get(index);
-  if (!byWord) {
-    byWord = collect(index);
-    known.set(index, byWord);
-  }
-  const words = byWord;
+  const words = (index.callsByWord ??= collect(index));
   const calls = [...names].flatMap((name) => words.get(name) ?? []);
   return names.size > 1 ? [...new Set(calls)].sort((a, b) => a.range[0] - b.range[0]) : calls;
 }

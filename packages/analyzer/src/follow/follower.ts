@@ -36,6 +36,8 @@ export class Follower {
   readonly host: AnalyzerHost;
   /** The calls of functions, and what is still to be asked of them. */
   readonly callers: CallerSearch;
+  /** How functions and classes see themselves where nothing is known of who calls them. */
+  readonly unboundContexts = new Map<Node, Context>();
   readonly #memory = new WeakMap<Context, Map<Node, Found>>();
   /** What is being followed now, outermost first; never more than `maximumDepth`. */
   readonly #activeNodes: Node[] = [];

@@ -7,8 +7,6 @@ import type { ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
 import { type ClassNode, type FunctionNode, type Node } from '../tree.js';
 
-const contexts = new WeakMap<Follower, WeakMap<Node, Context>>();
-
 /**
  * How a place sees its function's parameters when nothing is known of who calls it: as parameters with their defaults,
  * not as what the calls pass.
@@ -46,12 +44,10 @@ function isWithin(node: Node, outer: Node): boolean {
 }
 
 function remembered<Owner extends Node>(follower: Follower, owner: Owner, make: (owner: Owner) => Context): Context {
-  const known = contexts.get(follower) ?? new WeakMap<Node, Context>();
-  contexts.set(follower, known);
-  const context = known.get(owner);
+  const context = follower.unboundContexts.get(owner);
   if (context) return context;
   const made = make(owner);
-  known.set(owner, made);
+  follower.unboundContexts.set(owner, made);
   return made;
 }
 

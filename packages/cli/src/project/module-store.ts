@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { forgetIndexOf } from '@gateshift/analyzer';
 import {
   decodeSource,
   generatedMark,
@@ -102,6 +103,7 @@ export class ModuleStore {
     if (!module) return;
     const { text, comments } = module;
     this.#loaded.delete(file);
+    forgetIndexOf(module);
     this.#sources.set(file, { text, comments });
     this.#held -= text.length;
   }
