@@ -39,22 +39,13 @@ const fixture = join(sdkFixtures, 'inline-options');
 for (const path of [profileFile, sdkFixtures])
   if (existsSync(path)) refuse(`${path} is there already; nothing was written.`);
 
-const profile = `import type { CapNames, ClientExport, MethodProfile, SdkProfile } from './profile.js';
-
-const cap: readonly CapNames[] = [{ names: ['max_tokens'] }];
+const profile = `import { call, feature, generatedClientOptions } from './describe.js';
+import type { ClientExport, MethodProfile, SdkProfile } from './profile.js';
 
 const methods: readonly MethodProfile[] = [
-  {
-    path: 'chat.completions.create',
-    site: 'call',
-    api: 'chat.completions',
-    argument: 0,
-    model: 'model',
-    cap,
-    content: ['messages'],
-  },
-  { path: 'embeddings.create', site: 'call', api: 'embeddings', argument: 0, model: 'model' },
-  { path: 'files.*', site: 'feature', api: 'files', argument: 0 },
+  call('chat.completions.create', 'chat.completions', { cap: [{ names: ['max_tokens'] }], content: ['messages'] }),
+  call('embeddings.create', 'embeddings'),
+  feature('files.*', 'files'),
 ];
 
 const client: ClientExport = {
@@ -63,18 +54,7 @@ const client: ClientExport = {
   fallbackEnv: { apiKey: ['${key}'], baseUrl: [], organization: [], project: [] },
   construct: 'new',
   flavour: 'standard',
-  options: {
-    argument: 0,
-    apiKey: ['apiKey'],
-    baseUrl: ['baseURL'],
-    organization: [],
-    project: [],
-    headers: ['defaultHeaders'],
-    browser: ['dangerouslyAllowBrowser'],
-    interceptors: ['fetch'],
-    settable: ['apiKey', 'baseURL'],
-    exclusive: [],
-  },
+  options: generatedClientOptions,
   methods,
   chain: [],
   gives: 'client',

@@ -1,20 +1,22 @@
 import type { CallProfile, ClientOptions, MethodProfile } from './profile.js';
 
+/** Options of something that takes neither addresses nor keys. */
+export const noOptions: ClientOptions = {
+  argument: 0,
+  apiKey: [],
+  baseUrl: [],
+  organization: [],
+  project: [],
+  headers: [],
+  browser: [],
+  interceptors: [],
+  settable: [],
+  exclusive: [],
+};
+
 /** Options of a client, by what differs from the plainest: one object with `apiKey` and `baseURL`. */
 export function clientOptions(own: Partial<ClientOptions> = {}): ClientOptions {
-  return {
-    argument: 0,
-    apiKey: ['apiKey'],
-    baseUrl: ['baseURL'],
-    organization: [],
-    project: [],
-    headers: [],
-    browser: [],
-    interceptors: [],
-    settable: [],
-    exclusive: [],
-    ...own,
-  };
+  return { ...noOptions, apiKey: ['apiKey'], baseUrl: ['baseURL'], ...own };
 }
 
 /** Options of the clients that one generator makes for many vendors: they differ in little but the methods. */

@@ -1,3 +1,4 @@
+import { noOptions } from './describe.js';
 import type { ClientExport, ClientOptions, HeldOptions, MethodProfile } from './profile.js';
 
 /** What every chat model, and what is made of one, is called by. */
@@ -52,19 +53,6 @@ export interface ModelClass {
   readonly options?: Partial<ClientOptions>;
   readonly organizationEnv?: readonly string[];
 }
-
-const noOptions: ClientOptions = {
-  argument: 0,
-  apiKey: [],
-  baseUrl: [],
-  organization: [],
-  project: [],
-  headers: [],
-  browser: [],
-  interceptors: [],
-  settable: [],
-  exclusive: [],
-};
 
 function modelClass(given: ModelClass, api: string, cap: readonly string[]): ClientExport {
   const modelFirst = given.modelFirst ?? false;

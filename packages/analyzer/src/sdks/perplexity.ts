@@ -1,55 +1,40 @@
+import { call, clientOptions, feature } from './describe.js';
 import type { ClientExport, MethodProfile, SdkProfile } from './profile.js';
 
 const headers = { argument: 1, option: 'headers' } as const;
 
 const methods: readonly MethodProfile[] = [
-  {
-    path: 'chat.completions.create',
-    site: 'call',
-    api: 'chat.completions',
+  call('chat.completions.create', 'chat.completions', {
     headers,
-    argument: 0,
-    model: 'model',
     cap: [{ names: ['max_tokens'] }],
     content: ['messages'],
-  },
-  {
-    path: 'responses.create',
-    site: 'call',
-    api: 'responses',
-    headers,
-    argument: 0,
-    model: 'model',
-    cap: [{ names: ['max_output_tokens'] }],
-    content: ['input'],
-  },
-  { path: 'embeddings.create', site: 'call', api: 'embeddings', headers, argument: 0, model: 'model' },
-  { path: 'contextualizedEmbeddings.create', site: 'call', api: 'embeddings', headers, argument: 0, model: 'model' },
+  }),
+  call('responses.create', 'responses', { headers, cap: [{ names: ['max_output_tokens'] }], content: ['input'] }),
+  call('embeddings.create', 'embeddings', { headers }),
+  call('contextualizedEmbeddings.create', 'embeddings', { headers }),
   // The request stands within what is sent, and its answer is fetched later.
-  { path: 'async.*', site: 'feature', api: 'batches', argument: 0 },
-  { path: 'responses.*', site: 'feature', api: 'responses-storage', argument: 0 },
-  { path: 'search.*', site: 'feature', api: 'search', argument: 0 },
-  { path: 'browser.*', site: 'feature', api: 'browser', argument: 0 },
+  feature('async.*', 'batches'),
+  feature('responses.*', 'responses-storage'),
+  feature('search.*', 'search'),
+  feature('browser.*', 'browser'),
 ];
 
 const client: ClientExport = {
   kind: 'client',
   home: 'perplexity',
-  fallbackEnv: { apiKey: ['PERPLEXITY_API_KEY'], baseUrl: ['PERPLEXITY_BASE_URL'], organization: [], project: [] },
-  construct: 'new',
-  flavour: 'standard',
-  options: {
-    argument: 0,
-    apiKey: ['apiKey'],
-    baseUrl: ['baseURL'],
+  fallbackEnv: {
+    apiKey: ['PERPLEXITY_API_KEY'],
+    baseUrl: ['PERPLEXITY_BASE_URL'],
     organization: [],
     project: [],
+  },
+  construct: 'new',
+  flavour: 'standard',
+  options: clientOptions({
     headers: ['defaultHeaders'],
-    browser: [],
     interceptors: ['fetch', 'defaultQuery'],
     settable: ['apiKey', 'baseURL'],
-    exclusive: [],
-  },
+  }),
   methods,
   chain: ['withOptions'],
   gives: 'client',

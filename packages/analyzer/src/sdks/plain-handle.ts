@@ -1,17 +1,5 @@
-import type { ClientExport, ClientOptions } from './profile.js';
-
-const noOptions: ClientOptions = {
-  argument: 0,
-  apiKey: [],
-  baseUrl: [],
-  organization: [],
-  project: [],
-  headers: [],
-  browser: [],
-  interceptors: [],
-  settable: [],
-  exclusive: [],
-};
+import { noOptions } from './describe.js';
+import type { ClientExport } from './profile.js';
 
 /** What frameworks hand out to call through that says nothing of addresses or keys. */
 export const plainHandle: ClientExport = {

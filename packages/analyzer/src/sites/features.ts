@@ -7,29 +7,21 @@ import type { CallProfile } from '../sdks/profile.js';
 import type { CallFeature } from '../site.js';
 import { childrenOf, isFunction, staticKey, unwrap, type Node } from '../tree.js';
 
-/** `type` values that mark content other than text. */
-const typeMarks: Readonly<Record<string, CallFeature>> = {
+/** Keys and `type` values that mark content other than text. */
+const marks: Readonly<Record<string, CallFeature>> = {
   image_url: 'image-input',
   input_image: 'image-input',
   image: 'image-input',
   input_audio: 'audio-input',
   audio_url: 'audio-input',
   input_file: 'file-input',
-  file: 'file-input',
-  document: 'file-input',
 };
 
-/** Keys that do; others of the same name are everyday words. */
-const keyMarks: Readonly<Record<string, CallFeature>> = {
-  image_url: 'image-input',
-  input_image: 'image-input',
-  image: 'image-input',
-  input_audio: 'audio-input',
-  audio_url: 'audio-input',
-  input_file: 'file-input',
-  inlineData: 'image-input',
-  fileData: 'file-input',
-};
+/** As keys these are everyday words. */
+const typeMarks: Readonly<Record<string, CallFeature>> = { ...marks, file: 'file-input', document: 'file-input' };
+
+/** Google's APIs say it by the key alone. */
+const keyMarks: Readonly<Record<string, CallFeature>> = { ...marks, inlineData: 'image-input', fileData: 'file-input' };
 
 const toolOptions = ['tools', 'functions'] as const;
 
