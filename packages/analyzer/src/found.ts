@@ -164,6 +164,8 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly type: Found | undefined;
       /** Why the calls that are known are not all, where a bound was hit. */
       readonly reason?: string;
+      /** What the function itself writes to it: `params.model ??= 'id'`. */
+      readonly additions?: readonly Addition[];
       readonly place: Place;
     }
   /** `hidden`: the property may not be there at all, only something that cannot be followed could carry it. */

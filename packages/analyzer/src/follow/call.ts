@@ -17,6 +17,7 @@ import { pathInPattern } from './pattern.js';
 import { namespaceOf } from './sdk-export.js';
 import { isTestDouble } from './test-double.js';
 import { followType } from './type.js';
+import { settingRead } from './settings.js';
 import { defaultOf, walkPattern } from './variable.js';
 
 /** What a call gives back. */
@@ -196,6 +197,8 @@ function passThrough(
     const fallback = values.slice(1).find((value) => value.kind === 'scalar' || value.kind === 'env');
     return fallback ? union('fallback', [{ found: read }, { found: fallback }]) : read;
   }
+  const setting = settingRead(follower, callee, values, place);
+  if (setting) return setting;
   const isWrapper = !isNoComposer(callee, methodNameOf(node)) && !isTestDouble(callee);
   if (first && carriers.has(first.kind) && isWrapper) return { ...first, trail: [] };
   return { kind: 'result', callee, arguments: values, place, trail: [] };

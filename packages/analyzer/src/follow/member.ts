@@ -8,6 +8,7 @@ import { environmentOf } from './environment.js';
 import type { Follower } from './follower.js';
 import { everyProperty, followMerged, followProperty } from './property.js';
 import { exportOf, namespaceOf } from './sdk-export.js';
+import { settingOf } from './settings.js';
 import { followTypeMember } from './type.js';
 
 /** What `object.name` leads to; `name` is undefined for a computed key that is not known. */
@@ -104,6 +105,7 @@ function followExternalMember(object: FoundOf<'external'>, name: string | undefi
   return environmentOf(object.specifier, path) ?? { ...object, path, trail: [] };
 }
 
+/** What is passed in under a name, and what the function itself writes there. */
 function followParameterMember(
   follower: Follower,
   object: FoundOf<'parameter'>,
@@ -111,6 +113,17 @@ function followParameterMember(
   place: Place,
 ): Found {
   if (name === undefined) return unknown('computed member of a parameter');
+  return (object.additions ?? []).reduce(
+    (found, addition) => {
+      if (addition.name !== name) return found;
+      const written = follower.follow(addition.value, addition.place.index, emptyContext);
+      return addition.conditional ? union('fallback', [{ found }, { found: written }]) : written;
+    },
+    passedAs(follower, object, name, place),
+  );
+}
+
+function passedAs(follower: Follower, object: FoundOf<'parameter'>, name: string, place: Place): Found {
   const typed = object.type && followMember(follower, object.type, name, place);
   const isTelling = typed !== undefined && typed.kind !== 'unknown' && typed.kind !== 'type';
   const fallback = object.default && followMember(follower, object.default, name, place);
@@ -152,12 +165,12 @@ function followResultMember(
   const isDotenv = object.callee.kind === 'external' && /^dotenv/.test(object.callee.specifier);
   if (isDotenv && name === 'parsed') return { kind: 'environment', accessor: 'other', trail: [] };
   const isChecked = object.callee.kind === 'result' && object.callee.member === 'safeParse' && name === 'data';
-  if (isChecked && object.arguments.some((argument) => readsEnvironment(follower, argument))) {
-    return { kind: 'environment', accessor: 'other', trail: [] };
+  if (!isChecked && object.arguments.some((argument) => readsEnvironment(follower, argument))) {
+    const read: Found = { kind: 'env', name, accessor: 'other', place, trail: [] };
+    return settingOf(follower, object, name, place, read) ?? read;
   }
-  if (object.arguments.some((argument) => readsEnvironment(follower, argument))) {
-    return { kind: 'env', name, accessor: 'other', place, trail: [] };
-  }
+  const setting = settingOf(follower, object, name, place);
+  if (setting) return setting;
   return { kind: 'result', callee: object.callee, arguments: object.arguments, member: name, place, trail: [] };
 }
 

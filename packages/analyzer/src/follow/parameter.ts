@@ -1,5 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { alternativesOf, emptyContext, from, union, unknown, type Context, type Found, type Place } from '../found.js';
+import {
+  alternativesOf,
+  emptyContext,
+  from,
+  union,
+  unknown,
+  type Context,
+  type Found,
+  type FoundOf,
+  type Place,
+} from '../found.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
 import { staticKey, type FunctionNode, type Node } from '../tree.js';
@@ -9,6 +19,7 @@ import type { Follower } from './follower.js';
 import { pathInPattern, type PatternStep } from './pattern.js';
 import { isHandedOnByKind } from './handed-on-by-kind.js';
 import { followType } from './type.js';
+import { actionValues } from './settings.js';
 import { tellingPart } from './telling.js';
 import { nodeOf, walkPattern } from './variable.js';
 
@@ -98,9 +109,19 @@ export function followParameter(
 function putTogether(calls: PassedValues, plain: Found): readonly Found[] {
   const parts = calls.values.map(tellingPart);
   if (calls.complete && parts.every((part) => part.isWhole)) return [...calls.values, ...unreached(plain)];
-  const itself = calls.limit !== undefined && plain.kind === 'parameter' ? { ...plain, reason: calls.limit } : plain;
+  const itself = plain.kind === 'parameter' ? alone(plain, calls.limit) : plain;
   const passed = parts.flatMap(({ found }, call) => (found && calls.given[call] ? [found] : []));
   return [...passed.filter((found) => !isDefaultOf(plain, found)), itself];
+}
+
+/** The parameter as one alternative; beside others, a default that is as good as none says nothing. */
+function alone(plain: FoundOf<'parameter'>, limit: string | undefined): Found {
+  const isEmpty = plain.default?.kind === 'scalar' && plain.default.value === null;
+  return {
+    ...plain,
+    ...(isEmpty ? { default: undefined } : {}),
+    ...(limit === undefined ? {} : { reason: limit }),
+  };
 }
 
 function isDefaultOf(plain: Found, found: Found): boolean {
@@ -176,6 +197,16 @@ function elementOfIteration(
   context: Context,
 ): Found | undefined {
   const call = index.parentOf(owner);
+  if (
+    call?.type === 'CallExpression' &&
+    call.callee.type === 'MemberExpression' &&
+    position >= owner.params.length - 2
+  ) {
+    const name = staticKey(call.callee.property, call.callee.computed) ?? '';
+    const place = { index, node: call };
+    const given = name === 'action' && actionValues(follower.follow(call.callee.object, index, context), place);
+    if (given) return given;
+  }
   if (position !== 0 || call?.type !== 'CallExpression' || call.arguments[0] !== owner) return undefined;
   const callee = call.callee;
   if (callee.type !== 'MemberExpression') return undefined;

@@ -14,7 +14,7 @@ export function followProperty(follower: Follower, object: FoundOf<'object'>, na
   for (const addition of object.additions.toReversed()) {
     if (addition.name === undefined) possible.push(hidden('a computed key', [addition.place]));
     if (addition.name !== name) continue;
-    const written = asWritten(follower.follow(addition.value, index, object.context));
+    const written = asWritten(follower.follow(addition.value, addition.place.index, object.context));
     if (!addition.conditional) return last(possible, written, [addition.place]);
     possible.push(
       union('assignment', [{ found: written }, { found: { kind: 'undefined', trail: [] } }], [addition.place]),

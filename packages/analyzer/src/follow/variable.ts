@@ -28,12 +28,16 @@ export function followVariable(follower: Follower, variable: Variable, place: Pl
         : unknown('not followed');
     case 'Parameter':
       return isFunction(node)
-        ? withWrites(
-            follower,
-            followParameter(follower, variable, node, place.index, context),
+        ? withWrittenMembers(
+            withWrites(
+              follower,
+              followParameter(follower, variable, node, place.index, context),
+              variable,
+              place.index,
+              context,
+            ),
             variable,
             place.index,
-            context,
           )
         : unknown('a parameter');
     case 'FunctionName':
@@ -237,19 +241,53 @@ function blockOf(node: Node, index: ModuleIndex): Node | undefined {
 
 /** Writes to an object after its literal: `options.baseURL = url`, `Object.assign(options, more)`. */
 function withAdditions(found: Found, variable: Variable, index: ModuleIndex): Found {
-  const declared = nodeOf(variable.defs.at(-1)?.name);
-  const declaredIn = declared && blockOf(declared, index);
   if (found.kind === 'array') {
     const pushed = index.pushesOf(variable);
     return pushed.length > 0 ? { ...found, pushed: [...found.pushed, ...pushed] } : found;
   }
-  if (found.kind !== 'object') return found;
-  const additions: Addition[] = index.memberWritesOf(variable).map((write) => {
+  const additions = found.kind === 'object' ? additionsTo(variable, index) : [];
+  return found.kind === 'object' && additions.length > 0
+    ? { ...found, additions: [...found.additions, ...additions] }
+    : found;
+}
+
+/** Writes to a parameter, or to what callers pass for it. */
+function withWrittenMembers(found: Found, variable: Variable, index: ModuleIndex): Found {
+  const additions = additionsTo(variable, index);
+  return additions.length > 0 ? writtenTo(found, additions) : found;
+}
+
+function writtenTo(found: Found, additions: readonly Addition[]): Found {
+  switch (found.kind) {
+    case 'parameter':
+      return { ...found, additions };
+    case 'object':
+      return { ...found, additions: [...found.additions, ...additions] };
+    case 'union':
+      return {
+        ...found,
+        options: found.options.map((option) => ({ ...option, found: writtenTo(option.found, additions) })),
+      };
+    default:
+      return found;
+  }
+}
+
+function additionsTo(variable: Variable, index: ModuleIndex): readonly Addition[] {
+  const declared = nodeOf(variable.defs.at(-1)?.name);
+  const owner = declared && index.parentOf(declared);
+  const declaredIn = owner && isFunction(owner) ? owner.body : declared && blockOf(declared, index);
+  return index.memberWritesOf(variable).map((write) => {
     const target = write.left;
     const name = target.type === 'MemberExpression' ? staticKey(target.property, target.computed) : undefined;
     const isPlain = write.operator === '=';
     const conditional = !isPlain || blockOf(write, index) !== declaredIn;
-    return { name, value: isPlain ? unwrap(write.right) : write, conditional, place: { index, node: write } };
+    const right = unwrap(write.right);
+    const place = { index, node: write };
+    // `options.model = options.model || 'id'` keeps what is there.
+    if (isPlain && right.type === 'LogicalExpression' && index.text(right.left) === index.text(target)) {
+      return { name, value: unwrap(right.right), conditional: true, place };
+    }
+    return { name, value: isPlain ? right : write, conditional, place };
   });
-  return additions.length > 0 ? { ...found, additions: [...found.additions, ...additions] } : found;
 }
