@@ -33,7 +33,7 @@ describe('a root on Windows', () => {
 });
 
 describe('a root elsewhere', () => {
-  const root = createRoot('/work/app', [], posix);
+  const root = createRoot('/srv/app', [], posix);
 
   it('leaves a backslash, which may stand in a name there', () => {
     expect(root.toFile(root.toPath('src/a\\b.ts'))).toBe('src/a\\b.ts');
