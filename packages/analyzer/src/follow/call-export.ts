@@ -1,6 +1,6 @@
 import { unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
 import type { Invocation } from '../module-index.js';
-import { followReturn } from './call.js';
+import { followReturn } from './return.js';
 import { makeHandle } from './construct.js';
 import type { Follower } from './follower.js';
 import { madeModel, makeTable } from './model-table.js';

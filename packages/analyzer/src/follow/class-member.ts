@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { from, union, unknown, type Context, type Place, type Found, type FoundOf } from '../found.js';
 import { staticKey, type FunctionNode } from '../tree.js';
-import { bindingsOf, followReturn } from './call.js';
+import { bindingsOf, followReturn } from './return.js';
 import { heldFrom } from './construct.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';

@@ -1,5 +1,5 @@
 import { union, unknown, type Found, type Place } from '../found.js';
-import { followReturn } from './call.js';
+import { followReturn } from './return.js';
 import { everyElement } from './element.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';

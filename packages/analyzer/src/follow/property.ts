@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { alternativesOf, asWritten, hidden, union, unknown, type Found, type FoundOf, type Place } from '../found.js';
 import { staticKey } from '../tree.js';
-import { followReturn } from './call.js';
+import { followReturn } from './return.js';
 import { maximumChoices } from './element.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';

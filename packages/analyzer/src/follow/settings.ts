@@ -1,6 +1,6 @@
 import { emptyContext, from, union, unknown, type Found, type FoundOf, type Place } from '../found.js';
 import { staticKey } from '../tree.js';
-import { followReturn } from './call.js';
+import { followReturn } from './return.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
 import {

@@ -4,7 +4,7 @@ import type { ModuleIndex } from '../module-index.js';
 import { transportTypes } from '../sdks/http.js';
 import { staticKey, type Node } from '../tree.js';
 import { tableOutOfSight } from './ambient.js';
-import { followReturn } from './call.js';
+import { followReturn } from './return.js';
 import { isEnvironmentService } from './environment.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';

@@ -1,5 +1,5 @@
 import { emptyContext, type Found, type FoundOf } from '../found.js';
-import { followReturn } from '../follow/call.js';
+import { followReturn } from '../follow/return.js';
 import type { Follower } from '../follow/follower.js';
 import type { ModuleIndex } from '../module-index.js';
 import { isFunction } from '../tree.js';

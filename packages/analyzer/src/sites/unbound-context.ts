@@ -1,5 +1,5 @@
 import { alternativesOf, emptyContext, union, type Context, type Found, type Place } from '../found.js';
-import { bindingsOf } from '../follow/call.js';
+import { bindingsOf } from '../follow/return.js';
 import { constructorOf } from '../follow/class-member.js';
 import type { Follower } from '../follow/follower.js';
 import { nodeOf } from '../follow/variable.js';
