@@ -118,7 +118,9 @@ function applyCall(
     case 'callable':
       return applyExport(follower, callee, node, place, context);
     case 'result': {
-      const wrapped = callee.arguments.find((found) => found.kind === 'function');
+      // `cache(ask)(…)` calls what was wrapped; `list(ask).method(…)` does not.
+      const wrapped =
+        callee.member === undefined ? callee.arguments.find((found) => found.kind === 'function') : undefined;
       if (wrapped?.kind === 'function')
         return followReturn(
           follower,

@@ -18,11 +18,9 @@ export function openPlacesIn(found: Found): readonly Place[] {
       return found.parts.flatMap(openPlacesIn);
     case 'provided':
       return openPlacesIn(found.id);
-    case 'rest':
-      return openPlacesIn(found.of);
     case 'merged':
       return found.sources.flatMap(openPlacesIn);
     default:
-      return [];
+      return 'of' in found ? openPlacesIn(found.of) : [];
   }
 }

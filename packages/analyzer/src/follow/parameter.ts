@@ -19,7 +19,7 @@ import type { Follower } from './follower.js';
 import { pathInPattern, type PatternStep } from './pattern.js';
 import { isHandedOnByKind } from './handed-on-by-kind.js';
 import { followType } from './type.js';
-import { actionValues } from './settings.js';
+import { calledBack, callbackMethods } from './settings.js';
 import { tellingPart } from './telling.js';
 import { nodeOf, walkPattern } from './variable.js';
 
@@ -189,6 +189,22 @@ function followAnnotation(follower: Follower, parameter: TSESTree.Parameter, ind
   return annotation ? followType(follower, annotation.typeAnnotation, index) : undefined;
 }
 
+/** What a library calls a function with that is handed to it. */
+function givenBack(
+  follower: Follower,
+  owner: FunctionNode,
+  call: Node,
+  index: ModuleIndex,
+  context: Context,
+): Found | undefined {
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return undefined;
+  const method = staticKey(call.callee.property, call.callee.computed) ?? '';
+  const argument = call.arguments.findIndex((one) => one === owner);
+  if (argument < 0 || !callbackMethods.has(method)) return undefined;
+  const holder = follower.follow(call.callee.object, index, context);
+  return calledBack(holder, method, argument, { index, node: call });
+}
+
 function elementOfIteration(
   follower: Follower,
   owner: FunctionNode,
@@ -197,16 +213,9 @@ function elementOfIteration(
   context: Context,
 ): Found | undefined {
   const call = index.parentOf(owner);
-  if (
-    call?.type === 'CallExpression' &&
-    call.callee.type === 'MemberExpression' &&
-    position >= owner.params.length - 2
-  ) {
-    const name = staticKey(call.callee.property, call.callee.computed) ?? '';
-    const place = { index, node: call };
-    const given = name === 'action' && actionValues(follower.follow(call.callee.object, index, context), place);
-    if (given) return given;
-  }
+  const given =
+    call && position >= owner.params.length - 2 ? givenBack(follower, owner, call, index, context) : undefined;
+  if (given) return given;
   if (position !== 0 || call?.type !== 'CallExpression' || call.arguments[0] !== owner) return undefined;
   const callee = call.callee;
   if (callee.type !== 'MemberExpression') return undefined;

@@ -25,6 +25,11 @@ export interface SettingsLibrary {
   readonly tables?: Readonly<Record<string, SettingTable>>;
   /** Methods and members that give the values; without them, what the declaring call gives holds them. */
   readonly values?: readonly string[];
+  /**
+   * Methods with functions that are called with the values, or with what takes more declarations: by method, what each
+   * argument is called with. Of an action's parameters, the last two can be the values.
+   */
+  readonly callbacks?: Readonly<Record<string, Readonly<Record<number, 'values' | 'declarations'>>>>;
   /** Methods that read one value: the position of its name and, where there is one, of its default. */
   readonly getters?: Readonly<Record<string, { readonly name: number; readonly default?: number }>>;
 }
@@ -98,17 +103,25 @@ export const settingsLibraries: readonly SettingsLibrary[] = [
     },
     tables: { options: { argument: 0, holds: 'options' }, option: { argument: 0, holds: 'options' } },
     values: ['argv', 'parse', 'parseSync', 'parseAsync'],
+    callbacks: { command: { 2: 'declarations', 3: 'values' } },
   },
   {
     packages: ['commander', 'extra-typings/commander', '@commander-js/extra-typings'],
     declarations: { option: { name: 0, default: lastOf }, requiredOption: { name: 0, default: lastOf } },
     values: ['opts', 'optsWithGlobals'],
+    callbacks: { action: { 0: 'values' } },
   },
-  { packages: ['sade'], declarations: { option: { name: 0, default: lastOf } }, values: ['parse'] },
+  {
+    packages: ['sade'],
+    declarations: { option: { name: 0, default: lastOf } },
+    values: ['parse'],
+    callbacks: { action: { 0: 'values' } },
+  },
   {
     packages: ['cac'],
     declarations: { option: { name: 0, default: { argument: 2, option: 'default' } } },
     values: ['options', 'parse'],
+    callbacks: { action: { 0: 'values' } },
   },
   {
     packages: ['minimist', 'mri', 'yargs-parser'],

@@ -15,6 +15,11 @@ const byPackage: ReadonlyMap<string, SettingsLibrary> = new Map(
   settingsLibraries.flatMap((library) => library.packages.map((name): [string, SettingsLibrary] => [name, library])),
 );
 
+/** Every method that some library takes such a function by. */
+export const callbackMethods: ReadonlySet<string> = new Set(
+  settingsLibraries.flatMap((library) => Object.keys(library.callbacks ?? {})),
+);
+
 type Call = FoundOf<'result'>;
 
 /** The call that a call's method belongs to: of `a(x).b(y)`, that of `a`. */
@@ -40,6 +45,13 @@ function chainOf(call: Call): { readonly calls: readonly Call[]; readonly librar
   return { calls, library: callee.kind === 'external' ? byPackage.get(callee.specifier) : undefined };
 }
 
+/** Whether a call gives values that a user may set: `yargs(…).argv`, `schema.parse(…)`. */
+export function isSettings(values: Call): boolean {
+  const { library } = chainOf(values);
+  const giving = [nameOf(values), values.member].filter((one) => one !== undefined);
+  return library !== undefined && (!library.values || giving.some((one) => library.values?.includes(one)));
+}
+
 /**
  * A value that a user may set, where the code says by a call of a library what holds otherwise:
  * `yargs.option('model', { default: 'id' }).argv.model`. Undefined for every other member of a call's result.
@@ -54,9 +66,7 @@ export function settingOf(
   given?: Found,
 ): Found | undefined {
   const { calls, library } = chainOf(values);
-  if (!library) return undefined;
-  const giving = [nameOf(values), values.member].filter((one) => one !== undefined);
-  if (library.values && !giving.some((one) => library.values?.includes(one))) return undefined;
+  if (!library || !isSettings(values)) return undefined;
   return withDefault(defaultOf(follower, calls, library, [name], place), given, place);
 }
 
@@ -204,11 +214,13 @@ function libraryOf(found: Found): SettingsLibrary | undefined {
   return found.kind === 'result' ? chainOf(found).library : undefined;
 }
 
-/** What a command's action is called with: `program.option(…).action((options) => …)`. */
-export function actionValues(holder: Found, place: Place): Found | undefined {
+/** What a function is called with that is handed to a library: `program.option(…).action((options) => …)`. */
+export function calledBack(holder: Found, method: string, argument: number, place: Place): Found | undefined {
   const library = libraryOf(holder);
-  const [values] = library?.declarations ? (library.values ?? []) : [];
-  if (values === undefined) return undefined;
+  const [values] = library?.values ?? [];
+  const what = library?.callbacks?.[method]?.[argument];
+  if (what === undefined || values === undefined) return undefined;
+  if (what === 'declarations') return holder;
   const callee: Found =
     holder.kind === 'result'
       ? { ...holder, member: values }

@@ -1,4 +1,5 @@
 import { union, type Found } from '../found.js';
+import { isSettings } from './settings.js';
 
 export interface TellingPart {
   readonly found: Found | undefined;
@@ -13,8 +14,9 @@ export function tellingPart(found: Found): TellingPart {
       return { found: undefined, isWhole: true };
     case 'scalar':
       return { found: found.value === null ? undefined : found, isWhole: true };
-    case 'unknown':
     case 'result':
+      return isSettings(found) ? { found, isWhole: true } : { found: undefined, isWhole: false };
+    case 'unknown':
     case 'external':
     case 'type':
     case 'pair':
