@@ -1,5 +1,5 @@
 import type { CallFeature } from '../site.js';
-import { call, clientOptions, feature, generatedClientOptions } from './describe.js';
+import { call, clientOptions, feature, generatedClientOptions, generatedVerbs } from './describe.js';
 import type { CallProfile, ClientExport, ClientOptions, MethodProfile, SdkProfile } from './profile.js';
 
 /** The second argument of every method: options of the request. */
@@ -56,8 +56,7 @@ const methods: readonly MethodProfile[] = [
   feature('beta.webhooks.*', 'webhooks'),
   feature('beta.userProfiles.*', 'user-profiles'),
   feature('beta.organization.*', 'organization'),
-  // The verbs for paths that the SDK has no method for: what they ask for is not known.
-  ...['get', 'post', 'put', 'patch', 'delete', 'request', 'getAPIList'].map((verb) => feature(verb, 'other')),
+  ...generatedVerbs,
 ];
 
 const options: ClientOptions = {

@@ -36,3 +36,14 @@ export function call(path: string, api: string, own: Partial<CallProfile> = {}):
 export function feature(path: string, api: string, own: Partial<CallProfile> = {}): MethodProfile {
   return { path, site: 'feature', api, argument: 0, model: 'model', ...own };
 }
+
+/** Of clients made by that generator, the verbs for paths that have no method: what they ask for is not known. */
+export const generatedVerbs: readonly MethodProfile[] = [
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'request',
+  'getAPIList',
+].map((verb) => feature(verb, 'other'));

@@ -1,4 +1,5 @@
 import type { CallFeature } from '../site.js';
+import { generatedVerbs } from './describe.js';
 import type { CapNames, ClientExport, ClientOptions, MethodProfile, SdkProfile } from './profile.js';
 
 const options: ClientOptions = {
@@ -108,8 +109,7 @@ const methods: readonly MethodProfile[] = [
   feature('skills.*', 'skills'),
   feature('graders.*', 'fine-tuning'),
   feature('models.*', 'models'),
-  // The verbs for paths that the SDK has no method for: what they ask for is not known.
-  ...['get', 'post', 'put', 'patch', 'delete', 'request', 'getAPIList'].map((verb) => feature(verb, 'other')),
+  ...generatedVerbs,
 ];
 
 const client: ClientExport = {
