@@ -3,7 +3,9 @@ import { hasExports, type ClientVerdict } from './client-verdict.js';
 import { featureReason } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { whySplitFails } from './rewrites/split-client.js';
-import { notAsked, stayByHand, type Standing, type Stay } from './standing.js';
+import { notAsked, type Standing } from './standing.js';
+import { byHand, type Stay } from './stay.js';
+import { because, type Reason, type ReasonCode } from './outcome-reason.js';
 
 export type ClientDecision =
   | {
@@ -20,7 +22,10 @@ export type ClientDecision =
       readonly stayers: readonly string[];
     }
   | { readonly kind: 'already' }
-  | Stay;
+  | (Stay & {
+      /** Set where nothing holds the client back but that its calls are out of sight. */
+      readonly isUnseen?: true;
+    });
 
 /** The calls and features known to be made on a client. */
 export interface ClientUses {
@@ -36,7 +41,7 @@ export function decideClient(
   standings: ReadonlyMap<string, Standing>,
   migration: Migration,
 ): ClientDecision {
-  if (!verdict) return stayByHand('it was not judged');
+  if (!verdict) return byHand('client-unknown', 'it was not judged');
   if (verdict.kind !== 'movable') return verdict;
   const movers = uses.calls.filter((call) => standings.get(call.id)?.kind === 'moves');
   const stayers = stayersOf(client, uses, standings, migration);
@@ -46,23 +51,28 @@ export function decideClient(
   if (movers.length === 0) {
     const outcome = stayers.some((stayer) => stayer.outcome === 'by hand') ? 'by hand' : 'skipped';
     const isUnseen = stayers.every((stayer) => stayer.what === unseenUses);
-    return { kind: 'stays', outcome, reason: reasons.join('; '), ...(isUnseen && { isUnseen }) };
+    const code = oneCode(stayers) ?? 'client-shared';
+    return { kind: 'stays', outcome, code, reason: reasons.join('; '), ...(isUnseen && { isUnseen }) };
   }
   if (!migration.movesClients) return notAsked;
   const shown = reasons.length > 2 ? [...reasons.slice(0, 2), `and ${reasons.length - 2} more`] : reasons;
   const shared = `it also serves calls that stay (${shown.join('; ')})`;
-  if (!migration.runs('split-client')) return stayByHand(`${shared}; run split-client with it`);
+  if (!migration.runs('split-client')) return byHand('client-shared', `${shared}; run split-client with it`);
   const obstacle = whySplitFails(client, movers, migration);
-  if (obstacle) return stayByHand(`${shared}, and cannot be split: ${obstacle}`);
+  if (obstacle) return byHand('split-impossible', `${shared}, and cannot be split: ${obstacle}`);
   return { kind: 'splits', verdict, movers, stayers: [...new Set(stayers.map((stayer) => stayer.what))] };
 }
 
 const unseenUses = 'code that could not be followed';
 
-interface Stayer {
+interface Stayer extends Reason {
   readonly what: string;
   readonly outcome: Stay['outcome'];
-  readonly reason: string;
+}
+
+function oneCode(stayers: readonly Stayer[]): ReasonCode | undefined {
+  const [code, ...others] = new Set(stayers.map((stayer) => stayer.code));
+  return others.length === 0 ? code : undefined;
 }
 
 function stayersOf(
@@ -79,17 +89,21 @@ function stayersOf(
   }
   for (const feature of features) {
     const reason = migration.whyLeftAlone(feature) ?? featureReason(feature.api, gateway);
-    if (reason) stayers.push({ what: feature.api, outcome: 'skipped', reason });
+    if (reason) stayers.push({ what: feature.api, outcome: 'skipped', ...reason });
   }
   const unseen = whyUsesAreUnseen(client, calls.length + features.length, migration);
-  if (unseen) stayers.push({ what: unseenUses, outcome: 'by hand', reason: unseen });
+  if (unseen) stayers.push({ what: unseenUses, outcome: 'by hand', ...unseen });
   return stayers;
 }
 
 /** Calls that nobody saw may need what the gateway lacks, so a client that is given away is not moved blindly. */
-function whyUsesAreUnseen(client: ClientSite, uses: number, migration: Migration): string | undefined {
+function whyUsesAreUnseen(client: ClientSite, uses: number, migration: Migration): Reason | undefined {
   const { handedOn } = client;
-  if (handedOn) return `it is handed to code that could not be followed (${handedOn.file}:${handedOn.line})`;
+  if (handedOn)
+    return because(
+      'client-used-elsewhere',
+      `it is handed to code that could not be followed (${handedOn.file}:${handedOn.line})`,
+    );
   if (uses > 0 || !hasExports(migration.textOf(client.location.file))) return undefined;
-  return 'no call on it was found, and other modules can reach it';
+  return because('client-used-elsewhere', 'no call on it was found, and other modules can reach it');
 }

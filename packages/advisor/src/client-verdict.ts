@@ -4,7 +4,9 @@ import { asBinding, isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
 import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';
+import { because, type Reason } from './outcome-reason.js';
 import { handAdviceFor, handSpellingOf, spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
+import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 
 /** Whether a client can go to the gateway, judged by the client alone, not by its calls. */
 export type ClientVerdict =
@@ -14,7 +16,7 @@ export type ClientVerdict =
       readonly idiom: EnvIdiom & { readonly kind: 'known' };
     }
   | { readonly kind: 'already' }
-  | { readonly kind: 'stays'; readonly outcome: 'skipped' | 'by hand'; readonly reason: string };
+  | Stay;
 
 /** Names by which people mark a client that shall not follow the others. */
 const deliberateName = /fallback|backup|direct/i;
@@ -22,15 +24,16 @@ const deliberateName = /fallback|backup|direct/i;
 export function judgeClient(client: ClientSite, migration: Migration): ClientVerdict {
   const { gateway } = migration;
   const leftAlone = migration.whyLeftAlone(client);
-  if (leftAlone) return skipped(leftAlone);
-  if (client.flavour === 'azure') return skipped('an Azure deployment has a host, a key and model names of its own');
+  if (leftAlone) return skippedBecause(leftAlone);
+  if (client.flavour === 'azure')
+    return skipped('azure-deployment', 'an Azure deployment has a host, a key and model names of its own');
   if (client.flavour === 'cloud')
-    return skipped('it uses an account of your own at a cloud, with its own rights and bill');
-  if (client.flavour === 'local') return skipped('its models run on a machine of your own');
+    return skipped('cloud-account', 'it uses an account of your own at a cloud, with its own rights and bill');
+  if (client.flavour === 'local') return skipped('local-machine', 'its models run on a machine of your own');
   if (goesToGateway(client, migration)) return { kind: 'already' };
   const spelling = spellingOf(client.package, client.constructorName);
   if (!spelling) return judgeForeign(client, migration);
-  if (migration.form === 'direct' && gateway.baseUrl === '') return byHand(noAddress(gateway));
+  if (migration.form === 'direct' && gateway.baseUrl === '') return byHandBecause(noAddress(gateway));
   return (
     judgeArguments(client, migration) ??
     judgeBaseUrl(client, migration) ??
@@ -41,8 +44,11 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
 }
 
 /** Code that falls back to an empty address would go to the SDK's own vendor with the gateway's key. */
-export function noAddress({ title }: GatewayProfile): string {
-  return `no base URL of ${title} is known to fall back to: set \`baseUrl\` of the gateway in the config, or use the switch form`;
+export function noAddress({ title }: GatewayProfile): Reason {
+  return because(
+    'no-gateway-address',
+    `no base URL of ${title} is known to fall back to: set \`baseUrl\` of the gateway in the config, or use the switch form`,
+  );
 }
 
 /** Whether the client goes to the gateway now, or does so while the gateway's variable is set. */
@@ -76,14 +82,16 @@ function judgeForeign(client: ClientSite, { gateway, policy }: Migration): Clien
   const host = hostOf(url?.value);
   const isElsewhere =
     host !== undefined && (client.home === undefined || policy.catalog.providerOfHost(host) !== client.home);
-  if (isElsewhere) return skipped(`it goes to ${host} on purpose; its base URL is not overridden`);
+  if (isElsewhere) return skipped('another-host', `it goes to ${host} on purpose; its base URL is not overridden`);
   const hand = handSpellingOf(client);
   const advice = handAdviceFor(client);
-  if (advice) return byHand(`an agent of ${client.package} has no address of its own: ${advice}`);
-  if (!hand) return skipped(`clients of ${client.package} are made for a provider of their own`);
+  if (advice)
+    return byHand('agent-without-address', `an agent of ${client.package} has no address of its own: ${advice}`);
+  if (!hand) return skipped('another-provider', `clients of ${client.package} are made for a provider of their own`);
   const address = gateway.baseUrl || "the gateway's address";
   const identity = client.fallbackEnv.organization.length > 0 ? ` and \`${hand.organization}\` to null` : '';
   return byHand(
+    'sdk-by-hand',
     `moving ${client.constructorName} of ${client.package} is not supported yet: set \`${hand.baseUrl}\` to ${address}, \`${hand.apiKey}\` to its key${identity}`,
   );
 }
@@ -91,7 +99,9 @@ function judgeForeign(client: ClientSite, { gateway, policy }: Migration): Clien
 function judgeArguments({ options, location }: ClientSite, migration: Migration): ClientVerdict | undefined {
   if (options.kind !== 'elsewhere' && options.kind !== 'opaque') return undefined;
   const argument = migration.textOf(location.file).slice(...options.argument);
-  return argument.startsWith('...') ? byHand('its arguments are spread, so no place for options is known') : undefined;
+  return argument.startsWith('...')
+    ? byHand('spread-arguments', 'its arguments are spread, so no place for options is known')
+    : undefined;
 }
 
 function judgeBaseUrl({ baseUrl }: ClientSite, { gateway, policy }: Migration): ClientVerdict | undefined {
@@ -103,20 +113,26 @@ function judgeBaseUrl({ baseUrl }: ClientSite, { gateway, policy }: Migration): 
       if (baseUrl.value === null || baseUrl.value === '') return undefined;
       const host = hostOf(baseUrl.value);
       if (host !== undefined && policy.catalog.providerOfHost(host) === 'openai') return undefined;
-      return skipped(`it goes to ${host ?? String(baseUrl.value)} on purpose; its base URL is not overridden`);
+      return skipped(
+        'another-host',
+        `it goes to ${host ?? String(baseUrl.value)} on purpose; its base URL is not overridden`,
+      );
     }
     case 'env':
       return skipped(
+        'base-url-from-variable',
         `its base URL comes from ${baseUrl.name}, which is not overridden: set ${baseUrl.name} to ${gateway.baseUrl || "the gateway's address"}, and its key with it, or remove the option and run again`,
       );
     case 'parameter':
       return byHand(
+        'base-url-chosen',
         `its base URL comes in through the parameter \`${baseUrl.name}\`: each caller decides where it goes`,
       );
     case 'choice':
-      return byHand('its base URL is one of several, chosen at run time');
+      return byHand('base-url-chosen', 'its base URL is one of several, chosen at run time');
     case 'unknown':
       return byHand(
+        'base-url-unknown',
         `its base URL could not be followed (${baseUrl.reason}), so an address of its own could be overridden`,
       );
   }
@@ -143,43 +159,58 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
   const { gateway } = migration;
   const [exclusive] = client.exclusiveOptions;
   if (exclusive !== undefined) {
-    return byHand(`\`${exclusive}\` cannot stand beside a base URL and a key: decide which of them this client needs`);
+    return byHand(
+      'exclusive-option',
+      `\`${exclusive}\` cannot stand beside a base URL and a key: decide which of them this client needs`,
+    );
   }
   if (client.derivedFrom !== undefined) {
-    return byHand('it is made of another client with options of its own: decide what of each belongs together');
+    return byHand(
+      'derived-client',
+      'it is made of another client with options of its own: decide what of each belongs together',
+    );
   }
   if (migration.clients.some((other) => other.derivedFrom === client.id)) {
-    return byHand(`a client of its own key or address is made of it, and would go to ${gateway.title} with it`);
+    return byHand(
+      'derived-client',
+      `a client of its own key or address is made of it, and would go to ${gateway.title} with it`,
+    );
   }
   const [interceptor] = client.interceptors;
   if (interceptor !== undefined) {
     return byHand(
+      'credential-would-leak',
       `its own \`${interceptor}\` takes part in every request and may add a credential, which would go to ${gateway.title}: check that, then move it`,
     );
   }
   const header = client.headers.find((name) => foreignHeader.test(name));
   if (header !== undefined) {
     return byHand(
+      'credential-would-leak',
       `it sends the header \`${header}\`, which would go to ${gateway.title}: remove it or replace its value first`,
     );
   }
   if (client.mayHaveMoreHeaders) {
     return byHand(
+      'headers-unknown',
       `some of its headers could not be followed, and would go to ${gateway.title}: make sure they hold no credential`,
     );
   }
   if (bringsKey(client.apiKey)) {
     return byHand(
+      'key-from-caller',
       `its key is not known to be the app's own: decide whether who calls it brings a key of ${gateway.title}`,
     );
   }
   if (migration.scope === 'file' && (client.handedOn || isExported(client, migration))) {
     return byHand(
+      'client-used-elsewhere',
       'code outside this file can use it, and its calls are not in sight here: `gateshift migrate` looks at all files together',
     );
   }
   if (client.apiKey.state === 'parameter' && !asBinding(client.apiKey)) {
     return byHand(
+      'key-from-caller',
       `its key comes in through the parameter \`${client.apiKey.name}\`: decide whether each caller brings a key of ${gateway.title}`,
     );
   }
@@ -188,12 +219,16 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
     const dropped = spelling.dropped.find((name) => isHidden(client, name));
     if (dropped !== undefined) {
       return byHand(
+        'credential-would-leak',
         `its options bring \`${dropped}\` from elsewhere, which would be sent to ${gateway.title}: remove it first`,
       );
     }
     const otherKey = spelling.otherKeys.find((name) => names.includes(name));
     if (otherKey !== undefined)
-      return byHand(`it has \`${otherKey}\`, a credential of the old vendor that stays with it`);
+      return byHand(
+        'credential-would-leak',
+        `it has \`${otherKey}\`, a credential of the old vendor that stays with it`,
+      );
   }
   return undefined;
 }
@@ -236,12 +271,13 @@ function judgePlace(client: ClientSite, migration: Migration): ClientVerdict | u
       : isBrowserModule(file, text)
         ? 'its module runs in a browser'
         : undefined;
-  if (why) return byHand(`${why}, and a gateway's key there would be everybody's: call the model from a server`);
+  if (why)
+    return byHand('browser', `${why}, and a gateway's key there would be everybody's: call the model from a server`);
   if (client.name !== undefined && deliberateName.test(client.name)) {
-    return skipped(`\`${client.name}\` is named as a client that shall not follow the others`);
+    return skipped('named-apart', `\`${client.name}\` is named as a client that shall not follow the others`);
   }
   const table = tableOfProviders(client, migration);
-  if (table) return skipped(table);
+  if (table) return skipped('provider-table', table);
   return undefined;
 }
 
@@ -285,14 +321,6 @@ function tableOfProviders(client: ClientSite, migration: Migration): string | un
 function movable(client: ClientSite, spelling: ClientSpelling, migration: Migration): ClientVerdict {
   const siblings = [client.apiKey, client.baseUrl, client.organization, client.project];
   const idiom = migration.idiomAt(client.location.file, siblings);
-  if (idiom.kind === 'unknown') return byHand(idiom.reason);
+  if (idiom.kind === 'unknown') return byHandBecause(idiom);
   return { kind: 'movable', spelling, idiom };
-}
-
-function skipped(reason: string): ClientVerdict {
-  return { kind: 'stays', outcome: 'skipped', reason };
-}
-
-function byHand(reason: string): ClientVerdict {
-  return { kind: 'stays', outcome: 'by hand', reason };
 }

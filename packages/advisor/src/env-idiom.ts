@@ -1,4 +1,5 @@
 import type { EnvAccessor, EnvValue, ParameterValue, Value } from '@gateshift/analyzer';
+import { because, type Reason } from './outcome-reason.js';
 import { quoteOf, quoteText } from './source-style.js';
 
 /** How generated code at one place reads a variable: as the code around it does. */
@@ -12,7 +13,7 @@ export type EnvIdiom =
       readonly warning?: string;
     }
   /** The project reads its environment in a way that a new variable cannot simply join. */
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | ({ readonly kind: 'unknown' } & Reason);
 
 /** What one accessor looks like in source, best known first. */
 const accessors: readonly {
@@ -89,7 +90,7 @@ export function findFileIdiom(evidence: Parameters<typeof findEnvIdiom>[0]): Env
   if (accessor !== undefined) return idiomOf(accessor, evidence.text);
   const isBinding = idiom.read('').endsWith('.');
   return isBinding
-    ? { kind: 'unknown', reason: `the environment is read as \`${idiom.read('…')}\`, which is not in scope everywhere` }
+    ? unclear(`the environment is read as \`${idiom.read('…')}\`, which is not in scope everywhere`)
     : idiomOf(evidence.projectAccessor ?? 'process.env', evidence.text);
 }
 
@@ -111,7 +112,7 @@ function denoSpecifier(text: string): EnvAccessor | undefined {
 
 function idiomOf(accessor: EnvAccessor, text: string): EnvIdiom {
   const print = accessors.find((known) => known.accessor === accessor)?.print;
-  if (!print) return { kind: 'unknown', reason: 'the project reads its environment in a way of its own' };
+  if (!print) return unclear('the project reads its environment in a way of its own');
   return { kind: 'known', accessor, read: (name) => print(name, quoteText(name, quoteOf(text))), scope: 'file' };
 }
 
@@ -148,10 +149,13 @@ function idiomOfSibling(text: string, value: EnvValue): EnvIdiom | undefined {
 }
 
 function undeclared(written: string, name: string): EnvIdiom {
-  return {
-    kind: 'unknown',
-    reason: `${name} is read as \`${written.replace(/\s+/g, ' ')}\`, and a new variable has to be declared there first`,
-  };
+  return unclear(
+    `${name} is read as \`${written.replace(/\s+/g, ' ')}\`, and a new variable has to be declared there first`,
+  );
+}
+
+function unclear(reason: string): EnvIdiom {
+  return { kind: 'unknown', ...because('environment-unclear', reason) };
 }
 
 /** Modules whose `env` holds whatever variable is set; any other module's is a schema that lists every variable. */

@@ -8,6 +8,7 @@ import {
   type Value,
 } from '@gateshift/analyzer';
 import type { Capability, GatewayProfile, Model, ModelFeature } from '@gateshift/catalog';
+import { because, type Reason, type ReasonCode } from './outcome-reason.js';
 import type { Policy } from './policy.js';
 
 /** What the gateway is asked for in place of an id in source. */
@@ -16,7 +17,7 @@ export type Spelling =
   | { readonly kind: 'same'; readonly id: string }
   /** The same model under the gateway's own spelling, or the model the user maps the id to. */
   | { readonly kind: 'respelled' | 'mapped'; readonly id: string }
-  | { readonly kind: 'unserved'; readonly reason: string };
+  | ({ readonly kind: 'unserved' } & Reason);
 
 /** A literal model id that a call can send. */
 export interface SentModel {
@@ -28,13 +29,12 @@ export interface SentModel {
 /** Whether the gateway can serve a call, with what it would be asked for. */
 export type Fit =
   | { readonly fits: true; readonly models: readonly SentModel[]; readonly warnings: readonly string[] }
-  | {
+  | (Reason & {
       readonly fits: false;
       readonly outcome: 'skipped' | 'by hand';
-      readonly reason: string;
       /** The id that stands in the way, where a map would take it out of it. */
       readonly unserved?: string;
-    };
+    });
 
 export const modelFeatureOf: Readonly<Partial<Record<CallFeature, ModelFeature>>> = {
   tools: 'tools',
@@ -58,24 +58,30 @@ const featureTitles: Readonly<Partial<Record<string, string>>> = {
 export const foreignHeader = /auth|key|token|secret|cookie|^openai-(?:organization|project)$/;
 
 /** Why the headers that a call gives for itself keep it where it is. */
-function ownHeader(call: JudgedCall | JudgedRequest, { title }: GatewayProfile): string | undefined {
+function ownHeader(call: JudgedCall | JudgedRequest, { title }: GatewayProfile): Reason | undefined {
   const header = call.requestHeaders?.find((name) => foreignHeader.test(name));
   if (header !== undefined) {
-    return `the call itself sends the header \`${header}\`, which would go to ${title}: remove it or replace its value first`;
+    return because(
+      'credential-would-leak',
+      `the call itself sends the header \`${header}\`, which would go to ${title}: remove it or replace its value first`,
+    );
   }
   return call.mayHaveMoreRequestHeaders
-    ? `the call's own headers could not be followed, and would go to ${title}: make sure they hold no credential`
+    ? because(
+        'headers-unknown',
+        `the call's own headers could not be followed, and would go to ${title}: make sure they hold no credential`,
+      )
     : undefined;
 }
 
 /** Why a use of a special API keeps its client, in words for those that are no API. */
-export function featureReason(api: string, gateway: GatewayProfile): string | undefined {
-  return usesOfTheClient[api] ?? supportReason(gateway.apis[api], `the ${api} API`, gateway);
+export function featureReason(api: string, gateway: GatewayProfile): Reason | undefined {
+  return usesOfTheClient[api] ?? supportReason(gateway.apis[api], `the ${api} API`, gateway, apiCodes);
 }
 
-const usesOfTheClient: Readonly<Partial<Record<string, string>>> = {
-  settings: 'its key, address or owner is assigned after it is made',
-  other: 'it is not known what this request asks for',
+const usesOfTheClient: Readonly<Partial<Record<string, Reason>>> = {
+  settings: because('reassigned-settings', 'its key, address or owner is assigned after it is made'),
+  other: because('request-unknown', 'it is not known what this request asks for'),
 };
 
 /** What counts of a call. */
@@ -90,46 +96,55 @@ type JudgedRequest = Pick<HttpSite, 'api' | 'model'> & {
 
 /** Judges one call by what the gateway is known to serve. Nothing unknown counts as a yes. */
 export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProfile, policy: Policy): Fit {
-  const api = supportReason(gateway.apis[call.api], `the ${call.api} API`, gateway);
-  if (api) return { fits: false, outcome: 'skipped', reason: api };
+  const api = supportReason(gateway.apis[call.api], `the ${call.api} API`, gateway, apiCodes);
+  if (api) return { fits: false, outcome: 'skipped', ...api };
   const own = ownHeader(call, gateway);
-  if (own) return { fits: false, outcome: 'by hand', reason: own };
+  if (own) return { fits: false, outcome: 'by hand', ...own };
   const features = call.features ?? [];
   for (const feature of features) {
     const capability = gateway.features[feature];
-    const reason = capability && supportReason(capability, featureTitles[feature] ?? feature, gateway);
-    if (reason) return { fits: false, outcome: 'skipped', reason };
+    const reason = capability && supportReason(capability, featureTitles[feature] ?? feature, gateway, featureCodes);
+    if (reason) return { fits: false, outcome: 'skipped', ...reason };
   }
   const open = openEnd(call.model);
-  if (open) return { fits: false, outcome: 'by hand', reason: open };
+  if (open) return { fits: false, outcome: 'by hand', ...open };
 
   const models: SentModel[] = [];
   for (const literal of literalsOf(call.model)) {
     if (typeof literal.value !== 'string' || literal.value === '') continue;
     const spelling = spellAtGateway(literal.value, gateway, policy);
     if (spelling.kind === 'unserved') {
-      return { fits: false, outcome: 'skipped', reason: spelling.reason, unserved: literal.value };
+      return { fits: false, outcome: 'skipped', code: spelling.code, reason: spelling.reason, unserved: literal.value };
     }
     const lacking = lackingFeature(spelling.id, features, gateway, policy);
-    if (lacking) return { fits: false, outcome: 'skipped', reason: lacking };
+    if (lacking) return { fits: false, outcome: 'skipped', ...lacking };
     models.push({ modelId: literal.value, at: literal.at, spelling });
   }
   return { fits: true, models, warnings: modelWarnings(call.model, models, call.api, gateway) };
 }
 
+interface SupportCodes {
+  readonly no: ReasonCode;
+  readonly unknown: ReasonCode;
+}
+
+const apiCodes: SupportCodes = { no: 'api-not-served', unknown: 'api-unknown' };
+const featureCodes: SupportCodes = { no: 'feature-not-served', unknown: 'feature-unknown' };
+
 /** A sentence where the capability is not known to be there; undefined where it is. */
-export function supportReason(
+function supportReason(
   capability: Capability | undefined,
   what: string,
   gateway: GatewayProfile,
-): string | undefined {
+  codes: SupportCodes,
+): Reason | undefined {
   switch (capability?.support ?? 'unknown') {
     case 'yes':
       return undefined;
     case 'no':
-      return `${gateway.title} does not serve ${what}`;
+      return because(codes.no, `${gateway.title} does not serve ${what}`);
     case 'unknown':
-      return `it is not known whether ${gateway.title} serves ${what}`;
+      return because(codes.unknown, `it is not known whether ${gateway.title} serves ${what}`);
   }
 }
 
@@ -152,6 +167,7 @@ export function spellAtGateway(
     const known = model ? '' : ', nor is it in the catalogue';
     return {
       kind: 'unserved',
+      code: 'model-not-served',
       reason: `\`${id}\` is not known to be served by ${gateway.title}${known}`,
     };
   }
@@ -182,31 +198,40 @@ function lackingFeature(
   features: readonly CallFeature[],
   gateway: GatewayProfile,
   policy: Policy,
-): string | undefined {
+): Reason | undefined {
   const model = modelBehind(id, gateway, policy);
   for (const feature of features) {
     const needed = modelFeatureOf[feature];
     if (needed && model?.features[needed] === 'no') {
-      return `the call uses ${featureTitles[feature] ?? feature}, which \`${id}\` does not take`;
+      return because(
+        'model-lacks-feature',
+        `the call uses ${featureTitles[feature] ?? feature}, which \`${id}\` does not take`,
+      );
     }
   }
   return undefined;
 }
 
 /** Where the model can come from a place that no edit reaches, in words. A variable without default is the operator's. */
-function openEnd(model: Value): string | undefined {
+function openEnd(model: Value): Reason | undefined {
   switch (model.state) {
     case 'literal':
     case 'constant':
       return undefined;
     case 'absent':
-      return 'the call names no model';
+      return because('model-unknown', 'the call names no model');
     case 'env':
       return model.default && openEnd(model.default);
     case 'parameter':
-      return `its model comes in through the parameter \`${model.name}\`, so what the gateway would be asked for is not known`;
+      return because(
+        'model-from-caller',
+        `its model comes in through the parameter \`${model.name}\`, so what the gateway would be asked for is not known`,
+      );
     case 'unknown':
-      return `its model could not be followed (${model.reason}), so what the gateway would be asked for is not known`;
+      return because(
+        'model-unknown',
+        `its model could not be followed (${model.reason}), so what the gateway would be asked for is not known`,
+      );
     case 'choice':
       for (const option of model.options) {
         const open = openEnd(option.value);

@@ -1,5 +1,6 @@
 export type * from './edit.js';
 export * from './finding.js';
+export * from './outcome-reason.js';
 export * from './plan.js';
 export type * from './policy.js';
 export { applyEdits, OverlappingEditsError, orderEdits, spliceLatin1, type TextEdit } from './apply-edits.js';

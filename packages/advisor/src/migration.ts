@@ -21,6 +21,7 @@ import {
   type MigrationScope,
   type RewriteName,
 } from './plan.js';
+import { because, type Reason } from './outcome-reason.js';
 import type { Policy } from './policy.js';
 import { proposeModel, type Proposal } from './propose-model.js';
 
@@ -51,9 +52,9 @@ export interface Migration {
   /** How the environment is read anywhere in a file. */
   idiomIn(file: string): EnvIdiom;
   /** Why nothing in the file may be edited, if so. */
-  whyKept(file: string): string | undefined;
+  whyKept(file: string): Reason | undefined;
   /** Why the user wants the site left alone, if so. */
-  whyLeftAlone(site: Site): string | undefined;
+  whyLeftAlone(site: Site): Reason | undefined;
   modelAt(at: Location): ModelSite | undefined;
   /** What the gateway could be asked for in place of a model, for calls that use the features. */
   propose(modelId: string, features: readonly CallFeature[]): Proposal;
@@ -105,7 +106,8 @@ export function openMigration(input: MigrationInput): Migration {
     return projectAccessor;
   };
 
-  const whyKept = (file: string) => (policy.isKeptFile(file) ? `${file} is kept as it is` : undefined);
+  const whyKept = (file: string) =>
+    policy.isKeptFile(file) ? because('kept-file', `${file} is kept as it is`) : undefined;
 
   return {
     gateway: options.gateway,
@@ -134,10 +136,11 @@ export function openMigration(input: MigrationInput): Migration {
     },
     whyKept,
     whyLeftAlone: (site) => {
-      if (isIgnored(site.location)) return 'a gateshift-ignore comment leaves it as it is';
+      if (isIgnored(site.location)) return because('ignored', 'a gateshift-ignore comment leaves it as it is');
       const kept = whyKept(site.location.file);
       if (kept) return kept;
-      if (site.kind === 'model' && policy.keep.includes(site.modelId)) return `the config keeps \`${site.modelId}\``;
+      if (site.kind === 'model' && policy.keep.includes(site.modelId))
+        return because('kept-model', `the config keeps \`${site.modelId}\``);
       return undefined;
     },
     modelAt: (at) => modelsByPlace.get(placeOf(at)),

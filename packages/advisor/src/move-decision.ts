@@ -4,14 +4,9 @@ import { judgeClient } from './client-verdict.js';
 import type { SentModel } from './gateway-fit.js';
 import { placeOf, type Migration } from './migration.js';
 import { findLiteralAddress, judgeRequest, type RequestVerdict } from './request-verdict.js';
-import {
-  standingOfCall,
-  standingOfRequest,
-  stayByHand,
-  type MovableProvider,
-  type Standing,
-  type Stay,
-} from './standing.js';
+import { within } from './outcome-reason.js';
+import { standingOfCall, standingOfRequest, type MovableProvider, type Standing } from './standing.js';
+import { byHand, byHandBecause, skippedBecause, type Stay } from './stay.js';
 
 export type { ClientDecision } from './client-decision.js';
 
@@ -84,7 +79,7 @@ export function decideMoves(migration: Migration): MoveDecision {
       );
       if (!sharer) continue;
       const reason = `a request that stays (line ${sharer.location.line}) is written with the same address or headers`;
-      standings.set(request.id, stayByHand(reason));
+      standings.set(request.id, byHand('request-shared', reason));
       changed = true;
     }
     for (const client of migration.clients) {
@@ -97,6 +92,7 @@ export function decideMoves(migration: Migration): MoveDecision {
         standings.set(call.id, {
           kind: 'stays',
           outcome: decision.outcome,
+          code: 'client-stays',
           reason: `its client stays (${client.location.file}:${client.location.line})`,
         });
         changed = true;
@@ -148,15 +144,18 @@ function whyModelStays(
     if (spelling.kind === 'same' || spelling.kind === 'unserved') continue;
     const site = migration.modelAt(at);
     const target = `\`${modelId}\` would have to become \`${spelling.id}\``;
-    if (!site) return stayByHand(`${target}, and its place in ${at.file} cannot be edited`);
-    if (site.replaceable !== true) return stayByHand(`${target}, but ${site.replaceable}`);
+    if (!site) return byHand('model-literal-fixed', `${target}, and its place in ${at.file} cannot be edited`);
+    if (site.replaceable !== true) return byHand('model-literal-fixed', `${target}, but ${site.replaceable}`);
     const leftAlone = migration.whyLeftAlone(site);
-    if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: `${target}, but ${leftAlone}` };
+    if (leftAlone) return skippedBecause(within(`${target}, but `, leftAlone));
     const idiom = migration.idiomIn(at.file);
-    if (migration.form === 'switch' && idiom.kind === 'unknown') return stayByHand(`${target}, but ${idiom.reason}`);
+    if (migration.form === 'switch' && idiom.kind === 'unknown') return byHandBecause(within(`${target}, but `, idiom));
     const stays = (users.get(placeOf(at)) ?? []).some((user) => standings.get(user)?.kind === 'stays');
     if (stays)
-      return stayByHand(`${target}, but a call that stays where it is sends the same literal: give each its own`);
+      return byHand(
+        'model-literal-shared',
+        `${target}, but a call that stays where it is sends the same literal: give each its own`,
+      );
   }
   return undefined;
 }
@@ -175,7 +174,11 @@ function whyProviderIsShared(
       other.provider && placeOf(other.provider.location) === place && standings.get(other.id)?.kind === 'stays',
   );
   return (
-    sharer && stayByHand(`a call that stays (${sharer.location.file}:${sharer.location.line}) is handed the same model`)
+    sharer &&
+    byHand(
+      'provider-shared',
+      `a call that stays (${sharer.location.file}:${sharer.location.line}) is handed the same model`,
+    )
   );
 }
 

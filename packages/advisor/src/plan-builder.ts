@@ -3,6 +3,7 @@ import { orderEdits } from './apply-edits.js';
 import { editObject, type ObjectChange, type ObjectEntry } from './edit-object.js';
 import type { Edit } from './edit.js';
 import { compareTexts, placeOf, type Migration } from './migration.js';
+import type { ReasonCode } from './outcome-reason.js';
 import type { ModelProposal, Outcome, Plan, PlannedVariable, RewriteName } from './plan.js';
 import { titleOf } from './site-title.js';
 import { todoEdits } from './todo-comment.js';
@@ -11,7 +12,13 @@ import { todoEdits } from './todo-comment.js';
 export interface PlanBuilder {
   edit(edits: readonly Edit[]): void;
   change(object: ObjectShape, change: ObjectChange): void;
-  conclude(site: Site, rewrite: RewriteName | undefined, outcome: Outcome['outcome'], reason: string): void;
+  conclude(
+    site: Site,
+    rewrite: RewriteName | undefined,
+    outcome: Outcome['outcome'],
+    code: ReasonCode,
+    reason: string,
+  ): void;
   variable(variable: PlannedVariable): void;
   warn(message: string, location?: Location): void;
   destination(sentence: string): void;
@@ -38,11 +45,11 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
       if (known) known.changes.push(change);
       else objects.set(placeOf(object.at), { object, changes: [change] });
     },
-    conclude: (site, rewrite, outcome, reason) => {
-      outcomes.push({ siteId: site.id, location: site.location, title: titleOf(site), outcome, rewrite, reason });
+    conclude: (site, rewrite, outcome, code, reason) => {
+      outcomes.push({ siteId: site.id, location: site.location, title: titleOf(site), outcome, rewrite, code, reason });
       if (!migration.todo || (outcome !== 'by hand' && site.kind !== 'feature')) return;
       const { file } = site.location;
-      for (const edit of todoEdits(migration.textOf(file), site.location, reason)) {
+      for (const edit of todoEdits(migration.textOf(file), site.location, `${reason} [${code}]`)) {
         const key = `${file}:${edit.range[0]}`;
         if (!todos.has(key)) todos.set(key, { ...edit, file });
       }

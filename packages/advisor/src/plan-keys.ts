@@ -14,6 +14,7 @@ export function planKeys(moves: MoveDecision, migration: Migration, plan: PlanBu
         key,
         movedBy,
         'done',
+        'key-replaced',
         'the literal gives way to a variable; revoke the key, since it stands in the history',
       );
       continue;
@@ -21,7 +22,7 @@ export function planKeys(moves: MoveDecision, migration: Migration, plan: PlanBu
     if (!migration.runs('key-to-env')) continue;
     const leftAlone = migration.whyLeftAlone(key);
     if (leftAlone) {
-      plan.conclude(key, 'key-to-env', 'skipped', leftAlone);
+      plan.conclude(key, 'key-to-env', 'skipped', leftAlone.code, leftAlone.reason);
       continue;
     }
     planKey(key, migration, plan);
@@ -35,24 +36,31 @@ function planKey(key: KeySite, migration: Migration, plan: PlanBuilder): void {
       key,
       'key-to-env',
       'by hand',
+      'key-shape-only',
       `it is a key by its shape alone; read it from ${variable ?? 'a variable'} where it is used, and revoke it`,
     );
     return;
   }
   if (variable === undefined) {
-    plan.conclude(key, 'key-to-env', 'by hand', 'whose key it is is not known: name a variable for it, and revoke it');
+    plan.conclude(
+      key,
+      'key-to-env',
+      'by hand',
+      'key-shape-only',
+      'whose key it is is not known: name a variable for it, and revoke it',
+    );
     return;
   }
   const { file } = key.location;
   if (runsInBrowser(file, migration)) {
     const reason =
       "its module runs in a browser, and a key there is everybody's: revoke it, and call the model from a server";
-    plan.conclude(key, 'key-to-env', 'by hand', reason);
+    plan.conclude(key, 'key-to-env', 'by hand', 'browser', reason);
     return;
   }
   const idiom = migration.idiomIn(file);
   if (idiom.kind === 'unknown') {
-    plan.conclude(key, 'key-to-env', 'by hand', idiom.reason);
+    plan.conclude(key, 'key-to-env', 'by hand', idiom.code, idiom.reason);
     return;
   }
   plan.edit(keyEdits(key, migration.textOf(file), variable, idiom.read).map((edit) => ({ ...edit, file })));
@@ -60,6 +68,7 @@ function planKey(key: KeySite, migration: Migration, plan: PlanBuilder): void {
     key,
     'key-to-env',
     'done',
+    'key-from-environment',
     `it is read from ${variable}; revoke the key, since it stands in the history`,
   );
   plan.variable({ name: variable, example: '', purpose: `the key of ${key.provider}`, secret: true });

@@ -3,6 +3,7 @@ import type { Model } from '@gateshift/catalog';
 import { capNameFor } from './cap-name.js';
 import { featureReason, modelBehind } from './gateway-fit.js';
 import { openMigration, type Migration } from './migration.js';
+import { because } from './outcome-reason.js';
 import { decideMoves, type CallDecision, type MoveDecision, type RequestDecision } from './move-decision.js';
 import { createPlanBuilder, type PlanBuilder } from './plan-builder.js';
 import { planKeys } from './plan-keys.js';
@@ -45,8 +46,8 @@ export function planMigration(input: MigrationInput): Plan {
     const reason =
       migration.whyLeftAlone(feature) ??
       featureReason(feature.api, migration.gateway) ??
-      'it goes where its client goes';
-    plan.conclude(feature, undefined, 'skipped', reason);
+      because('with-client', 'it goes where its client goes');
+    plan.conclude(feature, undefined, 'skipped', reason.code, reason.reason);
   }
   planReadyMade(moves, migration, plan);
   const models = planModels(moves, migration, plan);
@@ -64,10 +65,10 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
   if (!decision || !(migration.runs(rewrite) || migration.runs('split-client'))) return;
   switch (decision.kind) {
     case 'already':
-      plan.conclude(client, rewrite, 'skipped', `it goes to ${gateway.title} already`);
+      plan.conclude(client, rewrite, 'skipped', 'already-there', `it goes to ${gateway.title} already`);
       return;
     case 'stays':
-      plan.conclude(client, rewrite, decision.outcome, decision.reason);
+      plan.conclude(client, rewrite, decision.outcome, decision.code, decision.reason);
       return;
     case 'moves':
     case 'splits': {
@@ -78,7 +79,7 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
       if (decision.kind === 'moves') {
         plan.edit(clientEdits(client, move).map((edit) => ({ ...edit, file })));
         const unseen = decision.uses === 0 ? '; no call on it was found, so check what it serves' : '';
-        plan.conclude(client, rewrite, 'done', `it goes to ${where}${unseen}`);
+        plan.conclude(client, rewrite, 'done', 'moved', `it goes to ${where}${unseen}`);
       } else {
         plan.edit(splitEdits(client, decision.movers, move, migration));
         const count = decision.movers.length;
@@ -87,6 +88,7 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
           client,
           'split-client',
           'done',
+          'split',
           `${moved} that goes to ${where}; ${decision.stayers.join(', ')} ${decision.stayers.length === 1 ? 'stays' : 'stay'}`,
         );
       }
@@ -139,13 +141,15 @@ function planCall(call: CallSite, decision: CallDecision | undefined, migration:
   const { gateway } = migration;
   const rewrite = clientRewriteOf(call);
   if (migration.runs(rewrite) || migration.runs('split-client')) {
-    if (decision.kind === 'already') plan.conclude(call, rewrite, 'skipped', `it goes to ${gateway.title} already`);
-    else if (decision.kind === 'stays') plan.conclude(call, rewrite, decision.outcome, decision.reason);
+    if (decision.kind === 'already')
+      plan.conclude(call, rewrite, 'skipped', 'already-there', `it goes to ${gateway.title} already`);
+    else if (decision.kind === 'stays') plan.conclude(call, rewrite, decision.outcome, decision.code, decision.reason);
     else
       plan.conclude(
         call,
         rewrite,
         'done',
+        'moved',
         `it goes with its ${call.provider ? 'provider' : 'client'} to ${whereTo(migration)}`,
       );
   }
@@ -187,12 +191,12 @@ function planRequest(
   if (decision.kind === 'moves') {
     plan.edit(addressEdits(decision.verdict, request, migration));
     plan.change(decision.verdict.headers, headerChange(decision.verdict, migration));
-    plan.conclude(request, 'http-to-gateway', 'done', `it goes to ${whereTo(migration)}`);
+    plan.conclude(request, 'http-to-gateway', 'done', 'moved', `it goes to ${whereTo(migration)}`);
     planGatewayVariables(migration, plan);
   } else if (migration.runs('http-to-gateway')) {
     if (decision.kind === 'already')
-      plan.conclude(request, 'http-to-gateway', 'skipped', `it goes to ${gateway.title} already`);
-    else plan.conclude(request, 'http-to-gateway', decision.outcome, decision.reason);
+      plan.conclude(request, 'http-to-gateway', 'skipped', 'already-there', `it goes to ${gateway.title} already`);
+    else plan.conclude(request, 'http-to-gateway', decision.outcome, decision.code, decision.reason);
   }
   planParameters(request, decision, migration, plan);
 }
@@ -212,9 +216,10 @@ function planParameters(
       const isOn = idiom.kind === 'known' ? idiom.read(gateway.env.baseUrl) : `process.env.${gateway.env.baseUrl}`;
       const adaptation = adaptParameters(call, decision.models, isOn, migration);
       if (adaptation.object) plan.change(adaptation.object, adaptation.change);
-      if (adaptation.done.length > 0) plan.conclude(call, 'adapt-parameters', 'done', adaptation.done.join('; '));
+      if (adaptation.done.length > 0)
+        plan.conclude(call, 'adapt-parameters', 'done', 'parameters-adapted', adaptation.done.join('; '));
       if (adaptation.byHand.length > 0)
-        plan.conclude(call, 'adapt-parameters', 'by hand', adaptation.byHand.join('; '));
+        plan.conclude(call, 'adapt-parameters', 'by hand', 'parameters-fixed', adaptation.byHand.join('; '));
       for (const warning of adaptation.warnings) plan.warn(`${warning}.`, call.location);
     }
   }
@@ -228,22 +233,23 @@ function planParameters(
   const choice = chooseCap(call, name, answering, policy);
   if (choice.kind === 'none') return;
   if (leftAlone) {
-    plan.conclude(call, 'add-output-cap', 'skipped', leftAlone);
+    plan.conclude(call, 'add-output-cap', 'skipped', leftAlone.code, leftAlone.reason);
   } else if (choice.kind === 'leave') {
-    plan.conclude(call, 'add-output-cap', choice.outcome, choice.reason);
+    plan.conclude(call, 'add-output-cap', choice.outcome, choice.code, choice.reason);
   } else if (decision.kind === 'stays' && migration.moves) {
     const reason = 'it stays where it is: add caps there with `--only add-output-cap`';
-    plan.conclude(call, 'add-output-cap', 'skipped', reason);
+    plan.conclude(call, 'add-output-cap', 'skipped', 'client-stays', reason);
   } else if (form === 'switch' && migration.moves) {
     plan.conclude(
       call,
       'add-output-cap',
       'skipped',
+      'gateway-may-be-off',
       `a cap would apply before ${gateway.env.baseUrl} is set: add caps with \`--only add-output-cap\``,
     );
   } else {
     plan.change(choice.object, { set: [outputCapEntry(choice.name, choice.tokens)] });
-    plan.conclude(call, 'add-output-cap', 'done', `\`${choice.name}: ${choice.tokens}\` bounds it`);
+    plan.conclude(call, 'add-output-cap', 'done', 'cap-added', `\`${choice.name}: ${choice.tokens}\` bounds it`);
     for (const id of thinkingIdsOf(answering, policy)) {
       if (choice.tokens < smallestCapForThinking) plan.warn(`${thinkingWarning(id, choice.tokens)}.`, call.location);
     }

@@ -5,6 +5,7 @@ import type { EnvIdiom } from './env-idiom.js';
 import { compareTexts, placeOf, type Migration } from './migration.js';
 import { roleOf, type ModelRole } from './model-role.js';
 import type { MoveDecision } from './move-decision.js';
+import { because, type Reason, type ReasonCode } from './outcome-reason.js';
 import type { PlanBuilder } from './plan-builder.js';
 import type { ModelProposal } from './plan.js';
 import { isSwitched, modelEdits } from './rewrites/model-to-env.js';
@@ -85,19 +86,25 @@ function planModel(
   const { file } = site.location;
   const text = migration.textOf(file);
   const runsModels = migration.runs('model-to-env');
-  const conclude = (outcome: 'done' | 'skipped' | 'by hand', reason: string) => {
-    if (runsModels || outcome === 'done') plan.conclude(site, 'model-to-env', outcome, reason);
+  const conclude = (outcome: 'done' | 'skipped' | 'by hand', code: ReasonCode, reason: string) => {
+    if (runsModels || outcome === 'done') plan.conclude(site, 'model-to-env', outcome, code, reason);
   };
 
   const leftAlone = migration.whyLeftAlone(site);
-  if (leftAlone) return conclude('skipped', leftAlone);
-  if (isSwitched(text, site, gateway)) return conclude('skipped', `it is chosen by ${gateway.env.baseUrl} already`);
+  if (leftAlone) return conclude('skipped', leftAlone.code, leftAlone.reason);
+  if (isSwitched(text, site, gateway))
+    return conclude('skipped', 'model-switched', `it is chosen by ${gateway.env.baseUrl} already`);
   if (standing === 'mixed') {
-    return conclude('by hand', 'a call that moves and one that stays both send it: give each a literal of its own');
+    return conclude(
+      'by hand',
+      'model-literal-shared',
+      'a call that moves and one that stays both send it: give each a literal of its own',
+    );
   }
   if (migration.moves && (standing === 'stays' || standing === 'none')) {
     return conclude(
       'skipped',
+      standing === 'stays' ? 'model-stays' : 'model-unused',
       standing === 'stays' ? 'the call that sends it stays where it is' : 'no call that sends it moves',
     );
   }
@@ -105,13 +112,20 @@ function planModel(
   const spelling = atGateway ? spellAtGateway(site.modelId, gateway, policy) : undefined;
   const askedFor = spelling && spelling.kind !== 'same' && spelling.kind !== 'unserved' ? spelling.id : undefined;
   if (site.replaceable !== true)
-    return conclude('by hand', `${site.replaceable}, so it cannot be read from ${role.variable}`);
+    return conclude(
+      'by hand',
+      'model-literal-fixed',
+      `${site.replaceable}, so it cannot be read from ${role.variable}`,
+    );
   const idiom = migration.idiomIn(file);
   const obstacle = runsInBrowser(file, migration)
-    ? { outcome: 'by hand' as const, reason: 'its module runs in a browser, where no variable is set at run time' }
+    ? {
+        outcome: 'by hand' as const,
+        ...because('browser', 'its module runs in a browser, where no variable is set at run time'),
+      }
     : whyNotRead(site, role, isCrowded, idiom);
   const variable = runsModels && !obstacle ? role.variable : undefined;
-  if (obstacle && askedFor === undefined) return conclude(obstacle.outcome, obstacle.reason);
+  if (obstacle && askedFor === undefined) return conclude(obstacle.outcome, obstacle.code, obstacle.reason);
   if (variable === undefined && askedFor === undefined) return;
   const edits = modelEdits(site, {
     text,
@@ -124,7 +138,11 @@ function planModel(
   plan.edit(edits.map((edit) => ({ ...edit, file })));
   const names = variable === undefined ? [] : [`${variable} names it`];
   const asks = askedFor === undefined ? [] : [`${gateway.title} is asked for \`${askedFor}\``];
-  conclude('done', [...names, ...asks].join('; '));
+  conclude(
+    'done',
+    variable === undefined ? 'asked-by-other-id' : 'model-from-environment',
+    [...names, ...asks].join('; '),
+  );
   const named = variable ?? site.env;
   if (named !== undefined) {
     plan.variable({
@@ -141,13 +159,14 @@ function whyNotRead(
   role: ModelRole,
   isCrowded: boolean,
   idiom: EnvIdiom,
-): { readonly outcome: 'skipped' | 'by hand'; readonly reason: string } | undefined {
-  if (site.env !== undefined) return { outcome: 'skipped', reason: `${site.env} names the model already` };
+): (Reason & { readonly outcome: 'skipped' | 'by hand' }) | undefined {
+  if (site.env !== undefined)
+    return { outcome: 'skipped', code: 'model-named', reason: `${site.env} names the model already` };
   if (isCrowded) {
     const reason = `other ids of the same choice would be read from ${role.variable} too: name their roles in the config`;
-    return { outcome: 'by hand', reason };
+    return { outcome: 'by hand', code: 'roles-collide', reason };
   }
-  return idiom.kind === 'unknown' ? { outcome: 'by hand', reason: idiom.reason } : undefined;
+  return idiom.kind === 'unknown' ? { outcome: 'by hand', code: idiom.code, reason: idiom.reason } : undefined;
 }
 
 function standingOf(site: ModelSite, moves: MoveDecision): Standing {

@@ -1,6 +1,7 @@
 import type { Location, Site } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
 import type { Edit } from './edit.js';
+import type { ReasonCode } from './outcome-reason.js';
 import type { Policy } from './policy.js';
 
 /** The rewrites, each a file under `rewrites/` and a transform of the codemods package. */
@@ -66,6 +67,8 @@ export interface Outcome {
   readonly outcome: 'done' | 'skipped' | 'by hand';
   /** The rewrite, where one did or would do it. */
   readonly rewrite: string | undefined;
+  /** The kind of reason; the docs have a section for each. */
+  readonly code: ReasonCode;
   /** Why, for what was not done; what, for what was. */
   readonly reason: string;
 }

@@ -3,6 +3,7 @@ import { isBrowserModule, noAddress } from './client-verdict.js';
 import type { EnvIdiom } from './env-idiom.js';
 import type { Migration } from './migration.js';
 import { spellingOf, type ClientSpelling, type ProviderSpelling } from './rewrites/client-spelling.js';
+import { byHand, byHandBecause, skipped, type Stay } from './stay.js';
 
 /** A provider that a package exports ready made, as one file uses it: `openai('gpt-4o')` with no construction at all. */
 export type ReadyMadeProvider =
@@ -16,7 +17,7 @@ export type ReadyMadeProvider =
       readonly spelling: ClientSpelling & { readonly provider: ProviderSpelling };
       readonly idiom: EnvIdiom & { readonly kind: 'known' };
     }
-  | { readonly kind: 'stays'; readonly outcome: 'skipped' | 'by hand'; readonly reason: string };
+  | Stay;
 
 /** One name in an import list. */
 export interface ImportedName {
@@ -36,7 +37,7 @@ export function judgeReadyMade(
   const { provider } = call;
   const { gateway } = migration;
   if (provider.package === '') {
-    return skipped("a plain model text goes to the AI SDK's own gateway, with that gateway's key");
+    return skipped('another-provider', "a plain model text goes to the AI SDK's own gateway, with that gateway's key");
   }
   const { file } = provider.location;
   const text = migration.textOf(file);
@@ -44,24 +45,26 @@ export function judgeReadyMade(
   const callee = text.slice(...provider.calleeRange);
   const name = /^[\w$]+/.exec(callee)?.[0];
   if (!spelling?.provider) {
-    return skipped(`\`${callee}\` of ${provider.package} goes to a provider of its own on purpose`);
+    return skipped('another-provider', `\`${callee}\` of ${provider.package} goes to a provider of its own on purpose`);
   }
   const factory = spelling.provider.factory;
   const advice = `declare \`${factory}({ apiKey, baseURL })\` with the variables of ${gateway.title} and call its \`.${spelling.provider.chat}(…)\`, since the plain call posts to /responses`;
-  if (migration.form === 'direct' && gateway.baseUrl === '') return byHand(noAddress(gateway));
+  if (migration.form === 'direct' && gateway.baseUrl === '') return byHandBecause(noAddress(gateway));
   if (isBrowserModule(file, text)) {
     return byHand(
+      'browser',
       `its module runs in a browser, and a gateway's key there would be everybody's: call the model from a server`,
     );
   }
   const specifier = name === undefined ? undefined : findImport(text, provider.package, name, factory);
   if (name === undefined || !specifier) {
     return byHand(
+      'provider-expression',
       `\`${callee}\` comes ready made from ${provider.package} and is not imported by its name in ${file}: ${advice}`,
     );
   }
   const idiom = migration.idiomIn(file);
-  if (idiom.kind === 'unknown') return byHand(`${idiom.reason}: ${advice}`);
+  if (idiom.kind === 'unknown') return byHand(idiom.code, `${idiom.reason}: ${advice}`);
   return {
     kind: 'movable',
     file,
@@ -94,12 +97,4 @@ function findImport(text: string, packageName: string, name: string, factory: st
     hasFactory: new RegExp(String.raw`(?<![\w$])${factory}(?![\w$])`).test(list),
     declareAt,
   };
-}
-
-function skipped(reason: string): ReadyMadeProvider {
-  return { kind: 'stays', outcome: 'skipped', reason };
-}
-
-function byHand(reason: string): ReadyMadeProvider {
-  return { kind: 'stays', outcome: 'by hand', reason };
 }

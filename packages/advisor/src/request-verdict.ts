@@ -10,6 +10,8 @@ import { isBrowserModule, isGatewayUrl, noAddress } from './client-verdict.js';
 import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';
+import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
+import { within } from './outcome-reason.js';
 
 /** The API base of the provider whose wire format the gateway speaks; only requests below it can move. */
 const openaiBase = 'https://api.openai.com/v1';
@@ -28,7 +30,7 @@ export type RequestVerdict =
       readonly idiom: EnvIdiom & { readonly kind: 'known' };
     }
   | { readonly kind: 'already' }
-  | { readonly kind: 'stays'; readonly outcome: 'skipped' | 'by hand'; readonly reason: string };
+  | Stay;
 
 /** Headers that tell who pays at the old vendor; they are dropped. */
 export const identityHeaders: readonly string[] = ['openai-organization', 'openai-project'];
@@ -66,45 +68,57 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   ) {
     return { kind: 'already' };
   }
-  if (!migration.runs('http-to-gateway')) return skipped('moving requests was not asked for');
+  if (!migration.runs('http-to-gateway')) return skipped('not-asked', 'moving requests was not asked for');
   const leftAlone = migration.whyLeftAlone(request);
-  if (leftAlone) return skipped(leftAlone);
-  if (migration.form === 'direct' && gateway.baseUrl === '') return byHand(noAddress(gateway));
+  if (leftAlone) return skippedBecause(leftAlone);
+  if (migration.form === 'direct' && gateway.baseUrl === '') return byHandBecause(noAddress(gateway));
   const foreign = request.hosts.find((host) => policy.catalog.providerOfHost(host) !== 'openai');
-  if (foreign !== undefined) return skipped(`it goes to ${foreign} on purpose; its address is not overridden`);
+  if (foreign !== undefined)
+    return skipped('another-host', `it goes to ${foreign} on purpose; its address is not overridden`);
   const [variable] = envNamesOf(request.url);
   if (variable !== undefined) {
     return skipped(
+      'base-url-from-variable',
       `its address comes from ${variable}, which is not overridden: set ${variable} to ${gateway.title}'s address, and its key with it`,
     );
   }
   const address = findLiteralAddress(request, migration);
   if (!address) {
-    return byHand('its address is put together from parts or comes from elsewhere; only a literal URL is rewritten');
+    return byHand(
+      'address-unknown',
+      'its address is put together from parts or comes from elsewhere; only a literal URL is rewritten',
+    );
   }
   const kept = migration.whyKept(address.at.file);
-  if (kept) return skipped(`its address stands where ${kept}`);
+  if (kept) return skippedBecause(within('its address stands where ', kept));
   const base = migration.idiomIn(address.at.file);
-  if (base.kind === 'unknown') return byHand(base.reason);
+  if (base.kind === 'unknown') return byHandBecause(base);
   const foreignKey = request.headers.find(
     (name) => name !== 'authorization' && !identityHeaders.includes(name) && foreignHeader.test(name),
   );
   if (foreignKey !== undefined)
-    return byHand(`it sends the header \`${foreignKey}\`, which would go to ${gateway.title}`);
+    return byHand('credential-would-leak', `it sends the header \`${foreignKey}\`, which would go to ${gateway.title}`);
   const headers = request.headersObject;
   if (!headers || headers.at.file !== file) {
-    return byHand('its headers are not one object literal in its file, so the key it sends could not be exchanged');
+    return byHand(
+      'headers-unknown',
+      'its headers are not one object literal in its file, so the key it sends could not be exchanged',
+    );
   }
   const named = headers.entries.filter((entry): entry is PropertyShape => entry.kind === 'property');
   const authorization = named.findLast((entry) => entry.name?.toLowerCase() === 'authorization');
   if (!authorization)
-    return byHand('its authorization header was not found, so the key it sends could not be exchanged');
+    return byHand(
+      'no-authorization',
+      'its authorization header was not found, so the key it sends could not be exchanged',
+    );
   const after = headers.entries.slice(headers.entries.indexOf(authorization) + 1);
   if (after.some((entry) => entry.kind === 'spread' && entry.names === undefined)) {
-    return byHand('a spread after its authorization header could hold another key');
+    return byHand('credential-would-leak', 'a spread after its authorization header could hold another key');
   }
   if (!isOwnKey(request.authorization)) {
     return byHand(
+      'key-from-caller',
       `the key it sends is not known to be the app's own: decide whether who calls it brings a key of ${gateway.title}`,
     );
   }
@@ -113,10 +127,10 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   const published = sent.match(/[A-Z][A-Z0-9_]+/g)?.find(isPublicVariable);
   if (published !== undefined || isBrowserModule(file, text)) {
     const why = published === undefined ? 'its module runs in a browser' : `${published} is shipped to the browser`;
-    return byHand(`${why}, and a gateway's key there would be everybody's: call the model from a server`);
+    return byHand('browser', `${why}, and a gateway's key there would be everybody's: call the model from a server`);
   }
   const idiom = migration.idiomAt(file, [request.authorization]);
-  if (idiom.kind === 'unknown') return byHand(idiom.reason);
+  if (idiom.kind === 'unknown') return byHandBecause(idiom);
   return { kind: 'movable', address, headers, authorization, identities, idiom };
 }
 
@@ -147,12 +161,4 @@ export function findLiteralAddress({ url, urlAt }: HttpSite, migration: Migratio
     if (isWhole && isSame) return { at, quote, base: openaiBase, rest };
   }
   return undefined;
-}
-
-function skipped(reason: string): RequestVerdict {
-  return { kind: 'stays', outcome: 'skipped', reason };
-}
-
-function byHand(reason: string): RequestVerdict {
-  return { kind: 'stays', outcome: 'by hand', reason };
 }

@@ -2,20 +2,14 @@ import type { CallFeature, CallSite, HttpSite } from '@gateshift/analyzer';
 import type { ClientVerdict } from './client-verdict.js';
 import { judgeCall, type Fit, type SentModel, type JudgedCall } from './gateway-fit.js';
 import type { Migration } from './migration.js';
+import { because, within, type Reason } from './outcome-reason.js';
 import { judgeReadyMade, type ReadyMadeProvider } from './ready-made-provider.js';
 import type { RequestVerdict } from './request-verdict.js';
 import { whyProviderCallStays } from './rewrites/ai-sdk-to-gateway.js';
 import type { ProviderSpelling } from './rewrites/client-spelling.js';
+import { byHand, skipped, skippedBecause, type Stay } from './stay.js';
 
 export type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
-
-export interface Stay {
-  readonly kind: 'stays';
-  readonly outcome: 'skipped' | 'by hand';
-  readonly reason: string;
-  /** Set for a client that nothing holds back but that its calls are out of sight. */
-  readonly isUnseen?: true;
-}
 
 /** Where one call or request stands while it is being decided what moves. */
 export type Standing =
@@ -27,11 +21,7 @@ export type Standing =
   | { readonly kind: 'already'; readonly models: readonly SentModel[] }
   | Stay;
 
-export const notAsked: Stay = { kind: 'stays', outcome: 'skipped', reason: 'moving clients was not asked for' };
-
-export function stayByHand(reason: string): Stay {
-  return { kind: 'stays', outcome: 'by hand', reason };
-}
+export const notAsked: Stay = skipped('not-asked', 'moving clients was not asked for');
 
 /** Judged by its client and by what the gateway serves. */
 export function standingOfCall(
@@ -47,12 +37,12 @@ export function standingOfCall(
     return { kind: 'already', models: fit.fits ? fit.models : [] };
   }
   const leftAlone = migration.whyLeftAlone(call);
-  if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: leftAlone };
+  if (leftAlone) return skippedBecause(leftAlone);
   const staying = found.find((verdict) => verdict.kind === 'stays');
-  if (staying) return { kind: 'stays', outcome: staying.outcome, reason: `its client stays: ${staying.reason}` };
+  if (staying) return { ...staying, ...within('its client stays: ', staying) };
   if (!fit.fits) return stayBecause(fit, call.features, migration);
   const kept = whyKept(fit, migration) ?? (spelling?.provider && whyProviderCallStays(call, migration));
-  if (kept !== undefined) return { kind: 'stays', outcome: 'skipped', reason: kept };
+  if (kept !== undefined) return skippedBecause(kept);
   return { kind: 'moves', fit, readyMade: undefined };
 }
 
@@ -64,22 +54,23 @@ function wireCall(call: CallSite, provider: ProviderSpelling | undefined): Judge
 
 function standingOfReadyMade(call: CallSite, migration: Migration): Standing {
   const leftAlone = migration.whyLeftAlone(call);
-  if (leftAlone) return { kind: 'stays', outcome: 'skipped', reason: leftAlone };
+  if (leftAlone) return skippedBecause(leftAlone);
   const { provider } = call;
-  if (!provider) return stayByHand('the client it is made on was not found, so its address cannot be changed here');
+  if (!provider)
+    return byHand('client-unknown', 'the client it is made on was not found, so its address cannot be changed here');
   const verdict = judgeReadyMade({ ...call, provider }, migration);
   if (verdict.kind === 'stays') return verdict;
   if (!migration.runs(verdict.spelling.rewrite)) return notAsked;
   const fit = judgeCall(wireCall(call, verdict.spelling.provider), migration.gateway, migration.policy);
   if (!fit.fits) return stayBecause(fit, call.features, migration);
   const kept = whyKept(fit, migration) ?? whyProviderCallStays(call, migration);
-  if (kept !== undefined) return { kind: 'stays', outcome: 'skipped', reason: kept };
+  if (kept !== undefined) return skippedBecause(kept);
   return { kind: 'moves', fit, readyMade: verdict };
 }
 
-function whyKept(fit: Fit & { readonly fits: true }, { policy }: Migration): string | undefined {
+function whyKept(fit: Fit & { readonly fits: true }, { policy }: Migration): Reason | undefined {
   const kept = fit.models.find((model) => policy.keep.includes(model.modelId));
-  return kept && `the config keeps \`${kept.modelId}\``;
+  return kept && because('kept-model', `the config keeps \`${kept.modelId}\``);
 }
 
 export function standingOfRequest(
@@ -90,7 +81,7 @@ export function standingOfRequest(
   const fit = judgeCall(request, migration.gateway, migration.policy);
   if (verdict?.kind === 'already') return { kind: 'already', models: fit.fits ? fit.models : [] };
   if (verdict?.kind !== 'movable') {
-    return verdict ?? { kind: 'stays', outcome: 'by hand', reason: 'its address could not be followed' };
+    return verdict ?? byHand('address-unknown', 'its address could not be followed');
   }
   if (!fit.fits) return stayBecause(fit, [], migration);
   return { kind: 'moves', fit, readyMade: undefined };
@@ -102,12 +93,12 @@ function stayBecause(
   features: readonly CallFeature[],
   migration: Migration,
 ): Stay {
-  const { outcome, reason, unserved } = fit;
-  if (unserved === undefined) return { kind: 'stays', outcome, reason };
+  const { outcome, code, reason, unserved } = fit;
+  if (unserved === undefined) return { kind: 'stays', outcome, code, reason };
   const proposal = migration.propose(unserved, features);
   const advice =
     'modelId' in proposal
       ? `\`--map ${unserved}=${proposal.modelId}\` moves it (${proposal.why})`
       : `map it with \`--map ${unserved}=…\` to move it`;
-  return { kind: 'stays', outcome, reason: `${reason}: ${advice}` };
+  return { kind: 'stays', outcome, code, reason: `${reason}: ${advice}` };
 }

@@ -51,12 +51,12 @@ export function createTransform(rewrites: readonly RewriteName[] | undefined): T
 }
 
 /** A client or request that stays says why; what its calls and models say would only repeat it. */
-function isLeftWhereItWas({ outcome, rewrite, title, reason }: Outcome): boolean {
+function isLeftWhereItWas({ outcome, rewrite, title, code }: Outcome): boolean {
   return (
-    outcome === 'skipped' && rewrite !== undefined && /^(?:client|request) /.test(title) && !/ already$/.test(reason)
+    outcome === 'skipped' && rewrite !== undefined && /^(?:client|request) /.test(title) && code !== 'already-there'
   );
 }
 
-function describeOutcome({ location, title, reason }: Outcome): string {
-  return `line ${location.line}: ${title} is left as it is: ${reason}.`;
+function describeOutcome({ location, title, code, reason }: Outcome): string {
+  return `line ${location.line}: ${title} is left as it is: ${reason} [${code}].`;
 }

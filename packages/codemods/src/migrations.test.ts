@@ -116,7 +116,7 @@ function expectOnlyEditsChange(source: SourceText, plan: Plan, after: readonly S
 function describePlan(plan: Plan): string {
   const lines = plan.outcomes.map(
     (outcome) =>
-      `${outcome.location.file}:${outcome.location.line} ${outcome.title} | ${outcome.rewrite ?? 'no rewrite'} | ${outcome.outcome}: ${outcome.reason}`,
+      `${outcome.location.file}:${outcome.location.line} ${outcome.title} | ${outcome.rewrite ?? 'no rewrite'} | ${outcome.outcome} [${outcome.code}]: ${outcome.reason}`,
   );
   const warnings = plan.warnings.map(
     (warning) =>

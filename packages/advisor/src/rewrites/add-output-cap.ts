@@ -2,6 +2,7 @@ import type { CallSite, HttpSite, ObjectShape } from '@gateshift/analyzer';
 import type { GatewayProfile, Model } from '@gateshift/catalog';
 import type { TextEdit } from '../apply-edits.js';
 import { editObject, type ObjectEntry } from '../edit-object.js';
+import type { Reason, ReasonCode } from '../outcome-reason.js';
 import type { Policy } from '../policy.js';
 
 /** A model that thinks spends its cap on thoughts first; below this many tokens nothing may be left for the answer. */
@@ -10,7 +11,7 @@ export const smallestCapForThinking = 4096;
 /** The cap to add to a call, or why none is. */
 export type CapChoice =
   | { readonly kind: 'add'; readonly object: ObjectShape; readonly name: string; readonly tokens: number }
-  | { readonly kind: 'leave'; readonly outcome: 'skipped' | 'by hand'; readonly reason: string }
+  | ({ readonly kind: 'leave'; readonly outcome: 'skipped' | 'by hand' } & Reason)
   /** The call generates nothing or has a cap: the rewrite does not concern it. */
   | { readonly kind: 'none' };
 
@@ -24,7 +25,8 @@ export function chooseCap(
   if (call.capNames.length === 0) return { kind: 'none' };
   const { outputCap } = call;
   if (outputCap.state === 'set') return { kind: 'none' };
-  if (outputCap.state === 'unknown') return leave('skipped', `${outputCap.reason}, so a cap may be there already`);
+  if (outputCap.state === 'unknown')
+    return leave('skipped', 'cap-possible', `${outputCap.reason}, so a cap may be there already`);
   if (outputCap.state === 'dead') {
     const why =
       outputCap.why === 'wrong-name'
@@ -32,24 +34,29 @@ export function chooseCap(
         : outputCap.why === 'overridden'
           ? `\`${outputCap.name}\` is overridden by what follows it`
           : `\`${outputCap.name}\` is set to ${outputCap.why}, which bounds nothing`;
-    return leave('by hand', why);
+    return leave('by hand', 'cap-dead', why);
   }
   const object = objectOf(call);
   if (object && policy.isKeptFile(object.at.file))
-    return leave('skipped', `${object.at.file}, where its options are, is kept`);
-  if (!object) return leave('by hand', 'its options are not an object literal that can be edited');
+    return leave('skipped', 'kept-file', `${object.at.file}, where its options are, is kept`);
+  if (!object) return leave('by hand', 'options-elsewhere', 'its options are not an object literal that can be edited');
   if (name !== undefined && !canHold(object, name))
-    return leave('by hand', `\`${name.split('.')[0] ?? name}\` is there already, and the cap belongs into it`);
+    return leave(
+      'by hand',
+      'cap-place-taken',
+      `\`${name.split('.')[0] ?? name}\` is there already, and the cap belongs into it`,
+    );
   const tokens = policy.outputCaps[call.api] ?? policy.outputCaps.default;
   const thinking = answering.find((model) => model?.thinksByDefault === 'yes');
   if (thinking && tokens < smallestCapForThinking) {
     return leave(
       'by hand',
+      'thinking-model',
       `\`${thinking.id}\` thinks before it answers, and a cap of ${tokens} tokens could leave nothing for the answer: choose one above ${smallestCapForThinking}`,
     );
   }
   return name === undefined
-    ? leave('by hand', 'the models it can send read their caps from different names')
+    ? leave('by hand', 'cap-name-unclear', 'the models it can send read their caps from different names')
     : { kind: 'add', object, name, tokens };
 }
 
@@ -109,6 +116,6 @@ function objectOf(call: CallSite | HttpSite): ObjectShape | undefined {
   return shape?.kind === 'elsewhere' && !shape.mutated ? shape.object : undefined;
 }
 
-function leave(outcome: 'skipped' | 'by hand', reason: string): CapChoice {
-  return { kind: 'leave', outcome, reason };
+function leave(outcome: 'skipped' | 'by hand', code: ReasonCode, reason: string): CapChoice {
+  return { kind: 'leave', outcome, code, reason };
 }

@@ -2,6 +2,7 @@ import type { CallSite, ProviderCall } from '@gateshift/analyzer';
 import { printObject } from '../edit-object.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
+import { because, within, type Reason } from '../outcome-reason.js';
 import type { ReadyMadeProvider } from '../ready-made-provider.js';
 import { newlineAt, quoteOf } from '../source-style.js';
 import { clientEntries } from './client-to-gateway.js';
@@ -35,19 +36,24 @@ export function providerCallEdits(
 }
 
 /** Why the plain call cannot become a chat call by an edit; undefined where it can. */
-export function whyProviderCallStays(call: CallSite, migration: Migration): string | undefined {
+export function whyProviderCallStays(call: CallSite, migration: Migration): Reason | undefined {
   const { provider } = call;
-  if (!provider) return 'its model comes from several providers or through code that could not be followed';
+  if (!provider) {
+    return because(
+      'provider-expression',
+      'its model comes from several providers or through code that could not be followed',
+    );
+  }
   const kept = migration.whyKept(provider.location.file);
-  if (kept) return `its model is made where ${kept}`;
+  if (kept) return within('its model is made where ', kept);
   if (provider.method !== 'default') return undefined;
   const idiom = migration.idiomIn(provider.location.file);
-  if (migration.form === 'switch' && idiom.kind === 'unknown') return idiom.reason;
+  if (migration.form === 'switch' && idiom.kind === 'unknown') return idiom;
   const text = migration.textOf(provider.location.file);
   const isPlain = /^[\w$.\s()]*$/.test(text.slice(...provider.calleeRange)) || migration.form === 'direct';
   return isPlain && text[provider.calleeRange[1]] === '('
     ? undefined
-    : 'its model is made by an expression that cannot be edited';
+    : because('provider-expression', 'its model is made by an expression that cannot be edited');
 }
 
 /**

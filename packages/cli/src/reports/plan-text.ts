@@ -55,7 +55,8 @@ function outcomeBlock(
   const groups = new Map<string, Outcome[]>();
   const chosen = outcomes.filter(({ outcome }) => outcome === kind);
   for (const outcome of chosen) {
-    const key = outcome.rewrite === undefined ? outcome.reason : `${outcome.rewrite}: ${outcome.reason}`;
+    const what = outcome.rewrite === undefined ? '' : `${outcome.rewrite}: `;
+    const key = `${what}${outcome.reason} [${outcome.code}]`;
     groups.set(key, [...(groups.get(key) ?? []), outcome]);
   }
   if (chosen.length === 0) return [];
