@@ -41,6 +41,11 @@ const envNames = v.pipe(
   v.readonly(),
 );
 
+const supports = v.pipe(
+  v.record(name, v.picklist(['yes', 'no'], 'must be "yes" or "no"'), 'must map names to "yes" or "no"'),
+  v.readonly(),
+);
+
 const gatewayObject = v.pipe(
   v.strictObject(
     {
@@ -64,6 +69,21 @@ const gatewayObject = v.pipe(
       ),
       servesAll: v.exactOptional(
         v.pipe(v.boolean('must be true or false'), v.description('Whether every model is served under `maker/id`.')),
+      ),
+      apis: v.exactOptional(
+        v.pipe(supports, v.description('What you know of its APIs: `"embeddings": "yes"`. Goes before the profile.')),
+      ),
+      parameters: v.exactOptional(
+        v.pipe(
+          supports,
+          v.description('What you know of the parameters it takes: `"seed": "yes"`. Goes before the profile.'),
+        ),
+      ),
+      features: v.exactOptional(
+        v.pipe(
+          supports,
+          v.description('What you know of its features: `"json-schema": "yes"`. Goes before the profile.'),
+        ),
       ),
     },
     'must be the name of a gateway or an object',

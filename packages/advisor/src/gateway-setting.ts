@@ -1,4 +1,4 @@
-import { findGateway, gatewayNames, type GatewayProfile } from '@gateshift/catalog';
+import { findGateway, gatewayNames, type Capability, type GatewayProfile } from '@gateshift/catalog';
 import type { Config } from './config-schema.js';
 import { nearestOf } from './nearest.js';
 
@@ -30,8 +30,17 @@ export function resolveGateway(config: Pick<Config, 'gateway' | 'env'>): Gateway
       env: { ...profile.env, ...own.env, ...env },
       models: { ...profile.models, ...own.models },
       servesAll: own.servesAll ?? profile.servesAll,
+      apis: { ...profile.apis, ...saidOf(own.apis) },
+      parameters: { ...profile.parameters, ...saidOf(own.parameters) },
+      features: { ...profile.features, ...saidOf(own.features) },
     },
   };
+}
+
+function saidOf(supports: Readonly<Record<string, 'yes' | 'no'>> | undefined): Readonly<Record<string, Capability>> {
+  return Object.fromEntries(
+    Object.entries(supports ?? {}).map(([name, support]) => [name, { support, source: 'the configuration' }]),
+  );
 }
 
 function listed(names: readonly string[]): string {

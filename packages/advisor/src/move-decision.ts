@@ -3,6 +3,7 @@ import { decideClient, type ClientDecision } from './client-decision.js';
 import { judgeClient } from './client-verdict.js';
 import type { SentModel } from './gateway-fit.js';
 import { placeOf, type Migration } from './migration.js';
+import type { ParameterFit } from './parameter-fit.js';
 import { findLiteralAddress, judgeRequest, type RequestVerdict } from './request-verdict.js';
 import { within } from './outcome-reason.js';
 import { standingOfCall, standingOfRequest, type MovableProvider, type Standing } from './standing.js';
@@ -10,11 +11,14 @@ import { byHand, byHandBecause, skippedBecause, type Stay } from './stay.js';
 
 export type { ClientDecision } from './client-decision.js';
 
+type FittingParameters = ParameterFit & { readonly kind: 'fits' };
+
 export type CallDecision =
   | {
       readonly kind: 'moves';
       readonly models: readonly SentModel[];
       readonly warnings: readonly string[];
+      readonly parameters: FittingParameters;
       /** Set where the call has no client of its own but a ready-made provider. */
       readonly readyMade: MovableProvider | undefined;
     }
@@ -28,6 +32,7 @@ export type RequestDecision =
       readonly verdict: RequestVerdict & { readonly kind: 'movable' };
       readonly models: readonly SentModel[];
       readonly warnings: readonly string[];
+      readonly parameters: FittingParameters;
     }
   | { readonly kind: 'already'; readonly models: readonly SentModel[] }
   | Stay;
@@ -108,8 +113,9 @@ export function decideMoves(migration: Migration): MoveDecision {
       (verdict ? requests : calls).set(id, standing);
     } else {
       const { models, warnings } = standing.fit;
-      if (verdict?.kind === 'movable') requests.set(id, { kind: 'moves', verdict, models, warnings });
-      else calls.set(id, { kind: 'moves', models, warnings, readyMade: standing.readyMade });
+      const { parameters, readyMade } = standing;
+      if (verdict?.kind === 'movable') requests.set(id, { kind: 'moves', verdict, models, warnings, parameters });
+      else calls.set(id, { kind: 'moves', models, warnings, parameters, readyMade });
     }
   }
   return { clients, calls, requests, usersOf: (at) => users.get(placeOf(at)) ?? [] };

@@ -59,6 +59,8 @@ export const outcomeReasons = {
   'no-gateway-address': 'The gateway has no address to fall back to',
   'not-asked': 'This rewrite was not asked for',
   'options-elsewhere': 'The options cannot be edited where they are',
+  'parameter-not-served': 'The gateway does not take a parameter that the call sets',
+  'parameter-unknown': 'It is not known whether the gateway takes a parameter that the call sets',
   'parameters-adapted': 'Parameters are spelled as the model that answers reads them',
   'parameters-fixed': 'A parameter has to change and cannot be edited',
   'provider-expression': 'What makes the model cannot be edited',

@@ -210,12 +210,14 @@ function planParameters(
 ): void {
   const { gateway, form, policy } = migration;
   if (decision.kind === 'moves') {
-    for (const warning of decision.warnings) plan.warn(`${warning}.`, call.location);
+    const { leftOut, warnings, notes } = decision.parameters;
+    for (const warning of [...decision.warnings, ...warnings]) plan.warn(`${warning}.`, call.location);
+    for (const note of notes) plan.warn(`${note}.`);
     if (migration.runs('adapt-parameters')) {
       const idiom = migration.idiomIn(call.location.file);
       const isOn = idiom.kind === 'known' ? idiom.read(gateway.env.baseUrl) : `process.env.${gateway.env.baseUrl}`;
-      const adaptation = adaptParameters(call, decision.models, isOn, migration);
-      if (adaptation.object) plan.change(adaptation.object, adaptation.change);
+      const adaptation = adaptParameters(call, decision.models, leftOut, isOn, migration);
+      for (const { object, change } of adaptation.changes) plan.change(object, change);
       if (adaptation.done.length > 0)
         plan.conclude(call, 'adapt-parameters', 'done', 'parameters-adapted', adaptation.done.join('; '));
       if (adaptation.byHand.length > 0)

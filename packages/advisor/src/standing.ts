@@ -3,6 +3,7 @@ import type { ClientVerdict } from './client-verdict.js';
 import { judgeCall, type Fit, type SentModel, type JudgedCall } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { because, within, type Reason } from './outcome-reason.js';
+import { judgeParameters, type ParameterFit } from './parameter-fit.js';
 import { judgeReadyMade, type ReadyMadeProvider } from './ready-made-provider.js';
 import type { RequestVerdict } from './request-verdict.js';
 import { whyProviderCallStays } from './rewrites/ai-sdk-to-gateway.js';
@@ -16,6 +17,7 @@ export type Standing =
   | {
       readonly kind: 'moves';
       readonly fit: Fit & { readonly fits: true };
+      readonly parameters: ParameterFit & { readonly kind: 'fits' };
       readonly readyMade: MovableProvider | undefined;
     }
   | { readonly kind: 'already'; readonly models: readonly SentModel[] }
@@ -32,7 +34,8 @@ export function standingOfCall(
   const found = call.clients.flatMap((id) => verdicts.get(id) ?? []);
   if (found.length === 0) return standingOfReadyMade(call, migration);
   const spelling = found.find((verdict) => verdict.kind === 'movable')?.spelling;
-  const fit = judgeCall(wireCall(call, spelling?.provider), migration.gateway, migration.policy);
+  const wire = wireCall(call, spelling?.provider);
+  const fit = judgeCall(wire, migration.gateway, migration.policy);
   if (found.every((verdict) => verdict.kind === 'already')) {
     return { kind: 'already', models: fit.fits ? fit.models : [] };
   }
@@ -43,7 +46,19 @@ export function standingOfCall(
   if (!fit.fits) return stayBecause(fit, call.features, migration);
   const kept = whyKept(fit, migration) ?? (spelling?.provider && whyProviderCallStays(call, migration));
   if (kept !== undefined) return skippedBecause(kept);
-  return { kind: 'moves', fit, readyMade: undefined };
+  return movesIfTaken(call, wire.api, fit, undefined, migration);
+}
+
+/** The last to be asked: what else the call sets. */
+function movesIfTaken(
+  call: CallSite | HttpSite,
+  api: string,
+  fit: Fit & { readonly fits: true },
+  readyMade: MovableProvider | undefined,
+  migration: Migration,
+): Standing {
+  const parameters = judgeParameters(call, api, fit.models, migration);
+  return parameters.kind === 'fits' ? { kind: 'moves', fit, parameters, readyMade } : parameters;
 }
 
 /** A call of the AI SDK as the wire sees it: its API follows from how the provider makes the model. */
@@ -61,11 +76,12 @@ function standingOfReadyMade(call: CallSite, migration: Migration): Standing {
   const verdict = judgeReadyMade({ ...call, provider }, migration);
   if (verdict.kind === 'stays') return verdict;
   if (!migration.runs(verdict.spelling.rewrite)) return notAsked;
-  const fit = judgeCall(wireCall(call, verdict.spelling.provider), migration.gateway, migration.policy);
+  const wire = wireCall(call, verdict.spelling.provider);
+  const fit = judgeCall(wire, migration.gateway, migration.policy);
   if (!fit.fits) return stayBecause(fit, call.features, migration);
   const kept = whyKept(fit, migration) ?? whyProviderCallStays(call, migration);
   if (kept !== undefined) return skippedBecause(kept);
-  return { kind: 'moves', fit, readyMade: verdict };
+  return movesIfTaken(call, wire.api, fit, verdict, migration);
 }
 
 function whyKept(fit: Fit & { readonly fits: true }, { policy }: Migration): Reason | undefined {
@@ -84,7 +100,7 @@ export function standingOfRequest(
     return verdict ?? byHand('address-unknown', 'its address could not be followed');
   }
   if (!fit.fits) return stayBecause(fit, [], migration);
-  return { kind: 'moves', fit, readyMade: undefined };
+  return movesIfTaken(request, request.api, fit, undefined, migration);
 }
 
 /** Names what to map an id to, where a cheaper model of the gateway fits the call. */

@@ -169,6 +169,8 @@ export interface CallSite extends SiteBase {
   readonly mayHaveMoreRequestHeaders: boolean;
   /** Every statically known option name that reaches the request. */
   readonly optionNames: readonly string[];
+  /** Options within options that reach the request too: `providerOptions.openai`. */
+  readonly nestedOptions: readonly NestedOptions[];
   readonly options: OptionsShape;
   /** Whether `options` are the call's own or those of a construction, which hold for every call through it. */
   readonly optionsOf: 'call' | 'construction';
@@ -186,6 +188,18 @@ export interface ProviderCall {
   readonly method: string;
   readonly location: Location;
   readonly calleeRange: Range;
+  /** What else the model is made with, `openai('gpt-4o', { user })` of ai 4. */
+  readonly settings?: NestedOptions;
+}
+
+/** Options that stand within others, or beside a model's id. */
+export interface NestedOptions {
+  /** Dotted, from the call's options; empty for those beside an id. */
+  readonly path: string;
+  /** Every name that is known to be there. */
+  readonly names: readonly string[];
+  /** Where they are one object literal. */
+  readonly object: ObjectShape | undefined;
 }
 
 /** A model id in source that is sent to a model API. */

@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPolicy, type Config, type MigrationForm, type Plan, type RewriteName } from '@gateshift/advisor';
+import {
+  createPolicy,
+  resolveGateway,
+  type Config,
+  type MigrationForm,
+  type Plan,
+  type RewriteName,
+} from '@gateshift/advisor';
 import { loadCatalog, loadGateway } from '@gateshift/catalog';
 import { describe, expect, it } from 'vitest';
 import type { SourceText } from './analyze-sources.js';
@@ -57,7 +64,8 @@ describe('every migration fixture', () => {
 function settingsOf(directory: string): MigrationSettings {
   const path = join(directory, 'options.json');
   const options: CaseOptions = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
-  const gateway = loadGateway(options.gateway ?? 'global-api');
+  const setting = resolveGateway(options.config ?? {});
+  const gateway = setting.state === 'named' ? setting.gateway : loadGateway(options.gateway ?? 'global-api');
   return {
     gateway,
     form: options.form ?? 'direct',

@@ -35,6 +35,8 @@ export interface CallProfile {
   readonly cap?: readonly CapNames[];
   /** What the call uses by being this one: `stream` streams, `generateObject` has a schema. */
   readonly implies?: readonly CallFeature[];
+  /** Dotted paths of options whose own members reach the request too: `providerOptions.openai`. */
+  readonly nested?: readonly string[];
   /** Options that hold a schema for the answer, where they are there. */
   readonly schemas?: readonly string[];
   /** The options that hold what is sent to the model; searched for images, audio and files. */

@@ -10,6 +10,7 @@ const cap: readonly CapNames[] = [
 
 const content = ['messages', 'prompt'] as const;
 const headers = { argument: 0, option: 'headers' } as const;
+const nested = ['providerOptions.openai'] as const;
 
 /** Options by which a text generation asks for a schema, from ai 5 on. */
 const schemas = ['output', 'experimental_output'] as const;
@@ -18,7 +19,19 @@ const schemas = ['output', 'experimental_output'] as const;
 const capSince5: readonly CapNames[] = [{ names: ['maxOutputTokens'] }];
 
 function call(api: string, ...implies: readonly CallFeature[]): CallProfile {
-  return { site: 'call', api, argument: 0, model: 'model', cap, content, headers, schemas, implies, plainModel: true };
+  return {
+    site: 'call',
+    api,
+    argument: 0,
+    model: 'model',
+    cap,
+    content,
+    headers,
+    nested,
+    schemas,
+    implies,
+    plainModel: true,
+  };
 }
 
 function generates(api: string, ...implies: readonly CallFeature[]): SdkExport {
@@ -26,7 +39,10 @@ function generates(api: string, ...implies: readonly CallFeature[]): SdkExport {
 }
 
 function embeds(api: string): SdkExport {
-  return { kind: 'function', call: { site: 'call', api, argument: 0, model: 'model', headers, plainModel: true } };
+  return {
+    kind: 'function',
+    call: { site: 'call', api, argument: 0, model: 'model', headers, nested, plainModel: true },
+  };
 }
 
 function lacks(api: string): SdkExport {
@@ -40,6 +56,7 @@ const agentCall: CallProfile = {
   model: 'model',
   cap,
   content,
+  nested,
   plainModel: true,
 };
 const agent: SdkExport = { kind: 'agent', call: agentCall };

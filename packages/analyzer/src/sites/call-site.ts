@@ -13,12 +13,20 @@ import { followPath } from '../follow/option.js';
 import type { Range } from '../location.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { CallProfile } from '../sdks/profile.js';
-import type { CallSite, ClientFlavour, FeatureSite, OutputCap, ProviderCall, SdkMajor } from '../site.js';
+import type {
+  CallSite,
+  ClientFlavour,
+  FeatureSite,
+  NestedOptions,
+  OutputCap,
+  ProviderCall,
+  SdkMajor,
+} from '../site.js';
 import { unwrap } from '../tree.js';
 import { HeldByClients, idOfModel, namedModel, optionsAmong, profileFor } from './call-options.js';
 import { featuresOf } from './features.js';
 import { capBehind } from './middleware-cap.js';
-import { namesOf, optionsShape } from './object-shape.js';
+import { namesOf, objectShape, optionsShape } from './object-shape.js';
 import { capNamesFor, optionNamesOf, outputCapOf } from './output-cap.js';
 import { openPlacesOfCap } from './open-places.js';
 import { clientId, majorOf, siteId } from './site-base.js';
@@ -96,7 +104,8 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
     return { site: { ...common, id: siteId(location, 'feature'), kind: 'feature', method: facts.method }, model };
   }
   const plain = profile.plainModel ? plainProvider(model) : undefined;
-  const providers = provided.length > 0 ? distinct(provided.map(providerCall)) : plain ? [plain] : [];
+  const providers =
+    provided.length > 0 ? distinct(provided.map((one) => providerCall(follower, one))) : plain ? [plain] : [];
   const [provider] = providers;
   return {
     site: {
@@ -110,6 +119,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
       features: featuresOf(follower, options, held.streams ? streaming(profile) : profile, place),
       ...requestHeadersOf(follower, facts),
       optionNames: optionNamesOf(follower, options),
+      nestedOptions: nestedOptionsOf(follower, options, profile, place),
       provider: providers.length === 1 ? provider : undefined,
       providers,
     },
@@ -214,13 +224,39 @@ function isSamePlace(a: ProviderCall, b: ProviderCall): boolean {
   return a.location.file === b.location.file && a.location.range[0] === b.location.range[0];
 }
 
-function providerCall(provided: FoundOf<'provided'>): ProviderCall {
+function providerCall(follower: Follower, { sdk, method, place, callee }: FoundOf<'provided'>): ProviderCall {
+  const settings = place.node.type === 'CallExpression' ? place.node.arguments[1] : undefined;
   return {
-    package: provided.sdk.package,
-    method: provided.method,
-    location: provided.place.index.location(provided.place.node),
-    calleeRange: provided.callee.range,
+    package: sdk.package,
+    method,
+    location: place.index.location(place.node),
+    calleeRange: callee.range,
+    ...(settings &&
+      settings.type !== 'SpreadElement' && {
+        settings: nestedOptions(follower, '', follower.follow(settings, place.index, emptyContext)),
+      }),
   };
+}
+
+/** Options within options that are there, as the profile says where they can be. */
+function nestedOptionsOf(
+  follower: Follower,
+  options: Found,
+  { nested = [] }: CallProfile,
+  place: Place,
+): readonly NestedOptions[] {
+  return nested.flatMap((path) => {
+    const found = followPath(follower, options, path, place);
+    return isObject(found) ? [nestedOptions(follower, path, found)] : [];
+  });
+}
+
+function nestedOptions(follower: Follower, path: string, found: Found): NestedOptions {
+  const object =
+    found.kind === 'object' && found.additions.length === 0
+      ? objectShape(follower, found.place.node, found.place.index, found.context)
+      : undefined;
+  return { path, names: optionNamesOf(follower, found), object };
 }
 
 /** A plain model string of the AI SDK goes to its default gateway. */

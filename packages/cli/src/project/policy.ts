@@ -33,12 +33,14 @@ export function loadPolicy(
   return { policy, config };
 }
 
-/** The gateway behind `--gateway`: a name, or the base URL of one's own. */
-function gatewayNamed(setting: string, config: Pick<Config, 'env'>): GatewayProfile {
+/** The gateway behind `--gateway`: a name, or the base URL of one's own, with what the configuration says of that gateway. */
+function gatewayNamed(setting: string, config: Pick<Config, 'env' | 'gateway'>): GatewayProfile {
   const isAddress = /^https?:\/\//.test(setting);
   if (isAddress && !URL.canParse(setting)) throw new CommandError(`--gateway: ${setting} is no valid URL.`);
   const env = config.env ? { env: config.env } : {};
-  const gateway = isAddress ? { name: 'custom', baseUrl: setting } : setting;
+  const own = typeof config.gateway === 'object' ? config.gateway : undefined;
+  const isOwn = own && (isAddress ? own.baseUrl === setting : (own.name ?? 'custom') === setting);
+  const gateway = isOwn ? own : isAddress ? { name: 'custom', baseUrl: setting } : setting;
   const result = resolveGateway({ gateway, ...env });
   if (result.state === 'named') return result.gateway;
   throw new CommandError(`--gateway: ${result.state === 'unknown' ? result.problem : 'name a gateway.'}`);

@@ -1,0 +1,196 @@
+import type { CallFeature, CallSite, HttpSite, ObjectShape, PropertyShape } from '@gateshift/analyzer';
+
+/** One parameter that a call sets, as the gateway gets it. */
+export interface SetParameter {
+  /** The name of the request's parameter, as in the gateway's profile: `reasoning_effort`. */
+  readonly name: string;
+  /** How the code spells it: `providerOptions.openai.reasoningEffort`. */
+  readonly written: string;
+  /** Where it is written, if that is an object literal in sight. */
+  readonly at: { readonly object: ObjectShape; readonly entry: PropertyShape } | undefined;
+}
+
+/** How the options of an SDK's calls become parameters of a request. */
+interface ParameterSpelling {
+  /** Whether options that are not in the table are sent under their own names; else they are for the SDK alone. */
+  readonly sendsTheRest: boolean;
+  /** The request's parameter by option; `undefined` for options that ask for nothing of their own. */
+  readonly names: Readonly<Record<string, string | undefined>>;
+}
+
+/** What requests are made of, and what is judged elsewhere: the model, features, the cap. */
+const partsOfRequests = [
+  'model',
+  'messages',
+  'input',
+  'prompt',
+  'instructions',
+  'stream',
+  'tools',
+  'response_format',
+  'text',
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+];
+
+const asOnTheWire: ParameterSpelling = {
+  sendsTheRest: true,
+  names: Object.fromEntries(partsOfRequests.map((name) => [name, undefined])),
+};
+
+/** Source: `@ai-sdk/openai` 1 to 3, what its chat models make of their options. */
+const openaiOfAiSdk: Readonly<Record<string, string | undefined>> = {
+  logitBias: 'logit_bias',
+  logprobs: 'logprobs',
+  parallelToolCalls: 'parallel_tool_calls',
+  user: 'user',
+  reasoningEffort: 'reasoning_effort',
+  maxCompletionTokens: 'max_completion_tokens',
+  store: 'store',
+  metadata: 'metadata',
+  prediction: 'prediction',
+  serviceTier: 'service_tier',
+  textVerbosity: 'verbosity',
+  promptCacheKey: 'prompt_cache_key',
+  promptCacheOptions: 'prompt_cache_options',
+  promptCacheRetention: 'prompt_cache_retention',
+  safetyIdentifier: 'safety_identifier',
+  dimensions: 'dimensions',
+  // Of the Responses API alone: the chat call would leave them out without a word.
+  previousResponseId: 'previous_response_id',
+  conversation: 'conversation',
+  include: 'include',
+  instructions: 'instructions',
+  maxToolCalls: 'max_tool_calls',
+  reasoningSummary: 'reasoning.summary',
+  truncation: 'truncation',
+};
+
+const aiSdk: ParameterSpelling = {
+  sendsTheRest: false,
+  names: {
+    temperature: 'temperature',
+    topP: 'top_p',
+    presencePenalty: 'presence_penalty',
+    frequencyPenalty: 'frequency_penalty',
+    stopSequences: 'stop',
+    seed: 'seed',
+    toolChoice: 'tool_choice',
+    reasoning: 'reasoning_effort',
+    ...Object.fromEntries(
+      Object.entries(openaiOfAiSdk).map(([option, name]) => [`providerOptions.openai.${option}`, name]),
+    ),
+  },
+};
+
+/** Source: `@langchain/openai` 0.5 and 1.5, `invocationParams`. */
+const langchain: ParameterSpelling = {
+  sendsTheRest: false,
+  names: {
+    temperature: 'temperature',
+    topP: 'top_p',
+    presencePenalty: 'presence_penalty',
+    frequencyPenalty: 'frequency_penalty',
+    n: 'n',
+    logitBias: 'logit_bias',
+    logprobs: 'logprobs',
+    topLogprobs: 'top_logprobs',
+    stop: 'stop',
+    stopSequences: 'stop',
+    user: 'user',
+    seed: 'seed',
+    reasoning: 'reasoning_effort',
+    reasoningEffort: 'reasoning_effort',
+    service_tier: 'service_tier',
+    audio: 'audio',
+    modalities: 'modalities',
+    prediction: 'prediction',
+    promptCacheKey: 'prompt_cache_key',
+    verbosity: 'verbosity',
+    dimensions: 'dimensions',
+  },
+};
+
+/** Source: `@llamaindex/openai` 0.4. */
+const llamaindex: ParameterSpelling = {
+  sendsTheRest: false,
+  names: { temperature: 'temperature', topP: 'top_p', reasoningEffort: 'reasoning_effort', dimensions: 'dimensions' },
+};
+
+const spellings: Readonly<Record<string, ParameterSpelling>> = {
+  openai: asOnTheWire,
+  'openai-v3': asOnTheWire,
+  'vercel-ai': aiSdk,
+  langchain,
+  llamaindex,
+};
+
+/** The parameters that a call sets by itself, as far as its options are in sight. */
+export function parametersOf(call: CallSite | HttpSite): readonly SetParameter[] {
+  const spelling = call.kind === 'http' ? asOnTheWire : spellings[call.sdk];
+  if (!spelling) return [];
+  const parameters: SetParameter[] = [];
+  for (const { written, at } of optionsOf(call)) {
+    const name = Object.hasOwn(spelling.names, written)
+      ? spelling.names[written]
+      : spelling.sendsTheRest
+        ? written
+        : undefined;
+    if (name !== undefined && at?.entry.empty !== true) parameters.push({ name, written, at });
+  }
+  return parameters;
+}
+
+function optionsOf(call: CallSite | HttpSite): readonly Omit<SetParameter, 'name'>[] {
+  const shape = call.kind === 'call' ? call.options : call.body;
+  const object = shape && 'object' in shape ? shape.object : undefined;
+  if (call.kind === 'http') return inObject(object, [], '');
+  const providers = call.providers.flatMap(({ settings }) => settings ?? []);
+  return [
+    ...inObject(object, call.optionsOf === 'call' ? call.optionNames : [], ''),
+    ...call.nestedOptions.flatMap((nested) => inObject(nested.object, nested.names, `${nested.path}.`)),
+    ...providers.flatMap((settings) => inObject(settings.object, settings.names, 'providerOptions.openai.')),
+  ];
+}
+
+/** The options that are in sight, and those only known by name. Of several entries of one name the last is sent. */
+function inObject(
+  object: ObjectShape | undefined,
+  names: readonly string[],
+  prefix: string,
+): readonly Omit<SetParameter, 'name'>[] {
+  const found = new Map<string, Omit<SetParameter, 'name'>>();
+  for (const name of names) found.set(name, { written: `${prefix}${name}`, at: undefined });
+  for (const entry of object?.entries ?? []) {
+    if (entry.kind === 'spread') {
+      for (const name of entry.names ?? []) found.set(name, { written: `${prefix}${name}`, at: undefined });
+    } else if (object && entry.name !== undefined) {
+      found.set(entry.name, { written: `${prefix}${entry.name}`, at: { object, entry } });
+    }
+  }
+  return [...found.values()];
+}
+
+/** A parameter that an SDK sends without being asked to. */
+export interface UnaskedParameter {
+  readonly parameter: string;
+  /** The SDK, in words. */
+  readonly who: string;
+  /** The end of a sentence. */
+  readonly when: string;
+}
+
+/** Measured on the wire with `ai` 4 to 6 and `@langchain/openai` 0.5 and 1.5. */
+const unasked: Readonly<Record<string, readonly (UnaskedParameter & { readonly feature: CallFeature })[]>> = {
+  'vercel-ai': [
+    { feature: 'stream', parameter: 'stream_options', who: 'the AI SDK', when: 'with every stream' },
+    { feature: 'tools', parameter: 'tool_choice', who: 'the AI SDK', when: 'with tools' },
+  ],
+  langchain: [{ feature: 'stream', parameter: 'stream_options', who: 'LangChain', when: 'with every stream' }],
+};
+
+export function sentUnasked(call: CallSite | HttpSite): readonly UnaskedParameter[] {
+  if (call.kind === 'http') return [];
+  return (unasked[call.sdk] ?? []).filter(({ feature }) => call.features.includes(feature));
+}
