@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { APP_NAMES, copyApp, type AppCopy } from '../apps/app-copy.mjs';
 import { FORMS, initRepository, writeMigration } from '../apps/migration.js';
 import { ENVIRONMENTS, leaksIn, VENDOR_HOST, variablesOf } from './credentials.js';
-import { OPENAI_MAJORS } from './fixture-run/run-fixtures.js';
 import { startLoopbackGateway } from './loopback-gateway.mjs';
 import { runApp } from './run-program.js';
+import { OPENAI_MAJORS } from './sdk-major.js';
 
 // The apps, migrated by the built command and run for real with every credential of the vendor in the environment.
 
+// The apps have a lint rule's worth of other packages; the majors that need another Node are held by the fixtures.
+const MAJORS = OPENAI_MAJORS.filter(({ number, node }) => number > 3 && node === undefined);
+
 const CASES = APP_NAMES.flatMap((name) =>
-  FORMS.flatMap((form) => OPENAI_MAJORS.map((openai) => ({ name, form, openai }))),
+  FORMS.flatMap((form) => MAJORS.map(({ alias }) => ({ name, form, openai: alias }))),
 );
 
 describe.each(CASES)('$name, $form form, $openai', ({ name, form, openai }) => {

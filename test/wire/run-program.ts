@@ -28,12 +28,14 @@ export interface ProgramOptions {
   /** Where everything goes that is meant for another machine. */
   readonly fence: string;
   readonly cwd?: string;
+  /** The program to run it with, in place of the Node that runs the tests. */
+  readonly node?: string;
 }
 
 /** Runs Node on the arguments in a child process that cannot reach a network and knows only the given environment. */
 export function runNode(args: readonly string[], options: ProgramOptions): Promise<ProgramEnd> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', FENCE.href, ...args], {
+    const child = spawn(options.node ?? process.execPath, ['--import', FENCE.href, ...args], {
       cwd: options.cwd ?? TEST,
       env: { PATH: process.env['PATH'] ?? '', FENCE_URL: options.fence, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,7 +4,7 @@ import { featureReason } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { whySplitFails } from './rewrites/split-client.js';
 import { notAsked, type Standing } from './standing.js';
-import { byHand, type Stay } from './stay.js';
+import { byHand, skipped, type Stay } from './stay.js';
 import { because, type Reason, type ReasonCode } from './outcome-reason.js';
 
 export type ClientDecision =
@@ -43,6 +43,14 @@ export function decideClient(
 ): ClientDecision {
   if (!verdict) return byHand('client-unknown', 'it was not judged');
   if (verdict.kind !== 'movable') return verdict;
+  const assigned = uses.features.find((feature) => feature.api === 'settings');
+  if (assigned) {
+    const { file, line } = assigned.location;
+    return byHand(
+      'reassigned-settings',
+      `its \`${assigned.method.replace(' =', '')}\` is assigned after it is made (${file}:${line}), so where it goes and who pays is decided there: move that with it`,
+    );
+  }
   const movers = uses.calls.filter((call) => standings.get(call.id)?.kind === 'moves');
   const stayers = stayersOf(client, uses, standings, migration);
   const reasons = [...new Set(stayers.map((stayer) => stayer.reason))];
@@ -61,6 +69,27 @@ export function decideClient(
   const obstacle = whySplitFails(client, movers, migration);
   if (obstacle) return byHand('split-impossible', `${shared}, and cannot be split: ${obstacle}`);
   return { kind: 'splits', verdict, movers, stayers: [...new Set(stayers.map((stayer) => stayer.what))] };
+}
+
+/** Settings move with every client that is made of them; where one stays, those that move get settings of their own. */
+export function decideSettings(
+  settings: ClientSite,
+  verdict: ClientVerdict | undefined,
+  clients: ReadonlyMap<string, ClientDecision>,
+  migration: Migration,
+): ClientDecision {
+  if (!verdict) return byHand('client-unknown', 'it was not judged');
+  if (verdict.kind !== 'movable') return verdict;
+  const made = migration.clients.filter((client) => client.derivedFrom === settings.id);
+  if (made.length === 0) return byHand('client-unknown', 'no client made of it was found');
+  for (const client of made) {
+    const decision = clients.get(client.id);
+    if (decision?.kind === 'stays') return { ...decision, reason: `what is made of it stays: ${decision.reason}` };
+    if (decision?.kind === 'splits') {
+      return skipped('split', 'it serves the calls that stay; those that move got settings of their own');
+    }
+  }
+  return { kind: 'moves', verdict, uses: made.length };
 }
 
 const unseenUses = 'code that could not be followed';

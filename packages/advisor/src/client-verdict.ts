@@ -5,6 +5,7 @@ import { lastPropertyNamed } from './edit-object.js';
 import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { because, type Reason } from './outcome-reason.js';
+import { isSettings, settingsOf, whySettingsChange } from './rewrites/client-settings.js';
 import { handAdviceFor, handSpellingOf, spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 
@@ -34,12 +35,31 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   const spelling = spellingOf(client.package, client.constructorName);
   if (!spelling) return judgeForeign(client, migration);
   if (migration.form === 'direct' && gateway.baseUrl === '') return byHandBecause(noAddress(gateway));
+  if (spelling.settings !== undefined && !isSettings(client)) {
+    return judgeMadeOfSettings(client, spelling.settings, migration);
+  }
   return (
     judgeArguments(client, migration) ??
     judgeBaseUrl(client, migration) ??
     judgePlace(client, migration) ??
     judgeOptions(client, spelling, migration) ??
     movable(client, spelling, migration)
+  );
+}
+
+/** A client that is handed its settings goes where they say; it has no options of its own to edit. */
+function judgeMadeOfSettings(client: ClientSite, constructor: string, migration: Migration): ClientVerdict {
+  const settings = settingsOf(client, migration);
+  if (!settings) {
+    return byHand(
+      'options-elsewhere',
+      `the \`new ${constructor}(…)\` it is made of is not in sight, so its options cannot be edited`,
+    );
+  }
+  const verdict = judgeClient(settings, migration);
+  if (verdict.kind !== 'movable') return verdict;
+  return (
+    judgeBaseUrl(client, migration) ?? judgePlace(client, migration) ?? judgeInterceptors(client, migration) ?? verdict
   );
 }
 
@@ -170,19 +190,16 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
       'it is made of another client with options of its own: decide what of each belongs together',
     );
   }
-  if (migration.clients.some((other) => other.derivedFrom === client.id)) {
+  if (spelling.settings === undefined && migration.clients.some((other) => other.derivedFrom === client.id)) {
     return byHand(
       'derived-client',
       `a client of its own key or address is made of it, and would go to ${gateway.title} with it`,
     );
   }
-  const [interceptor] = client.interceptors;
-  if (interceptor !== undefined) {
-    return byHand(
-      'credential-would-leak',
-      `its own \`${interceptor}\` takes part in every request and may add a credential, which would go to ${gateway.title}: check that, then move it`,
-    );
-  }
+  const interceptors = judgeInterceptors(client, migration);
+  if (interceptors) return interceptors;
+  const changed = isSettings(client) ? whySettingsChange(client, migration) : undefined;
+  if (changed !== undefined) return byHand('reassigned-settings', changed);
   const header = client.headers.find((name) => foreignHeader.test(name));
   if (header !== undefined) {
     return byHand(
@@ -231,6 +248,16 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
       );
   }
   return undefined;
+}
+
+function judgeInterceptors(client: ClientSite, { gateway }: Migration): ClientVerdict | undefined {
+  const [interceptor] = client.interceptors;
+  if (interceptor === undefined) return undefined;
+  const what = interceptor.endsWith(':') ? 'HTTP client' : `\`${interceptor}\``;
+  return byHand(
+    'credential-would-leak',
+    `its own ${what} takes part in every request and may add a credential, which would go to ${gateway.title}: check that, then move it`,
+  );
 }
 
 /** Whether an option that has to go comes in through a spread or a variable, where it cannot be deleted. */

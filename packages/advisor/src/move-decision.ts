@@ -1,9 +1,10 @@
 import { literalsOf, type ClientSite, type HttpSite, type Location } from '@gateshift/analyzer';
-import { decideClient, type ClientDecision } from './client-decision.js';
+import { decideClient, decideSettings, type ClientDecision } from './client-decision.js';
 import { judgeClient } from './client-verdict.js';
 import type { SentModel } from './gateway-fit.js';
 import { placeOf, type Migration } from './migration.js';
 import type { ParameterFit } from './parameter-fit.js';
+import { canHaveOwnSettings, isSettings, settingsOf } from './rewrites/client-settings.js';
 import { findLiteralAddress, judgeRequest, type RequestVerdict } from './request-verdict.js';
 import { within } from './outcome-reason.js';
 import { standingOfCall, standingOfRequest, type MovableProvider, type Standing } from './standing.js';
@@ -65,6 +66,7 @@ export function decideMoves(migration: Migration): MoveDecision {
     features: migration.features.filter((feature) => feature.clients.includes(client.id)),
   });
 
+  const settings = migration.clients.filter(isSettings);
   const clients = new Map<string, ClientDecision>();
   for (let changed = true; changed;) {
     changed = false;
@@ -87,11 +89,16 @@ export function decideMoves(migration: Migration): MoveDecision {
       standings.set(request.id, byHand('request-shared', reason));
       changed = true;
     }
-    for (const client of migration.clients) {
+    for (const client of [...migration.clients.filter((one) => !isSettings(one)), ...settings]) {
       if (clients.get(client.id)?.kind === 'stays') continue;
-      const decision = decideClient(client, verdicts.get(client.id), usesOf(client), standings, migration);
+      const verdict = verdicts.get(client.id);
+      const decision = isSettings(client)
+        ? decideSettings(client, verdict, clients, migration)
+        : (whySettingsStay(client, clients, migration) ??
+          decideClient(client, verdict, usesOf(client), standings, migration));
       clients.set(client.id, decision);
       if (decision.kind !== 'stays') continue;
+      if (isSettings(client)) changed = true;
       for (const call of usesOf(client).calls) {
         if (standings.get(call.id)?.kind !== 'moves') continue;
         standings.set(call.id, {
@@ -119,6 +126,18 @@ export function decideMoves(migration: Migration): MoveDecision {
     }
   }
   return { clients, calls, requests, usersOf: (at) => users.get(placeOf(at)) ?? [] };
+}
+
+/** An edit of settings changes every client that is made of them. */
+function whySettingsStay(
+  client: ClientSite,
+  clients: ReadonlyMap<string, ClientDecision>,
+  migration: Migration,
+): Stay | undefined {
+  const settings = settingsOf(client, migration);
+  const decision = settings && clients.get(settings.id);
+  if (!settings || decision?.kind !== 'stays' || canHaveOwnSettings(client, settings)) return undefined;
+  return { ...decision, reason: `its settings stay (${decision.reason})` };
 }
 
 /** Calls and requests by the place of each literal that they can send. */

@@ -22,6 +22,7 @@ import {
 import { providerCallEdits, readyMadeEdits } from './rewrites/ai-sdk-to-gateway.js';
 import { findOldKeyGuards } from './old-key-guards.js';
 import { clientRewriteOf, spellingOf } from './rewrites/client-spelling.js';
+import { ownSettingsEdits, settingsOf } from './rewrites/client-settings.js';
 import { clientEdits } from './rewrites/client-to-gateway.js';
 import { addressEdits, headerChange } from './rewrites/http-to-gateway.js';
 import { splitEdits } from './rewrites/split-client.js';
@@ -76,7 +77,11 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
       const { file } = client.location;
       const move = { text: migration.textOf(file), gateway, form, spelling, read: idiom.read };
       const where = whereTo(migration);
-      if (decision.kind === 'moves') {
+      const settings = settingsOf(client, migration);
+      if (settings && decision.kind === 'moves') {
+        if (moves.clients.get(settings.id)?.kind !== 'moves') plan.edit(ownSettingsEdits(client, settings, move));
+        plan.conclude(client, rewrite, 'done', 'moved', `its settings lead it to ${where}`);
+      } else if (decision.kind === 'moves') {
         plan.edit(clientEdits(client, move).map((edit) => ({ ...edit, file })));
         const unseen = decision.uses === 0 ? '; no call on it was found, so check what it serves' : '';
         plan.conclude(client, rewrite, 'done', 'moved', `it goes to ${where}${unseen}`);

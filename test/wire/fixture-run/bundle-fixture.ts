@@ -6,7 +6,8 @@ const RECORDER = fileURLToPath(new URL('./recorder.mjs', import.meta.url));
 const STUB = fileURLToPath(new URL('./stub.mjs', import.meta.url));
 
 /** Packages that fixtures really use; every other one is stubbed. */
-const REAL = /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|axios|got|ky|zod)(?:$|\/)/;
+const REAL =
+  /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|axios|got|ky|undici|zod|@microsoft\/fetch-event-source)(?:$|\/)/;
 
 const RECORDED_ESM: Readonly<Record<string, string>> = {
   openai: `
@@ -34,6 +35,25 @@ const RECORDED_CJS: Readonly<Record<string, string>> = {
     module.exports = recordConstructor('openai', require('openai'));`,
 };
 
+/** The same for fixtures of the major whose constructors have other names. */
+const RECORDED_V3: Readonly<Record<'esm' | 'cjs', string>> = {
+  esm: `
+    import * as sdk from 'openai';
+    import { recordConstructor } from ${JSON.stringify(RECORDER)};
+    export * from 'openai';
+    export const OpenAIApi = recordConstructor('openai-v3', sdk.OpenAIApi);
+    export const Configuration = recordConstructor('settings', sdk.Configuration);
+    export default { ...sdk, OpenAIApi, Configuration };`,
+  cjs: `
+    const sdk = require('openai');
+    const { recordConstructor } = require(${JSON.stringify(RECORDER)});
+    module.exports = {
+      ...sdk,
+      OpenAIApi: recordConstructor('openai-v3', sdk.OpenAIApi),
+      Configuration: recordConstructor('settings', sdk.Configuration),
+    };`,
+};
+
 const VIRTUAL = '\0fixture:';
 
 /** `npm:openai@5/resources` → `openai/resources`. */
@@ -43,6 +63,11 @@ function packageOf(specifier: string): string {
 
 /** Gives fixtures the real SDKs behind a recorder, and a stub for whatever is not there. */
 function fixtureModules(entry: string): Plugin {
+  const isV3 = entry.includes('/openai-v3/');
+  const recorded = (form: 'esm' | 'cjs', name: string) => {
+    if (isV3 && name === 'openai') return RECORDED_V3[form];
+    return (form === 'esm' ? RECORDED_ESM : RECORDED_CJS)[name] ?? '';
+  };
   return {
     name: 'fixture-modules',
     async resolveId(source, importer, { kind }) {
@@ -62,8 +87,7 @@ function fixtureModules(entry: string): Plugin {
     load(id) {
       if (!id.startsWith(VIRTUAL)) return undefined;
       const [form = '', name = ''] = id.slice(VIRTUAL.length).split(/:(.*)/);
-      if (form === 'esm') return { code: RECORDED_ESM[name] ?? '', moduleType: 'js' };
-      if (form === 'cjs') return { code: RECORDED_CJS[name] ?? '', moduleType: 'js' };
+      if (form === 'esm' || form === 'cjs') return { code: recorded(form, name), moduleType: 'js' };
       if (name.startsWith('$env/')) return { code: environmentModule(name), moduleType: 'js' };
       return { code: `module.exports = require(${JSON.stringify(STUB)}).createStub();`, moduleType: 'js' };
     },

@@ -35,7 +35,13 @@ function remember(kind, make) {
 }
 
 /** Constructors that hang on a constructor: `require('openai').OpenAI`, `OpenAI.AzureOpenAI`. */
-const NESTED = { default: 'openai', OpenAI: 'openai', AzureOpenAI: 'azure' };
+const NESTED = {
+  default: 'openai',
+  OpenAI: 'openai',
+  AzureOpenAI: 'azure',
+  OpenAIApi: 'openai-v3',
+  Configuration: 'settings',
+};
 
 export function recordConstructor(kind, constructor) {
   if (typeof constructor !== 'function') return constructor;

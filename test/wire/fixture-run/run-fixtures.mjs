@@ -129,16 +129,19 @@ const PROBES = {
     client.chat.completions.create({ model: 'probe', messages: [] }, { maxRetries: 0, timeout: PATIENCE }),
   azure: (client) =>
     client.chat.completions.create({ model: 'probe', messages: [] }, { maxRetries: 0, timeout: PATIENCE }),
-  'ai-sdk': async (provider) => {
-    const { generateText } = await import('ai');
+  'openai-v3': (client) => client.createChatCompletion({ model: 'probe', messages: [] }, { timeout: PATIENCE }),
+  // What clients are made of sends nothing by itself.
+  settings: () => undefined,
+  'ai-sdk': async (provider, bundle) => {
+    const { generateText } = await import(new URL('ai.mjs', pathToFileURL(bundle)).href);
     const model = provider.chat?.('probe') ?? provider.chatModel?.('probe') ?? provider('probe');
     return generateText({ model, prompt: 'hi', maxRetries: 0, abortSignal: AbortSignal.timeout(PATIENCE) });
   },
 };
 
-async function probe({ kind, client }) {
+async function probe({ kind, client }, bundle) {
   try {
-    await withPatience(PROBES[kind](client));
+    await withPatience(PROBES[kind](client, bundle));
     return undefined;
   } catch (error) {
     return String(error);
@@ -174,7 +177,7 @@ async function runFixture({ name, bundle }) {
   }
   const constructed = [];
   for (const made of clients) {
-    const error = made.error ?? (await probe(made));
+    const error = made.error ?? (await probe(made, bundle));
     constructed.push({ kind: made.kind, place: made.place, error });
   }
   for (const key of Object.keys(globalThis)) if (!before.has(key)) delete globalThis[key];

@@ -3,15 +3,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startLoopbackGateway, type RecordedRequest } from '../loopback-gateway.mjs';
 import { runNode } from '../run-program.js';
+import type { OpenAIMajor } from '../sdk-major.js';
 
 const RUNNER = fileURLToPath(new URL('./run-fixtures.mjs', import.meta.url));
 const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
-export const OPENAI_MAJORS = ['openai4', 'openai5', 'openai6'] as const;
-export type OpenAIMajor = (typeof OPENAI_MAJORS)[number];
-
-/** Packages that a bundle imports under their own names. */
-const SAME_FOR_ALL = ['ai', '@ai-sdk/openai', '@ai-sdk/openai-compatible', 'axios', 'got', 'ky', 'zod'];
+/** Packages that a bundle imports under their own names, whatever the major. */
+const SAME_FOR_ALL = ['axios', 'got', 'ky', 'undici', 'zod', '@microsoft/fetch-event-source'];
 
 export interface BundledFixture {
   readonly name: string;
@@ -20,7 +18,7 @@ export interface BundledFixture {
 
 /** A client construction that was executed. */
 export interface Constructed {
-  readonly kind: 'openai' | 'azure' | 'ai-sdk';
+  readonly kind: 'openai' | 'openai-v3' | 'settings' | 'azure' | 'ai-sdk';
   /** Where `new` or the factory call stands, 1-based; in the fixture's own file where the bundle's map knows it. */
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
   /** What construction or the one request through the client ended in. */
@@ -41,10 +39,18 @@ export function layOut(
   major: OpenAIMajor,
   fixtures: readonly BundledFixture[],
 ): readonly BundledFixture[] {
-  mkdirSync(join(folder, 'node_modules', '@ai-sdk'), { recursive: true });
-  const packages = { openai: major, ...Object.fromEntries(SAME_FOR_ALL.map((name) => [name, name])) };
-  for (const [name, source] of Object.entries(packages))
-    symlinkSync(join(PACKAGES, source), join(folder, 'node_modules', name), 'dir');
+  const packages = {
+    openai: major.alias,
+    ...major.beside,
+    ...Object.fromEntries(SAME_FOR_ALL.map((name) => [name, name])),
+  };
+  for (const [name, source] of Object.entries(packages)) {
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(PACKAGES, source), link, 'dir');
+  }
+  // The runner asks AI SDK providers through the version that they belong to.
+  writeFileSync(join(folder, 'ai.mjs'), `export { generateText } from 'ai';`);
   return fixtures.map(({ name, bundle }, index) => {
     const copy = join(folder, `${index}.mjs`);
     copyFileSync(bundle, copy);
@@ -56,6 +62,7 @@ export function layOut(
 export async function runFixtures(
   fixtures: readonly BundledFixture[],
   environment: (gatewayUrl: string) => Readonly<Record<string, string>>,
+  { node }: Pick<OpenAIMajor, 'node'> = {},
 ): Promise<readonly FixtureReport[]> {
   const first = fixtures[0];
   if (first === undefined) return [];
@@ -68,6 +75,7 @@ export async function runFixtures(
     const end = await runNode(['--enable-source-maps', RUNNER, list, report], {
       env: environment(gateway.url),
       fence: gateway.url,
+      ...(node !== undefined && { node }),
     });
     if (end.exitCode !== 0) throw new Error(`The fixtures' process ended with ${String(end.exitCode)}: ${end.stderr}`);
     const reports: readonly Omit<FixtureReport, 'requests'>[] = JSON.parse(readFileSync(report, 'utf8'));

@@ -20,6 +20,8 @@ export interface ClientSpelling {
   readonly typeGaps: readonly { readonly major: number; readonly option: string; readonly advice: string }[];
   /** Set for packages whose clients make models, `provider('id')`. */
   readonly provider?: ProviderSpelling;
+  /** The constructor that takes the options, where clients are handed what it makes in place of options. */
+  readonly settings?: string;
 }
 
 export interface ProviderSpelling {
@@ -82,11 +84,30 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
   },
 };
 
+/** `openai` 3.3 and `openai-edge` 1.2: neither reads the environment, and an organisation that is left out is not sent. */
+const openaiV3: ClientSpelling = {
+  rewrite: 'client-to-gateway',
+  constructors: ['OpenAIApi', 'Configuration'],
+  apiKey: 'apiKey',
+  baseUrl: 'basePath',
+  cleared: [],
+  dropped: ['organization'],
+  otherKeys: ['accessToken', 'username', 'password'],
+  ambient: [],
+  typeGaps: [],
+  settings: 'Configuration',
+};
+
+/** Constructors that a package had in an older major, spelled in another way. */
+const olderSpellings: Readonly<Record<string, ClientSpelling>> = { openai: openaiV3, 'openai-edge': openaiV3 };
+
 /** The spelling of a package's clients, or of the one constructor where it is known. */
 export function spellingOf(packageName: string, constructorName?: string): ClientSpelling | undefined {
-  const spelling = Object.hasOwn(clientSpellings, packageName) ? clientSpellings[packageName] : undefined;
-  const isOther = constructorName !== undefined && !spelling?.constructors.includes(constructorName);
-  return isOther ? undefined : spelling;
+  const known = [clientSpellings, olderSpellings].flatMap((spellings) =>
+    Object.hasOwn(spellings, packageName) ? (spellings[packageName] ?? []) : [],
+  );
+  if (constructorName === undefined) return known[0];
+  return known.find((spelling) => spelling.constructors.includes(constructorName));
 }
 
 /** How a client of the protocol is pointed at a gateway where no rewrite does it yet. */
@@ -100,7 +121,7 @@ export interface HandSpelling {
 
 const openaiOfLangChain = ['ChatOpenAI', 'ChatOpenAICompletions', 'ChatOpenAIResponses', 'OpenAI', 'OpenAIEmbeddings'];
 
-/** By SDK. Source: the constructors of `@langchain/openai` 0.5 and 1.5, of `openai` 3.3, `@llamaindex/openai` 0.4 and `@openai/agents` 0.17. */
+/** By SDK. Source: the constructors of `@langchain/openai` 0.5 and 1.5, `@llamaindex/openai` 0.4 and `@openai/agents` 0.17. */
 const handSpellings: Readonly<Record<string, HandSpelling>> = {
   // The class as other packages hand it out.
   openai: {
@@ -132,13 +153,6 @@ const handSpellings: Readonly<Record<string, HandSpelling>> = {
     organization: 'organization',
     project: 'project',
   },
-  'openai-v3': {
-    constructors: ['OpenAIApi', 'Configuration'],
-    baseUrl: 'basePath',
-    apiKey: 'apiKey',
-    organization: 'organization',
-    project: 'project',
-  },
 };
 
 /** How things of an SDK that have no address of their own are led to a gateway, as the end of a sentence. */
@@ -165,6 +179,7 @@ export function handSpellingOf({ sdk, constructorName }: ClientSite): HandSpelli
 /** The rewrite that moves the clients of an SDK, also of its packages that are not moved. */
 const rewriteOfSdk: Readonly<Record<string, RewriteName>> = {
   openai: 'client-to-gateway',
+  'openai-v3': 'client-to-gateway',
   'vercel-ai': 'ai-sdk-to-gateway',
 };
 

@@ -1,8 +1,9 @@
 import type { CallSite, ClientSite, Location, Range } from '@gateshift/analyzer';
-import { applyEdits } from '../apply-edits.js';
+import { applyEdits, type TextEdit } from '../apply-edits.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
 import { indentAt, lineEndAt, newlineAt } from '../source-style.js';
+import { canHaveOwnSettings, ownSettingsEdits, settingsOf } from './client-settings.js';
 import { clientEdits, type ClientMove } from './client-to-gateway.js';
 import { addSharedName, whyNotShared } from './shared-name.js';
 
@@ -25,6 +26,8 @@ export function whySplitFails(
       return `${placeInWords(call.location)} does not call it by its name${written}`;
     }
   }
+  const settings = settingsOf(client, migration);
+  if (settings && !canHaveOwnSettings(client, settings)) return 'its settings are made in another file';
   const importers = importersOf(client, movers, migration);
   if (importers.length > 0) {
     const obstacle = whyNotShared(client, importers, migration);
@@ -49,7 +52,14 @@ export function splitEdits(
   const edits: Edit[] = [
     {
       file,
-      ...declarationEdit(text, declaration.range, client, { name, newName, keepExport: importers.length > 0 }, move),
+      ...declarationEdit(
+        text,
+        declaration.range,
+        client,
+        { name, newName, keepExport: importers.length > 0 },
+        move,
+        migration,
+      ),
     },
     ...addSharedName(client, importers, { name, newName }, migration),
   ];
@@ -68,13 +78,14 @@ function declarationEdit(
   client: ClientSite,
   names: { readonly name: string; readonly newName: string; readonly keepExport: boolean },
   move: ClientMove,
+  migration: Migration,
 ) {
   // In code without semicolons, the one that a next line begins with ends this statement: `})\n;[1, 2]`.
   const declared = text.slice(...statement).replace(/[ \t]*[\r\n]\s*;$/, '');
   const range: Range = [statement[0], statement[0] + declared.length];
   const at = nameInDeclaration(declared, names.name) ?? 0;
   const shifted = [
-    ...clientEdits(client, move).map((edit): { range: Range; text: string } => ({
+    ...optionsEdits(client, move, migration).map((edit): { range: Range; text: string } => ({
       range: [edit.range[0] - range[0], edit.range[1] - range[0]],
       text: edit.text,
     })),
@@ -88,6 +99,11 @@ function declarationEdit(
   const insertAt = isLast ? end : range[1];
   const lead = newlineAt(text, range[1]) + indentAt(text, range[0]);
   return { range: [insertAt, insertAt] as const, text: lead + written };
+}
+
+function optionsEdits(client: ClientSite, move: ClientMove, migration: Migration): readonly TextEdit[] {
+  const settings = settingsOf(client, migration);
+  return settings ? ownSettingsEdits(client, settings, move) : clientEdits(client, move);
 }
 
 /** Where the client's name stands in its own declaration: a variable or a class field. */

@@ -58,7 +58,8 @@ const client: ClientExport = {
     project: [],
     headers: ['baseOptions.headers'],
     browser: [],
-    interceptors: [],
+    // An axios of the app's own, or the function that stands for it in `openai-edge`.
+    interceptors: ['2:'],
     settable: [],
     exclusive: [],
   },
