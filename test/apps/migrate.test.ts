@@ -9,6 +9,15 @@ import { treeHash } from './tree-hash.mjs';
 
 const TSC = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 
+interface Placed {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly kind: string;
+}
+
+const placeOf = ({ file, line, column, kind }: Placed) => `${file}:${line}:${column} ${kind}`;
+
 const isTypeScript = (name: string) => name !== 'standup-bot';
 
 describe.each(APP_NAMES)('%s, looked at', (name) => {
@@ -33,6 +42,19 @@ describe.each(APP_NAMES)('%s, looked at', (name) => {
     expect(end.stdout).toMatch(/^\+\+\+ /m);
     expect(treeHash(app.directory)).toBe(before);
     expect(await git(['status', '--porcelain'], app.directory)).toBe('');
+  });
+
+  test('every site of a scan has one outcome for each rewrite that concerns it', async () => {
+    const scan = await gateshift(['scan', '--format', 'json', '--fail-on', 'never'], app.directory);
+    const plan = await gateshift([...migrateArguments(name, 'direct'), '--format', 'json'], app.directory);
+    const { sites }: { readonly sites: readonly Placed[] } = JSON.parse(scan.stdout);
+    const { outcomes }: { readonly outcomes: readonly (Placed & { readonly rewrite?: string })[] } = JSON.parse(
+      plan.stdout,
+    );
+    expect(sites.length).toBeGreaterThan(5);
+    expect(new Set(outcomes.map(placeOf))).toEqual(new Set(sites.map(placeOf)));
+    const concerned = outcomes.map((outcome) => `${placeOf(outcome)} ${outcome.rewrite}`);
+    expect(concerned).toEqual([...new Set(concerned)]);
   });
 
   test('writing without a named gateway is refused', async () => {

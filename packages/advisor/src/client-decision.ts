@@ -20,6 +20,8 @@ export type ClientDecision =
       readonly verdict: ClientVerdict & { readonly kind: 'movable' };
       readonly movers: readonly CallSite[];
       readonly stayers: readonly string[];
+      /** Why more calls than those that were seen may stay with it, if so. */
+      readonly unseen: Reason | undefined;
     }
   | { readonly kind: 'already' }
   | (Stay & {
@@ -59,8 +61,16 @@ export function decideClient(
   if (movers.length === 0) {
     const outcome = stayers.some((stayer) => stayer.outcome === 'by hand') ? 'by hand' : 'skipped';
     const isUnseen = stayers.every((stayer) => stayer.what === unseenUses);
+    const isEcho = stayers.every((stayer) => stayer.what !== unseenUses);
     const code = oneCode(stayers) ?? 'client-shared';
-    return { kind: 'stays', outcome, code, reason: reasons.join('; '), ...(isUnseen && { isUnseen }) };
+    return {
+      kind: 'stays',
+      outcome,
+      code,
+      reason: reasons.join('; '),
+      ...(isUnseen && { isUnseen }),
+      ...(isEcho && { isEcho }),
+    };
   }
   if (!migration.movesClients) return notAsked;
   const shown = reasons.length > 2 ? [...reasons.slice(0, 2), `and ${reasons.length - 2} more`] : reasons;
@@ -68,7 +78,13 @@ export function decideClient(
   if (!migration.runs('split-client')) return byHand('client-shared', `${shared}; run split-client with it`);
   const obstacle = whySplitFails(client, movers, migration);
   if (obstacle) return byHand('split-impossible', `${shared}, and cannot be split: ${obstacle}`);
-  return { kind: 'splits', verdict, movers, stayers: [...new Set(stayers.map((stayer) => stayer.what))] };
+  return {
+    kind: 'splits',
+    verdict,
+    movers,
+    stayers: [...new Set(stayers.map((stayer) => stayer.what))],
+    unseen: stayers.find((stayer) => stayer.what === unseenUses),
+  };
 }
 
 /** Settings move with every client that is made of them; where one stays, those that move get settings of their own. */

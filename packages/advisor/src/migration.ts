@@ -30,11 +30,13 @@ export interface Migration {
   readonly gateway: GatewayProfile;
   readonly policy: Policy;
   readonly form: MigrationForm;
-  readonly todo: boolean;
+  readonly annotates: boolean;
   readonly scope: MigrationScope;
   readonly clients: readonly ClientSite[];
   readonly calls: readonly CallSite[];
   readonly models: readonly ModelSite[];
+  /** Ids that stand where models are named, with no way to a call found. */
+  readonly unsentModels: readonly ModelSite[];
   readonly requests: readonly HttpSite[];
   readonly features: readonly FeatureSite[];
   readonly keys: readonly KeySite[];
@@ -113,11 +115,12 @@ export function openMigration(input: MigrationInput): Migration {
     gateway: options.gateway,
     policy,
     form: options.form,
-    todo: options.todo ?? false,
+    annotates: options.annotate ?? false,
     scope: options.scope ?? 'project',
     clients: sites.filter((site) => site.kind === 'client'),
     calls: sites.filter((site) => site.kind === 'call'),
     models,
+    unsentModels: sites.filter((site) => site.kind === 'model').filter((site) => site.evidence === 'named'),
     requests: sites.filter((site) => site.kind === 'http'),
     features: sites.filter((site) => site.kind === 'feature'),
     keys: sites.filter((site) => site.kind === 'key'),

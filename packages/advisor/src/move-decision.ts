@@ -104,6 +104,7 @@ export function decideMoves(migration: Migration): MoveDecision {
         standings.set(call.id, {
           kind: 'stays',
           outcome: decision.outcome,
+          isEcho: true,
           code: 'client-stays',
           reason: `its client stays (${client.location.file}:${client.location.line})`,
         });

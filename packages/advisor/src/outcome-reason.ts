@@ -52,6 +52,7 @@ export const outcomeReasons = {
   'model-stays': 'The call that sends the id stays',
   'model-switched': 'The id is chosen by the switch already',
   'model-unknown': 'The model could not be followed',
+  'model-unsent': 'No call that sends the id was found',
   'model-unused': 'No call that sends the id moves',
   moved: 'It goes to the gateway',
   'named-apart': 'It is named as a client that shall not follow',
@@ -85,6 +86,25 @@ export type ReasonCode = keyof typeof outcomeReasons;
 export interface Reason {
   readonly code: ReasonCode;
   readonly reason: string;
+}
+
+/**
+ * Reasons for which something is skipped that somebody may want to come back to: the gateway lacks it, or is not known to
+ * have it. Whatever else is skipped is right where it is.
+ */
+const lacks: ReadonlySet<ReasonCode> = new Set([
+  'api-not-served',
+  'api-unknown',
+  'feature-not-served',
+  'feature-unknown',
+  'model-lacks-feature',
+  'model-not-served',
+  'reassigned-settings',
+  'request-unknown',
+]);
+
+export function isLackOfGateway(code: ReasonCode): boolean {
+  return lacks.has(code);
 }
 
 export function because(code: ReasonCode, reason: string): Reason {

@@ -3,9 +3,10 @@ import { orderEdits } from './apply-edits.js';
 import { editObject, type ObjectChange, type ObjectEntry } from './edit-object.js';
 import type { Edit } from './edit.js';
 import { compareTexts, placeOf, type Migration } from './migration.js';
-import type { ReasonCode } from './outcome-reason.js';
+import { isLackOfGateway, type Reason, type ReasonCode } from './outcome-reason.js';
 import type { ModelProposal, Outcome, Plan, PlannedVariable, RewriteName } from './plan.js';
 import { titleOf } from './site-title.js';
+import type { Stay } from './stay.js';
 import { todoEdits } from './todo-comment.js';
 
 /** Gathers what the rewrites decide. Changes of one object literal are put together before they become edits. */
@@ -19,6 +20,10 @@ export interface PlanBuilder {
     code: ReasonCode,
     reason: string,
   ): void;
+  /** Concludes that a site stays. */
+  leave(site: Site, rewrite: RewriteName, stay: Stay): void;
+  /** Says in the code what is left to do at a site whose outcome is another. */
+  annotate(site: Site, reason: Reason): void;
   variable(variable: PlannedVariable): void;
   warn(message: string, location?: Location): void;
   destination(sentence: string): void;
@@ -34,7 +39,24 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
   const warnings = new Map<string, { readonly message: string; readonly location: Location | undefined }>();
   const destinations: string[] = [];
   const leftToYou: string[] = [];
-  const todos = new Map<string, Edit>();
+  const todos: Todo[] = [];
+
+  const annotate = ({ location }: Site, { code, reason }: Reason) => {
+    if (migration.annotates) todos.push({ location, reason: `${reason} [${code}]` });
+  };
+  const conclude = (
+    site: Site,
+    rewrite: RewriteName | undefined,
+    outcome: Outcome['outcome'],
+    code: ReasonCode,
+    reason: string,
+    isEcho = false,
+  ) => {
+    const { id: siteId, kind, location } = site;
+    outcomes.push({ siteId, kind, location, title: titleOf(site), outcome, rewrite, code, reason });
+    const isLeftToDo = outcome === 'by hand' || (outcome === 'skipped' && isLackOfGateway(code));
+    if (isLeftToDo && !isEcho) annotate(site, { code, reason });
+  };
 
   return {
     edit: (more) => {
@@ -45,15 +67,11 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
       if (known) known.changes.push(change);
       else objects.set(placeOf(object.at), { object, changes: [change] });
     },
-    conclude: (site, rewrite, outcome, code, reason) => {
-      outcomes.push({ siteId: site.id, location: site.location, title: titleOf(site), outcome, rewrite, code, reason });
-      if (!migration.todo || (outcome !== 'by hand' && site.kind !== 'feature')) return;
-      const { file } = site.location;
-      for (const edit of todoEdits(migration.textOf(file), site.location, `${reason} [${code}]`)) {
-        const key = `${file}:${edit.range[0]}`;
-        if (!todos.has(key)) todos.set(key, { ...edit, file });
-      }
+    conclude,
+    leave: (site, rewrite, { outcome, code, reason, isEcho }) => {
+      conclude(site, rewrite, outcome, code, reason, isEcho);
     },
+    annotate,
     variable: (variable) => {
       const known = variables.get(variable.name);
       if (known) known.examples.add(variable.example);
@@ -77,7 +95,7 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
         })),
       );
       return {
-        edits: sortEdits([...todos.values(), ...edits, ...changed]),
+        edits: sortEdits([...commentTodos(todos, migration), ...edits, ...changed]),
         outcomes: outcomes.sort(compareOutcomes),
         variables: [...variables.values()].map(({ variable, examples }) =>
           // Whoever copies the example file must not give one model to calls that have different ones.
@@ -95,6 +113,27 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
       };
     },
   };
+}
+
+interface Todo {
+  readonly location: Location;
+  readonly reason: string;
+}
+
+/** One comment for each line: what is left to do at several places of it is said at the first. */
+function commentTodos(todos: readonly Todo[], migration: Migration): readonly Edit[] {
+  const byLine = new Map<string, Todo[]>();
+  for (const todo of [...todos].sort((left, right) => left.location.range[0] - right.location.range[0])) {
+    const key = `${todo.location.file}:${todo.location.line}`;
+    byLine.set(key, [...(byLine.get(key) ?? []), todo]);
+  }
+  return [...byLine.values()].flatMap((line) => {
+    const [first] = line;
+    if (!first) return [];
+    const { file } = first.location;
+    const reasons = [...new Set(line.map(({ reason }) => reason))].join('; ');
+    return todoEdits(migration.textOf(file), first.location, reasons).map((edit) => ({ ...edit, file }));
+  });
 }
 
 function sharedVariable(name: string, examples: readonly string[]): string {

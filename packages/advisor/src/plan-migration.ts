@@ -69,7 +69,7 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
       plan.conclude(client, rewrite, 'skipped', 'already-there', `it goes to ${gateway.title} already`);
       return;
     case 'stays':
-      plan.conclude(client, rewrite, decision.outcome, decision.code, decision.reason);
+      plan.leave(client, rewrite, decision);
       return;
     case 'moves':
     case 'splits': {
@@ -87,6 +87,7 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
         plan.conclude(client, rewrite, 'done', 'moved', `it goes to ${where}${unseen}`);
       } else {
         plan.edit(splitEdits(client, decision.movers, move, migration));
+        if (decision.unseen) plan.annotate(client, decision.unseen);
         const count = decision.movers.length;
         const moved = count === 1 ? '1 call got a client of its own' : `${count} calls got a client of their own`;
         plan.conclude(
@@ -148,7 +149,7 @@ function planCall(call: CallSite, decision: CallDecision | undefined, migration:
   if (migration.runs(rewrite) || migration.runs('split-client')) {
     if (decision.kind === 'already')
       plan.conclude(call, rewrite, 'skipped', 'already-there', `it goes to ${gateway.title} already`);
-    else if (decision.kind === 'stays') plan.conclude(call, rewrite, decision.outcome, decision.code, decision.reason);
+    else if (decision.kind === 'stays') plan.leave(call, rewrite, decision);
     else
       plan.conclude(
         call,
@@ -201,7 +202,7 @@ function planRequest(
   } else if (migration.runs('http-to-gateway')) {
     if (decision.kind === 'already')
       plan.conclude(request, 'http-to-gateway', 'skipped', 'already-there', `it goes to ${gateway.title} already`);
-    else plan.conclude(request, 'http-to-gateway', decision.outcome, decision.code, decision.reason);
+    else plan.leave(request, 'http-to-gateway', decision);
   }
   planParameters(request, decision, migration, plan);
 }
@@ -223,10 +224,13 @@ function planParameters(
       const isOn = idiom.kind === 'known' ? idiom.read(gateway.env.baseUrl) : `process.env.${gateway.env.baseUrl}`;
       const adaptation = adaptParameters(call, decision.models, leftOut, isOn, migration);
       for (const { object, change } of adaptation.changes) plan.change(object, change);
-      if (adaptation.done.length > 0)
-        plan.conclude(call, 'adapt-parameters', 'done', 'parameters-adapted', adaptation.done.join('; '));
-      if (adaptation.byHand.length > 0)
-        plan.conclude(call, 'adapt-parameters', 'by hand', 'parameters-fixed', adaptation.byHand.join('; '));
+      const done = adaptation.done.join('; ');
+      if (adaptation.byHand.length > 0) {
+        const rest = done === '' ? '' : `; done: ${done}`;
+        plan.conclude(call, 'adapt-parameters', 'by hand', 'parameters-fixed', adaptation.byHand.join('; ') + rest);
+      } else if (done !== '') {
+        plan.conclude(call, 'adapt-parameters', 'done', 'parameters-adapted', done);
+      }
       for (const warning of adaptation.warnings) plan.warn(`${warning}.`, call.location);
     }
   }

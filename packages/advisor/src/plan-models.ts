@@ -18,6 +18,12 @@ type Standing = 'moves' | 'already' | 'stays' | 'mixed' | 'none';
 export function planModels(moves: MoveDecision, migration: Migration, plan: PlanBuilder): readonly ModelProposal[] {
   const crowded = findCrowdedPlaces(migration);
   const proposals = new Map<string, ModelProposal>();
+  if (migration.runs('model-to-env')) {
+    for (const site of migration.unsentModels) {
+      const reason = migration.whyLeftAlone(site) ?? because('model-unsent', 'no call that sends it was found');
+      plan.conclude(site, 'model-to-env', 'skipped', reason.code, reason.reason);
+    }
+  }
   for (const site of migration.models) {
     const role = roleOf(site, migration.policy);
     const standing = standingOf(site, moves);
@@ -138,11 +144,13 @@ function planModel(
   plan.edit(edits.map((edit) => ({ ...edit, file })));
   const names = variable === undefined ? [] : [`${variable} names it`];
   const asks = askedFor === undefined ? [] : [`${gateway.title} is asked for \`${askedFor}\``];
+  const rest = obstacle?.outcome === 'by hand' ? [obstacle.reason] : [];
   conclude(
     'done',
     variable === undefined ? 'asked-by-other-id' : 'model-from-environment',
-    [...names, ...asks].join('; '),
+    [...names, ...asks, ...rest].join('; '),
   );
+  if (obstacle?.outcome === 'by hand') plan.annotate(site, obstacle);
   const named = variable ?? site.env;
   if (named !== undefined) {
     plan.variable({

@@ -41,8 +41,8 @@ export interface MigrationOptions {
   readonly form: MigrationForm;
   /** Only these rewrites. Where left out: all of them, but `add-output-cap` only if the policy has caps of the user's. */
   readonly only?: readonly RewriteName[];
-  /** Whether what is left by hand gets a `TODO(gateshift)` comment, once. */
-  readonly todo?: boolean;
+  /** Whether what is left to a person gets a `TODO(gateshift)` comment, once. */
+  readonly annotate?: boolean;
   /** `project` where left out. With `file`, clients that other files can use stay: their calls are not in sight. */
   readonly scope?: MigrationScope;
 }
@@ -58,9 +58,10 @@ export interface MigrationInput {
   readonly options: MigrationOptions;
 }
 
-/** What became of one site. Every site of a migration has exactly one outcome per rewrite that concerns it. */
+/** What became of one site. Every site of a migration has exactly one outcome per rewrite that ran and concerns it. */
 export interface Outcome {
   readonly siteId: string;
+  readonly kind: Site['kind'];
   readonly location: Location;
   /** What the site is, for people: `client new OpenAI(…)`, `call chat.completions.create`, `model "gpt-4o"`. */
   readonly title: string;

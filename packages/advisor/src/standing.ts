@@ -1,4 +1,4 @@
-import type { CallFeature, CallSite, HttpSite } from '@gateshift/analyzer';
+import { literalsOf, type CallFeature, type CallSite, type HttpSite } from '@gateshift/analyzer';
 import type { ClientVerdict } from './client-verdict.js';
 import { judgeCall, type Fit, type SentModel, type JudgedCall } from './gateway-fit.js';
 import type { Migration } from './migration.js';
@@ -42,10 +42,12 @@ export function standingOfCall(
   const leftAlone = migration.whyLeftAlone(call);
   if (leftAlone) return skippedBecause(leftAlone);
   const staying = found.find((verdict) => verdict.kind === 'stays');
-  if (staying) return { ...staying, ...within('its client stays: ', staying) };
+  if (staying) return { ...staying, ...within('its client stays: ', staying), isEcho: true };
+  const kept = whyModelKept(call, migration);
+  if (kept) return skippedBecause(kept);
   if (!fit.fits) return stayBecause(fit, call.features, migration);
-  const kept = whyKept(fit, migration) ?? (spelling?.provider && whyProviderCallStays(call, migration));
-  if (kept !== undefined) return skippedBecause(kept);
+  const expression = spelling?.provider && whyProviderCallStays(call, migration);
+  if (expression) return skippedBecause(expression);
   return movesIfTaken(call, wire.api, fit, undefined, migration);
 }
 
@@ -78,15 +80,17 @@ function standingOfReadyMade(call: CallSite, migration: Migration): Standing {
   if (!migration.runs(verdict.spelling.rewrite)) return notAsked;
   const wire = wireCall(call, verdict.spelling.provider);
   const fit = judgeCall(wire, migration.gateway, migration.policy);
+  const kept = whyModelKept(call, migration);
+  if (kept) return skippedBecause(kept);
   if (!fit.fits) return stayBecause(fit, call.features, migration);
-  const kept = whyKept(fit, migration) ?? whyProviderCallStays(call, migration);
-  if (kept !== undefined) return skippedBecause(kept);
+  const expression = whyProviderCallStays(call, migration);
+  if (expression) return skippedBecause(expression);
   return movesIfTaken(call, wire.api, fit, verdict, migration);
 }
 
-function whyKept(fit: Fit & { readonly fits: true }, { policy }: Migration): Reason | undefined {
-  const kept = fit.models.find((model) => policy.keep.includes(model.modelId));
-  return kept && because('kept-model', `the config keeps \`${kept.modelId}\``);
+function whyModelKept({ model }: CallSite | HttpSite, { policy }: Migration): Reason | undefined {
+  const kept = literalsOf(model).find(({ value }) => policy.keep.includes(String(value)));
+  return kept && because('kept-model', `the config keeps \`${kept.value}\``);
 }
 
 export function standingOfRequest(
@@ -99,6 +103,8 @@ export function standingOfRequest(
   if (verdict?.kind !== 'movable') {
     return verdict ?? byHand('address-unknown', 'its address could not be followed');
   }
+  const kept = whyModelKept(request, migration);
+  if (kept) return skippedBecause(kept);
   if (!fit.fits) return stayBecause(fit, [], migration);
   return movesIfTaken(request, request.api, fit, undefined, migration);
 }

@@ -4,6 +4,8 @@ import type { Reason, ReasonCode } from './outcome-reason.js';
 export interface Stay extends Reason {
   readonly kind: 'stays';
   readonly outcome: 'skipped' | 'by hand';
+  /** Set where the reason is another site's, which says it itself: a call stays with its client, a client with its calls. */
+  readonly isEcho?: true;
 }
 
 export function skipped(code: ReasonCode, reason: string): Stay {

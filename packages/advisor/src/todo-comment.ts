@@ -12,7 +12,7 @@ export function todoEdits(text: string, location: Location, reason: string): rea
   if (line.includes(marker) || commentsAbove(text, lineStart).includes(marker)) return [];
   const note = `${marker}: ${reason.replace(/[\r\n\u2028\u2029]+/g, ' ').replaceAll('*/', '* /')}`;
   const before = text.slice(lineStart, start);
-  if (!isCodeFromStart(before)) return [{ range: [start, start], text: `/* ${note} */ ` }];
+  if (!isCodeFromStart(text, lineStart, before)) return [{ range: [start, start], text: `/* ${note} */ ` }];
   const bom = lineStart === 0 && text.startsWith('\uFEFF') ? 1 : 0;
   const at = lineStart + bom;
   return [{ range: [at, at], text: `${indentAt(text, start)}// ${note}${newlineAt(text, start)}` }];
@@ -34,6 +34,8 @@ function commentsAbove(text: string, lineStart: number): string {
  * Whether a line that reaches an expression with these characters is code from its first one, so that a line comment may
  * stand above it. A line that begins inside a template or JSX text needs a brace to get back to code.
  */
-function isCodeFromStart(before: string): boolean {
-  return /^\uFEFF?[\w\s$.=:<>[\]|,!?(&+;]*$/.test(before) && !/[<>]/.test(before.replace(/<[\w\s$.,[\]|]*>|=>/g, ''));
+function isCodeFromStart(text: string, lineStart: number, before: string): boolean {
+  if (/<script\b/i.test(before) || /\\\r?\n$/.test(text.slice(0, lineStart))) return false;
+  const code = before.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, '').replace(/<[\w\s$.,[\]|]*>|=>/g, '');
+  return /^\uFEFF?[\w\s$.=:[\]|,!?()&+;#@-]*$/.test(code);
 }

@@ -92,7 +92,7 @@ function addMigrate(program: Command, finish: (code: ExitCode) => void): void {
     .option('--map <from=to>', 'ask for another model; may be given several times', collect)
     .option('--only <rewrites>', 'only these rewrites, separated by commas')
     .option('--types', 'ask a type checker too where imports end in nothing; needs ts-morph and installed packages')
-    .option('--todo', 'leave a TODO(gateshift) comment where something is left to you')
+    .option('--annotate', 'leave a TODO(gateshift) comment, once, where something is left to you')
     .option('--force', 'write although git could not take the changes back')
     .action(async (paths: string[], _options: unknown, command: Command) => {
       const { migrate } = await import('./commands/migrate.js');

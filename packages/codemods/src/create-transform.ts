@@ -51,10 +51,8 @@ export function createTransform(rewrites: readonly RewriteName[] | undefined): T
 }
 
 /** A client or request that stays says why; what its calls and models say would only repeat it. */
-function isLeftWhereItWas({ outcome, rewrite, title, code }: Outcome): boolean {
-  return (
-    outcome === 'skipped' && rewrite !== undefined && /^(?:client|request) /.test(title) && code !== 'already-there'
-  );
+function isLeftWhereItWas({ outcome, kind, code }: Outcome): boolean {
+  return outcome === 'skipped' && (kind === 'client' || kind === 'http') && code !== 'already-there';
 }
 
 function describeOutcome({ location, title, code, reason }: Outcome): string {

@@ -11,7 +11,7 @@ import {
 } from '@gateshift/advisor';
 import { loadCatalog, loadGateway } from '@gateshift/catalog';
 import { describe, expect, it } from 'vitest';
-import type { SourceText } from './analyze-sources.js';
+import { analyzeSources, type SourceText } from './analyze-sources.js';
 import { migrateSources, type MigrationSettings } from './migrate-sources.js';
 
 /*
@@ -23,7 +23,7 @@ interface CaseOptions {
   readonly form?: MigrationForm;
   readonly gateway?: string;
   readonly only?: readonly RewriteName[];
-  readonly todo?: boolean;
+  readonly annotate?: boolean;
   readonly sdkMajor?: number;
   readonly config?: Config;
 }
@@ -59,7 +59,52 @@ describe('every migration fixture', () => {
     expect(second.failures).toEqual([]);
     expect(second.plan.edits).toEqual([]);
   });
+
+  it.each(cases)('%s: every site has one outcome for each rewrite that concerns it', (name) => {
+    const directory = join(root, name);
+    const { only: _only, ...settings } = settingsOf(directory);
+    const before = readSources(directory, 'before');
+    const { outcomes } = migrateSources(before, settings).plan;
+    const { sites } = analyzeSources(before, { catalog, sdkMajor: settings.sdkMajor });
+    const rewritesOf = (id: string) =>
+      outcomes.filter(({ siteId }) => siteId === id).map(({ rewrite }) => rewrite ?? 'no rewrite');
+    for (const { id } of sites) {
+      const rewrites = rewritesOf(id);
+      expect(rewrites, id).toEqual([...new Set(rewrites)]);
+      expect(
+        rewrites.filter((rewrite) => !besideOthers.has(rewrite)),
+        id,
+      ).toHaveLength(1);
+    }
+    const ids = new Set(sites.map(({ id }) => id));
+    expect(outcomes.filter(({ siteId }) => !ids.has(siteId))).toEqual([]);
+  });
+
+  it.each(cases)('%s: annotating adds comments alone, and adds them once', (name) => {
+    const directory = join(root, name);
+    const settings = settingsOf(directory);
+    const before = readSources(directory, 'before');
+    const textsOf = (sources: readonly SourceText[], annotate: boolean) => {
+      const { files, failures } = migrateSources(sources, { ...settings, annotate });
+      expect(failures).toEqual([]);
+      return sources.map((source) => ({
+        ...source,
+        text: files.find(({ file }) => file === source.file)?.after ?? source.text,
+      }));
+    };
+    const annotated = textsOf(before, true);
+    expect(annotated.map(withoutTodos)).toEqual(textsOf(before, false));
+    expect(textsOf(annotated, true)).toEqual(annotated);
+  });
 });
+
+/** The rewrites of parameters: a call that also moves or stays has their outcomes beside that one. */
+const besideOthers: ReadonlySet<string> = new Set(['adapt-parameters', 'add-output-cap']);
+
+function withoutTodos({ file, text }: SourceText): SourceText {
+  const todo = /[ \t]*\/\/ TODO\(gateshift\): [^\r\n]*(?:\r\n|[\r\n])|\/\* TODO\(gateshift\): .*? \*\/ /g;
+  return { file, text: text.replace(todo, '') };
+}
 
 function settingsOf(directory: string): MigrationSettings {
   const path = join(directory, 'options.json');
@@ -70,7 +115,7 @@ function settingsOf(directory: string): MigrationSettings {
     gateway,
     form: options.form ?? 'direct',
     ...(options.only && { only: options.only }),
-    ...(options.todo && { todo: options.todo }),
+    ...(options.annotate && { annotate: options.annotate }),
     policy: createPolicy(options.config ?? {}, { catalog, today: '2026-11-22', gateway }),
     sdkMajor: () => options.sdkMajor ?? 'unknown',
   };

@@ -23,7 +23,7 @@ export type TransformOptions = Readonly<Record<string, unknown>>;
 export interface TransformSettings {
   readonly gateway: GatewayProfile;
   readonly form: MigrationForm;
-  readonly todo: boolean;
+  readonly annotate: boolean;
   readonly policy: Policy;
   readonly sdkMajor: SdkMajorResolver;
 }
@@ -58,7 +58,7 @@ export function readTransformOptions(
   return {
     gateway,
     form: options['switch'] === true ? 'switch' : 'direct',
-    todo: options['todo'] === true,
+    annotate: options['annotate'] === true,
     policy: createPolicy(config, {
       catalog,
       today: new Date().toISOString().slice(0, 10),

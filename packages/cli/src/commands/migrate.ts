@@ -19,7 +19,7 @@ export interface MigrateOptions extends GlobalOptions {
   readonly write?: true;
   readonly force?: true;
   readonly switch?: true;
-  readonly todo?: true;
+  readonly annotate?: true;
   /** Each `from=to`. */
   readonly map?: readonly string[];
   /** Ask a type checker where following ends. */

@@ -16,7 +16,7 @@ export function commandLine(intent: Intent, { command = 'migrate', write = false
     ...paths,
     ...(isMigration || intent.isGatewayNamed ? ['--gateway', gatewayFlag(intent.gateway)] : []),
     ...(isMigration && intent.form === 'switch' ? ['--switch'] : []),
-    ...(isMigration && intent.todo ? ['--todo'] : []),
+    ...(isMigration && intent.annotate ? ['--annotate'] : []),
     ...(isMigration && intent.only ? ['--only', intent.only.join(',')] : []),
     ...(isMigration ? Object.entries(intent.map).flatMap(([from, to]) => ['--map', `${from}=${to}`]) : []),
     ...(intent.configFlag === undefined ? [] : ['--config', intent.configFlag]),

@@ -18,7 +18,7 @@ export interface Intent {
   readonly isGatewayNamed: boolean;
   readonly form: 'direct' | 'switch';
   readonly only: readonly RewriteName[] | undefined;
-  readonly todo: boolean;
+  readonly annotate: boolean;
   /** Set where a type checker is to be asked too. */
   readonly types: DeclaredTypes | undefined;
   /** `--config` as written. */
@@ -29,7 +29,7 @@ export interface Intent {
 
 export interface IntentOptions extends GlobalOptions {
   readonly switch?: true;
-  readonly todo?: true;
+  readonly annotate?: true;
   readonly map?: readonly string[];
   readonly only?: string;
 }
@@ -56,7 +56,7 @@ export function readIntent(
     isGatewayNamed: policy.gateway !== undefined,
     form: options.switch ? 'switch' : 'direct',
     only: options.only === undefined ? undefined : options.only.split(',').map((name) => readRewrite(name.trim())),
-    todo: options.todo === true,
+    annotate: options.annotate === true,
     types,
     configFlag: options.config,
     map,

@@ -59,7 +59,7 @@ function settle(
     options: {
       gateway: intent.gateway,
       form: intent.form,
-      todo: intent.todo,
+      annotate: intent.annotate,
       ...(intent.only && { only: intent.only }),
     },
   });

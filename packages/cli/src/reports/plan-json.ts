@@ -13,7 +13,7 @@ export interface JsonPlan {
   readonly written: readonly string[];
   /** Unified diff of everything that changes. */
   readonly diff: string;
-  readonly outcomes: readonly (Pick<Outcome, 'title' | 'outcome' | 'code' | 'reason'> & {
+  readonly outcomes: readonly (Pick<Outcome, 'kind' | 'title' | 'outcome' | 'code' | 'reason'> & {
     readonly file: string;
     readonly line: number;
     readonly column: number;
@@ -51,10 +51,11 @@ export function planJson(
     form: intent.form,
     written: written.map(({ file }) => file),
     diff,
-    outcomes: plan.outcomes.map(({ location, title, outcome, rewrite, code, reason }) => ({
+    outcomes: plan.outcomes.map(({ kind, location, title, outcome, rewrite, code, reason }) => ({
       file: location.file,
       line: location.line,
       column: location.column,
+      kind,
       title,
       outcome,
       ...(rewrite !== undefined && { rewrite }),
