@@ -286,16 +286,16 @@ describe('--write', () => {
   });
 
   test('a disk that takes no more leaves every file whole', () => {
-    const project = committed({ 'big.ts': `${alone}// ${'x'.repeat(3000)}\n` });
+    const project = committed({ 'big.ts': `${alone}// ${'x'.repeat(6000)}\n` });
     const binary = fileURLToPath(new URL('../../packages/cli/dist/bin.js', import.meta.url));
-    // Files may grow to 1024 bytes in this shell, and `big.ts` is larger.
-    const script = `trap '' XFSZ; ulimit -f 2; exec "${process.execPath}" "${binary}" ${write.join(' ')}`;
+    // Files may grow to 4096 bytes in this shell, and `big.ts` is larger.
+    const script = `trap '' XFSZ; ulimit -f 8; exec "${process.execPath}" "${binary}" ${write.join(' ')}`;
     const { status, stderr } = spawnShell(script, project);
     expect(stderr).toMatch(
       /^big\.ts was left as it is: (?:the file would be larger than allowed|the disk is full)\.\n$/,
     );
     expect(status).toBe(2);
-    expect(project.read('big.ts')).toBe(`${alone}// ${'x'.repeat(3000)}\n`);
+    expect(project.read('big.ts')).toBe(`${alone}// ${'x'.repeat(6000)}\n`);
     expect(project.read('src/llm.ts')).toContain('GLOBAL_API_KEY');
     expect([...leftovers(project), ...leftovers(project, '.')]).toEqual([]);
   });

@@ -2,9 +2,13 @@ import { CommandError } from '../command-error.js';
 import type { ExitCode } from '../exit-code.js';
 import { createRoot } from '../files/root.js';
 import type { GlobalOptions } from '../global-options.js';
-import type { EditedFile } from '../migration/edited-files.js';
+import type { EditedFile, UneditableFile } from '../migration/edited-files.js';
+import { commandLine } from '../migration/command-line.js';
 import { FileBatch } from '../migration/file-batch.js';
 import { requireCommitted } from '../migration/git-guard.js';
+import { settleInterrupted } from '../migration/interrupted-write.js';
+import { WriteJournal } from '../migration/write-journal.js';
+import { firstOf } from '../reports/words.js';
 import { openDeclaredTypes } from '../project/open-declared-types.js';
 import { readIntent, type Intent } from '../migration/intent.js';
 import { prepareMigration, type Prepared } from '../migration/prepare.js';
@@ -43,7 +47,7 @@ export async function migrate(
     );
   }
   const { prepared, written } = options.write
-    ? await write(intent, options)
+    ? await write(intent, options, terminal)
     : { prepared: prepareMigration(intent), written: [] };
 
   const { survey } = prepared;
@@ -78,25 +82,42 @@ interface Written {
   readonly written: readonly EditedFile[];
 }
 
+/** How often a plan is made anew because files change under it. */
+const mostPlans = 5;
+
 /**
  * Files hang together: a call cannot move without its client. So where one turns out not to be writable, the plan is
- * made again without it, until all that it changes can be written.
+ * made again without it, until all that it changes can be written; and made anew where files have changed meanwhile.
  */
-async function write(intent: Intent, options: MigrateOptions): Promise<Written> {
-  let prepared = prepareMigration(intent);
-  if (!options.force) await requireCommitted(intent.root, filesOf(prepared));
-  for (;;) {
-    const batch = new FileBatch(intent.root);
-    const uneditable = await batch.stage(prepared.files);
-    if (uneditable.length === 0) {
+async function write(intent: Intent, options: MigrateOptions, terminal: Terminal): Promise<Written> {
+  const { root } = intent;
+  const command = commandLine(intent, { write: true });
+  const journal = await WriteJournal.at(root);
+  const settled = settleInterrupted(journal, { root, command, force: options.force ?? false });
+  if (settled !== undefined) terminal.note(settled);
+  let uneditable: readonly UneditableFile[] = [];
+  let moved: readonly string[] = [];
+  for (let changes = 0; changes < mostPlans;) {
+    const prepared = prepareMigration(intent, uneditable);
+    if (!options.force) await requireCommitted(root, filesOf(prepared));
+    const batch = new FileBatch(root, journal, command);
+    const staging = await batch.stage(prepared.files);
+    moved = staging.changed.length > 0 ? staging.changed : batch.changedSince();
+    if (moved.length > 0) {
+      batch.discard();
+      changes += 1;
+    } else if (staging.uneditable.length > 0) {
+      uneditable = [...prepared.uneditable, ...staging.uneditable];
+    } else {
       const failed = batch.commit();
       const names = new Set(failed.map(({ file }) => file));
       const written = prepared.files.filter(({ file }) => !names.has(file));
       return { prepared: { ...prepared, uneditable: [...prepared.uneditable, ...failed] }, written };
     }
-    batch.discard();
-    prepared = prepareMigration(intent, [...prepared.uneditable, ...uneditable]);
   }
+  throw new CommandError(
+    `${firstOf(moved, 5)} changed each time while the others were written. Nothing was written; stop what changes them and run again.`,
+  );
 }
 
 function filesOf(prepared: Prepared): readonly string[] {

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { simpleGit, type SimpleGit } from 'simple-git';
 import { CommandError } from '../command-error.js';
 import { parseChangedLines, type ChangedLines } from './changed-lines.js';
@@ -16,6 +16,12 @@ const hookEnvironment = [
   'GIT_OBJECT_DIRECTORY',
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
 ] as const;
+
+/**
+ * Why git could not bring a file back: changed, staged or not tracked; ignored; or marked so that git does not look
+ * whether it is changed.
+ */
+export type Uncommitted = 'changed' | 'ignored' | 'hidden';
 
 /** A git work tree. Paths are relative to its top, with `/`, as git gives them. */
 export class Repository {
@@ -48,6 +54,11 @@ export class Repository {
     return join(this.top, file);
   }
 
+  /** The absolute path of a file of ours in git's own folder, that of this work tree where there are several. */
+  async privatePath(name: string): Promise<string> {
+    return resolve(this.top, (await this.#raw('rev-parse', '--git-path', name)).replace(/\r?\n$/, ''));
+  }
+
   /** Files that the index adds or changes. */
   async stagedFiles(): Promise<readonly string[]> {
     return listed(await this.#raw('diff', '--cached', '--name-only', '-z', '--no-renames', '--diff-filter=ACMT'));
@@ -63,20 +74,32 @@ export class Repository {
     return listed(await this.#raw('diff', '--name-only', '-z', '--no-renames'));
   }
 
-  /** Files, out of those given, that are not committed as they stand: changed, staged or not tracked; or ignored. */
-  async uncommitted(paths: readonly string[]): Promise<ReadonlyMap<string, 'changed' | 'ignored'>> {
-    if (paths.length === 0) return new Map();
-    const output = await this.#raw(
-      'status',
-      '--porcelain',
-      '-z',
-      '--untracked-files=all',
-      '--ignored=matching',
-      '--no-renames',
-      '--',
-      ...paths,
-    );
-    return new Map(listed(output).map((entry) => [entry.slice(3), entry.startsWith('!!') ? 'ignored' : 'changed']));
+  /** Files, out of those given, that git could not bring back as they stand. */
+  async uncommitted(paths: readonly string[]): Promise<ReadonlyMap<string, Uncommitted>> {
+    const found = new Map<string, Uncommitted>();
+    for (const some of chunked(paths)) {
+      const tracked = listed(await this.#raw('ls-files', '-v', '-z', '--full-name', '--', ...some));
+      // On macOS git composes the letters of names that the disk holds apart.
+      const names = new Set(tracked.map((entry) => entry.slice(2).normalize()));
+      // Of what is in an ignored folder, the status names the folder.
+      for (const path of some) if (!names.has(path.normalize())) found.set(path, 'ignored');
+      // In lower case what it assumes to be unchanged, S what it keeps out of the work tree.
+      for (const entry of tracked) if (/^(?:[a-z]|S) /.test(entry)) found.set(entry.slice(2), 'hidden');
+      const output = await this.#raw(
+        'status',
+        '--porcelain',
+        '-z',
+        '--untracked-files=all',
+        '--ignored=matching',
+        '--no-renames',
+        '--',
+        ...some,
+      );
+      for (const entry of listed(output)) {
+        found.set(entry.slice(3), entry.startsWith('!!') ? 'ignored' : 'changed');
+      }
+    }
+    return found;
   }
 
   /** The bytes of a file in the index; undefined where it holds none, as in a conflict. */
@@ -127,6 +150,22 @@ export async function openRepository(directory: string, what: string): Promise<R
 
 function gitIn(directory: string): SimpleGit {
   return simpleGit({ baseDir: directory, maxConcurrentProcesses: 4, allowEnvironment: [...hookEnvironment] });
+}
+
+/** Command lines have an end, on Windows after 32,767 characters. */
+function* chunked(paths: readonly string[]): Generator<readonly string[]> {
+  let chunk: string[] = [];
+  let length = 0;
+  for (const path of paths) {
+    if (length + path.length > 20_000) {
+      yield chunk;
+      chunk = [];
+      length = 0;
+    }
+    chunk.push(path);
+    length += path.length + 3;
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 function listed(output: string): readonly string[] {
