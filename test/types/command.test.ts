@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { discover } from '../../packages/cli/src/files/discover.js';
+import { createRoot } from '../../packages/cli/src/files/root.js';
+import { diskReader } from '../../packages/cli/src/files/source-reader.js';
+import { DeclaredTypes } from '../../packages/cli/src/project/declared-types.js';
+import { surveyProject } from '../../packages/cli/src/project/survey.js';
 import { reportOf, siteLines } from '../scan/report-of.js';
 import { createDatedProject, type Project } from '../scan/temporary-project.js';
 
@@ -55,19 +60,20 @@ test('without installed packages, types say nothing, and that is said once', () 
 });
 
 test('where the checker fails, what was found without it stands', () => {
-  const broken = createDatedProject({ ...app, 'node_modules/ts-morph/index.js': `throw new Error('no such engine');` });
-  expect(scan(broken, '--types')).toMatchObject({
-    warnings: [expect.stringMatching(/^ts-morph could not be loaded \(no such engine\)/)],
-    summary: { sites: 1, byType: 0 },
+  const project = createDatedProject({ ...app, ...packages });
+  const root = createRoot(project.directory);
+  const types = new DeclaredTypes(root, () => {
+    throw new Error('out of ideas');
   });
-  const failing = createDatedProject({
-    ...app,
-    'node_modules/ts-morph/index.js': `exports.ts = { sys: {}, getParsedCommandLineOfConfigFile() { throw new Error('out of ideas'); } };`,
+  const { sites, warnings } = surveyProject({
+    root,
+    discovery: discover(root, ['.'], () => false),
+    reader: diskReader(root),
+    config: {},
+    types,
   });
-  expect(scan(failing, '--types')).toMatchObject({
-    warnings: [expect.stringMatching(/^The type checker gave up at server\/route\.ts \(out of ideas\)/)],
-    summary: { sites: 1, byType: 0 },
-  });
+  expect(sites.map(({ kind }) => kind)).toEqual(['client']);
+  expect(warnings).toEqual([expect.stringMatching(/^The type checker gave up at server\/route\.ts \(out of ideas\)/)]);
 });
 
 test('a migration asks types too', () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Site } from '@gateshift/analyzer';
+import { TypeProject } from '@gateshift/codemods/types';
 import { describe, expect, test } from 'vitest';
 import { discover } from '../../packages/cli/src/files/discover.js';
 import { createRoot } from '../../packages/cli/src/files/root.js';
@@ -20,7 +21,7 @@ function survey(folder: string, withTypes: boolean): Survey {
     discovery: discover(root, ['.'], () => false),
     reader: diskReader(root),
     config: {},
-    types: withTypes ? new DeclaredTypes(root) : undefined,
+    types: withTypes ? new DeclaredTypes(root, (config, files) => new TypeProject(config, files)) : undefined,
   });
 }
 

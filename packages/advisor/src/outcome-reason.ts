@@ -76,6 +76,7 @@ export const outcomeReasons = {
   'split-impossible': 'The client cannot be split',
   'spread-arguments': 'The arguments are spread',
   'thinking-model': 'The model thinks before it answers',
+  'type-error': 'The change would bring a type error',
   'with-client': 'It goes where its client goes',
 } as const satisfies Readonly<Record<string, string>>;
 

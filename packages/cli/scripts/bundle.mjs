@@ -19,7 +19,8 @@ const required = /\brequire(?:\.resolve)?\('([^'.][^']*)'\)/g;
 const bundle = await rolldown({
   input: { program: `${home}dist/program.js` },
   platform: 'node',
-  external: (id) => !isOurs(id),
+  // Only a migration and types need it, and with it TypeScript.
+  external: (id) => !isOurs(id) || id.startsWith('@gateshift/codemods'),
 });
 rmSync(`${home}dist/bundle`, { recursive: true, force: true });
 const { output } = await bundle.write({
@@ -39,6 +40,9 @@ const used = new Set(
     ...[...code.matchAll(required)].map(([, id]) => id),
   ]),
 );
+// It brings TypeScript along, which a scan must not wait for.
+const heavy = chunks.find(({ imports }) => imports.some((id) => packageOf(id) === '@gateshift/codemods'));
+if (heavy) throw new Error(`${heavy.fileName} loads @gateshift/codemods at its start. Import it where it is used.`);
 const own = new Set(chunks.map(({ fileName }) => fileName));
 const missing = [...used].filter(
   (id) => !own.has(id) && !isBuiltin(id) && !installed.has(packageOf(id)) && packageOf(id) !== manifest.name,

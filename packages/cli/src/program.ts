@@ -58,7 +58,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .description('Say where the code talks to a language model, what that costs and what is wrong with it.')
     .argument('[paths...]', 'files and folders', ['.'])
     .option('--staged', 'look at what is staged in git, and report changed lines alone')
-    .option('--types', 'ask a type checker too where imports end in nothing; needs ts-morph and installed packages')
+    .option('--types', 'ask a type checker too where imports end in nothing; needs installed packages')
     .option('--all-lines', 'with --staged: report the unchanged lines of the staged files too')
     .addOption(
       new commander.Option('--fail-on <severity>', 'the least severity that makes the exit code 1')
@@ -91,7 +91,8 @@ function addMigrate(program: Command, finish: (code: ExitCode) => void): void {
     .option('--switch', 'keep the original options, and go to the gateway only while its base URL is set')
     .option('--map <from=to>', 'ask for another model; may be given several times', collect)
     .option('--only <rewrites>', 'only these rewrites, separated by commas')
-    .option('--types', 'ask a type checker too where imports end in nothing; needs ts-morph and installed packages')
+    .option('--types', 'ask a type checker too where imports end in nothing; needs installed packages')
+    .option('--no-type-guard', 'change files even where that brings a type error')
     .option('--annotate', 'leave a TODO(gateshift) comment, once, where something is left to you')
     .option('--force', 'write although git could not take the changes back')
     .action(async (paths: string[], _options: unknown, command: Command) => {

@@ -2,4 +2,3 @@ export { analyzeSources, type AnalyzedSources, type SourceHost, type SourceText 
 export { migrateSources, type MigratedFile, type MigratedSources, type MigrationSettings } from './migrate-sources.js';
 export { createTransform, type Transform, type TransformApi, type TransformFile } from './create-transform.js';
 export type { TransformOptions } from './transform-options.js';
-export { TypeGuard, type ChangedFile, type HeldFile, type TypeVerdict, type UncheckedFile } from './types/index.js';

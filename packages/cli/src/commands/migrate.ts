@@ -30,6 +30,8 @@ export interface MigrateOptions extends GlobalOptions {
   readonly types?: true;
   /** Names of rewrites, separated by commas. */
   readonly only?: string;
+  /** False with `--no-type-guard`. */
+  readonly typeGuard: boolean;
 }
 
 /** Moves the code to a gateway: shows what would change, or with `--write` changes it. */
@@ -48,7 +50,7 @@ export async function migrate(
   }
   const { prepared, written } = options.write
     ? await write(intent, options, terminal)
-    : { prepared: prepareMigration(intent), written: [] };
+    : { prepared: await prepareMigration(intent), written: [] };
 
   const { survey } = prepared;
   const secrets = new Secrets(survey.sites, (file) => survey.modules.source(file)?.text);
@@ -98,7 +100,7 @@ async function write(intent: Intent, options: MigrateOptions, terminal: Terminal
   let uneditable: readonly UneditableFile[] = [];
   let moved: readonly string[] = [];
   for (let changes = 0; changes < mostPlans;) {
-    const prepared = prepareMigration(intent, uneditable);
+    const prepared = await prepareMigration(intent, uneditable);
     if (!options.force) await requireCommitted(root, filesOf(prepared));
     const batch = new FileBatch(root, journal, command);
     const staging = await batch.stage(prepared.files);

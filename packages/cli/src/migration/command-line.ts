@@ -19,6 +19,7 @@ export function commandLine(intent: Intent, { command = 'migrate', write = false
     ...(isMigration && intent.annotate ? ['--annotate'] : []),
     ...(isMigration && intent.only ? ['--only', intent.only.join(',')] : []),
     ...(isMigration ? Object.entries(intent.map).flatMap(([from, to]) => ['--map', `${from}=${to}`]) : []),
+    ...(isMigration && !intent.typeGuard ? ['--no-type-guard'] : []),
     ...(intent.configFlag === undefined ? [] : ['--config', intent.configFlag]),
     ...(write ? ['--write'] : []),
   ];

@@ -1,4 +1,4 @@
-import { applyEdits, type Edit, type Plan } from '@gateshift/advisor';
+import { applyEdits, type Edit, type Plan, type ReasonCode } from '@gateshift/advisor';
 import { encodeSource, parseModule } from '@gateshift/parsers';
 import type { Survey } from '../project/survey.js';
 
@@ -16,6 +16,8 @@ export interface EditedFile {
 export interface UneditableFile {
   readonly file: string;
   readonly reason: string;
+  /** Set where its sites have a reason of their own, beyond that the file stays. */
+  readonly code?: ReasonCode;
 }
 
 export interface EditedFiles {

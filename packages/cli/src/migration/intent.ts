@@ -21,6 +21,8 @@ export interface Intent {
   readonly annotate: boolean;
   /** Set where a type checker is to be asked too. */
   readonly types: DeclaredTypes | undefined;
+  /** Whether files that would gain a type error are held back. */
+  readonly typeGuard: boolean;
   /** `--config` as written. */
   readonly configFlag: string | undefined;
   /** `--map` as written. */
@@ -32,6 +34,7 @@ export interface IntentOptions extends GlobalOptions {
   readonly annotate?: true;
   readonly map?: readonly string[];
   readonly only?: string;
+  readonly typeGuard: boolean;
 }
 
 const defaultGateway = 'global-api';
@@ -58,6 +61,7 @@ export function readIntent(
     only: options.only === undefined ? undefined : options.only.split(',').map((name) => readRewrite(name.trim())),
     annotate: options.annotate === true,
     types,
+    typeGuard: options.typeGuard,
     configFlag: options.config,
     map,
   };

@@ -5,6 +5,7 @@ import { surveyProject, type Survey } from '../project/survey.js';
 import { editFiles, type EditedFile, type UneditableFile } from './edited-files.js';
 import { editEnvExample } from './env-example.js';
 import type { Intent } from './intent.js';
+import { compareTypes, type TypesCompared } from './compare-types.js';
 
 /** A migration, planned and carried out in memory. */
 export interface Prepared {
@@ -14,10 +15,14 @@ export interface Prepared {
   readonly files: readonly EditedFile[];
   /** What should change and cannot. The plan does without it. */
   readonly uneditable: readonly UneditableFile[];
+  readonly types: TypesCompared;
 }
 
+/** A migration before anybody asked what it does to types. */
+export type Settled = Omit<Prepared, 'types'>;
+
 /** @param uneditable files that are known to stay as they are */
-export function prepareMigration(intent: Intent, uneditable: readonly UneditableFile[] = []): Prepared {
+export async function prepareMigration(intent: Intent, uneditable: readonly UneditableFile[] = []): Promise<Prepared> {
   const { root, policy, config } = intent;
   const isIgnored = (file: string) => policy.isIgnoredFile(root.toPath(file));
   const asked = discover(root, intent.paths, isIgnored);
@@ -26,7 +31,7 @@ export function prepareMigration(intent: Intent, uneditable: readonly Uneditable
   const editable = new Set(asked.isWhole ? [...survey.files, ...survey.analyzed] : asked.sources);
   // What a tool makes again would lose the change.
   for (const { file } of survey.passedOver) editable.delete(file);
-  return settle(intent, survey, editable, uneditable);
+  return compareTypes(intent, uneditable, (kept) => settle(intent, survey, editable, kept));
 }
 
 /** What a client serves outside the given paths decides too whether it can move, so the whole root is read. */
@@ -46,7 +51,7 @@ function settle(
   survey: Survey,
   asked: ReadonlySet<string>,
   uneditable: readonly UneditableFile[],
-): Prepared {
+): Settled {
   const { policy, root } = intent;
   const kept = new Set(uneditable.map(({ file }) => file));
   const plan = planMigration({
@@ -83,9 +88,11 @@ function settle(
 
 /** The plan knows that a file stays, and not why: that came to light when it was to be written. */
 function withReasons(outcome: Outcome, uneditable: readonly UneditableFile[]): Outcome {
-  const reason = uneditable.reduce(
-    (text, { file, reason }) => text.replaceAll(`${file} is kept as it is`, `${file} is kept as it is: ${reason}`),
-    outcome.reason,
-  );
-  return { ...outcome, reason };
+  return uneditable.reduce((known, { file, reason, code }): Outcome => {
+    const kept = `${file} is kept as it is`;
+    if (!known.reason.includes(kept)) return known;
+    const told = { ...known, reason: known.reason.replaceAll(kept, `${kept}: ${reason}`) };
+    if (code === undefined) return told;
+    return { ...told, code, outcome: outcome.location.file === file ? 'by hand' : outcome.outcome };
+  }, outcome);
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DeclaredExport, Range } from '@gateshift/analyzer';
-import { CommandError } from '../command-error.js';
+import type { CheckedFile, TypeProject } from '@gateshift/codemods/types';
 import type { Root } from '../files/root.js';
-import { loadTsMorph, type TsMorph } from './load-ts-morph.js';
-import { findConfig, TypeProject, type CheckedFile } from './type-project.js';
+
+/** A checker over files; the configuration is undefined where there is none. */
+type OpenTypeProject = (config: string | undefined, files: readonly CheckedFile[]) => TypeProject;
 
 /** Files that the checker reads as they are; the scripts of components are at other places for it. */
 const checkable = /\.[cm]?[jt]sx?$/;
@@ -15,7 +16,7 @@ const checkable = /\.[cm]?[jt]sx?$/;
  */
 export class DeclaredTypes {
   readonly #root: Root;
-  readonly #morph: TsMorph | undefined;
+  readonly #open: OpenTypeProject;
   readonly #configs = new Map<string, string | undefined>();
   readonly #projects = new Map<string, TypeProject | 'failed'>();
   readonly #warnings: string[] = [];
@@ -24,17 +25,9 @@ export class DeclaredTypes {
   #isWithoutPackages: string | undefined;
   #hasPackages = false;
 
-  /** Throws a `CommandError` where ts-morph is not installed. */
-  constructor(root: Root) {
+  constructor(root: Root, open: OpenTypeProject) {
     this.#root = root;
-    try {
-      this.#morph = loadTsMorph(root);
-    } catch (error) {
-      if (error instanceof CommandError) throw error;
-      this.#warnings.push(
-        `ts-morph could not be loaded (${reasonOf(error)}): what --types could add is left out. Install another version of it and scan again.`,
-      );
-    }
+    this.#open = open;
   }
 
   /**
@@ -55,10 +48,10 @@ export class DeclaredTypes {
 
   /** As the analyzer asks it of its host. */
   typesAt(file: string, range: Range): readonly (readonly DeclaredExport[])[] {
-    if (!this.#morph || !checkable.test(file)) return [];
+    if (!checkable.test(file)) return [];
     this.#lookForPackages(file);
     const key = this.#configOf(file) ?? '';
-    const project = this.#projectFor(this.#morph, key, file);
+    const project = this.#projectFor(key, file);
     if (!project) return [];
     try {
       const path = this.#root.toPath(file);
@@ -77,7 +70,7 @@ export class DeclaredTypes {
     return [...this.#warnings, missing];
   }
 
-  #projectFor(morph: TsMorph, key: string, file: string): TypeProject | undefined {
+  #projectFor(key: string, file: string): TypeProject | undefined {
     const known = this.#projects.get(key);
     if (known) return known === 'failed' ? undefined : known;
     try {
@@ -85,7 +78,7 @@ export class DeclaredTypes {
         const text = this.#textOf(one);
         return text === undefined ? [] : [{ path: this.#root.toPath(one), text }];
       });
-      const project = new TypeProject(morph, key === '' ? undefined : key, files);
+      const project = this.#open(key === '' ? undefined : key, files);
       this.#projects.set(key, project);
       return project;
     } catch (error) {
@@ -117,6 +110,14 @@ export class DeclaredTypes {
       if (dirname(at) === at) break;
     }
     this.#isWithoutPackages ??= file;
+  }
+}
+
+/** The tsconfig or jsconfig that holds for a folder. */
+function findConfig(directory: string): string | undefined {
+  for (let at = directory; ; at = dirname(at)) {
+    const found = [join(at, 'tsconfig.json'), join(at, 'jsconfig.json')].find((path) => existsSync(path));
+    if (found !== undefined || dirname(at) === at) return found;
   }
 }
 

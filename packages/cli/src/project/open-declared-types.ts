@@ -3,6 +3,9 @@ import type { DeclaredTypes } from './declared-types.js';
 
 /** Loads the type checker, which no other run has to wait for. */
 export async function openDeclaredTypes(root: Root): Promise<DeclaredTypes> {
-  const { DeclaredTypes } = await import('./declared-types.js');
-  return new DeclaredTypes(root);
+  const [{ DeclaredTypes }, { TypeProject }] = await Promise.all([
+    import('./declared-types.js'),
+    import('@gateshift/codemods/types'),
+  ]);
+  return new DeclaredTypes(root, (config, files) => new TypeProject(config, files));
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '@gateshift/advisor';
+import type { TypesCompared } from '../migration/compare-types.js';
 import type { EditedFile } from '../migration/edited-files.js';
 import type { Intent } from '../migration/intent.js';
 import type { Prepared } from '../migration/prepare.js';
@@ -36,11 +37,13 @@ export interface JsonPlan {
   }[];
   readonly warnings: readonly { readonly message: string; readonly at?: string }[];
   readonly destinations: readonly string[];
+  /** What the type guard did; `checked` are the changed files that it compared. */
+  readonly types: TypesCompared;
   readonly failures: readonly { readonly file: string; readonly message: string }[];
 }
 
 export function planJson(
-  { plan, survey, uneditable }: Prepared,
+  { plan, survey, uneditable, types }: Prepared,
   intent: Intent,
   written: readonly EditedFile[],
   diff: string,
@@ -74,6 +77,7 @@ export function planJson(
     })),
     warnings: plan.warnings.map(({ message, location }) => ({ message, ...(location && { at: place(location) }) })),
     destinations: plan.destinations,
+    types,
     failures: [
       ...survey.failures.map(({ file, message }) => ({ file, message })),
       ...uneditable.map(({ file, reason }) => ({ file, message: `${file} was left as it is: ${reason}.` })),

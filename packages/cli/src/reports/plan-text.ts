@@ -7,6 +7,7 @@ import type { Prepared } from '../migration/prepare.js';
 import type { Colors, Terminal } from '../terminal.js';
 import { alignColumns, wrap } from './columns.js';
 import { place } from './json-value.js';
+import { typesInWords } from './types-text.js';
 import { count, firstOf } from './words.js';
 
 /** What a migration did or would do, for people: outcomes by reason, models, variables, destinations, the next step. */
@@ -33,6 +34,7 @@ export function planText(
       colors,
       width,
     ),
+    listBlock('Types', typesInWords(prepared.types), colors, width),
     prepared.files.length > 0 ? variableBlock(plan, colors) : [],
     listBlock('Where prompts go', plan.destinations, colors, width),
     closing(prepared, intent, written, colors),

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { telltales, type DeclaredExport } from '@gateshift/analyzer';
 import type { CompilerOptions, Node, Project, Symbol, Type } from 'ts-morph';
-import type { TsMorph } from './load-ts-morph.js';
+import { loadTsMorph, type TsMorph } from './load-ts-morph.js';
 
 /** A file as it is checked, by absolute path. */
 export interface CheckedFile {
@@ -21,7 +20,8 @@ export class TypeProject {
   readonly #project: Project;
 
   /** @param config the tsconfig, or undefined where there is none */
-  constructor(morph: TsMorph, config: string | undefined, files: readonly CheckedFile[]) {
+  constructor(config: string | undefined, files: readonly CheckedFile[]) {
+    const morph = loadTsMorph();
     const { options, declarations } = config === undefined ? noConfig : readConfig(morph, config);
     this.#project = new morph.Project({
       compilerOptions: {
@@ -85,14 +85,6 @@ function readConfig({ ts }: TsMorph, config: string): { options: CompilerOptions
     one.fileNames.filter((file) => /\.d\.[cm]?ts$/.test(file) && telltales.test(readFileSync(file, 'latin1'))),
   );
   return { options: fullest.options, declarations: [...new Set(declarations)] };
-}
-
-/** The tsconfig or jsconfig that holds for a folder. */
-export function findConfig(directory: string): string | undefined {
-  for (let at = directory; ; at = dirname(at)) {
-    const found = [join(at, 'tsconfig.json'), join(at, 'jsconfig.json')].find((path) => existsSync(path));
-    if (found !== undefined || dirname(at) === at) return found;
-  }
 }
 
 function lineagesOf(type: Type, depth: number): readonly (readonly DeclaredExport[])[] {
