@@ -17,6 +17,8 @@ export interface Suggestion {
 /** A check's verdict on a site. */
 export interface Finding {
   readonly check: string;
+  /** Which of the several faults that its check looks for, where it looks for several: an ESLint rule's message id. */
+  readonly variant?: string;
   readonly severity: Severity;
   /** One sentence that names the number and the remedy. */
   readonly message: string;

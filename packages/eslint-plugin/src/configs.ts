@@ -1,16 +1,20 @@
-import { checkNames, checks, type CheckName, type Severity } from '@gateshift/advisor';
+import { checkNames, checks, type Check, type CheckName, type Severity } from '@gateshift/advisor';
 import { gatewayNames } from '@gateshift/catalog';
 import type { ESLint, Linter } from 'eslint';
 import { namespace } from './namespace.js';
 
 export type ConfigName = 'recommended' | 'gateway' | 'strict' | 'all';
 
+function isOneOf(enabled: readonly Check['enabled'][], name: CheckName): boolean {
+  return enabled.includes(checks[name].enabled);
+}
+
 /** Which checks each config turns on, and how severe each then is. */
 const severityIn: Readonly<Record<ConfigName, (name: CheckName) => Severity | 'off'>> = {
   /** Cost, lifetime and safety, as severe as each check is by itself. */
-  recommended: (name) => (checks[name].enabled === 'always' ? checks[name].severity : 'off'),
+  recommended: (name) => (isOneOf(['always'], name) ? checks[name].severity : 'off'),
   /** The same for code that shall go through a gateway. */
-  gateway: (name) => (checks[name].enabled === 'on demand' ? 'off' : checks[name].severity),
+  gateway: (name) => (isOneOf(['always', 'gateway'], name) ? checks[name].severity : 'off'),
   /** The same, every one an error. */
   strict: (name) => (checks[name].enabled === 'on demand' ? 'off' : 'error'),
   /** Every rule there is. */
@@ -32,7 +36,11 @@ const fullNotice = { 'no-retired-model': {}, 'no-expensive-model': {} } as const
  */
 const optionsIn: Readonly<Partial<Record<ConfigName, Readonly<Partial<Record<CheckName, object>>>>>> = {
   recommended: endedOnly,
-  gateway: { ...endedOnly, 'require-gateway': { gateway: gatewayNames[0] } },
+  gateway: {
+    ...endedOnly,
+    'require-gateway': { gateway: gatewayNames[0] },
+    'no-direct-provider-url': { gateway: gatewayNames[0] },
+  },
   strict: { ...fullNotice, 'no-leaked-credential': { identifiers: true } },
   all: { ...fullNotice, 'no-leaked-credential': { identifiers: true } },
 };

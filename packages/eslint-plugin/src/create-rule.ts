@@ -28,7 +28,9 @@ export function createRule<Options extends object>({ name, meta, check }: RuleDe
       languages: ['js/js'],
       schema: [{ type: 'object', properties: { ...meta.options }, additionalProperties: false }],
       defaultOptions: [meta.defaultOptions ?? {}],
-      messages: { finding: '{{message}}', suggestion: '{{message}}' },
+      messages: Object.fromEntries(
+        ['finding', ...(check.variants ?? []), 'suggestion'].map((id) => [id, '{{message}}']),
+      ),
       hasSuggestions: meta.hasSuggestions,
     },
     create(context) {

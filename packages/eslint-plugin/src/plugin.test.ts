@@ -75,6 +75,14 @@ describe('the configs', () => {
       'no-hardcoded-key': 'error',
       'no-leaked-credential': 'error',
       'require-gateway': 'off',
+      'no-unknown-model': 'warn',
+      'no-excessive-output-cap': 'warn',
+      'no-unsupported-modality': 'warn',
+      'no-unsupported-api': 'warn',
+      'no-direct-provider-url': 'off',
+      'no-gateway-pitfall': 'warn',
+      'no-browser-client': 'error',
+      'require-timeout': 'off',
     });
   });
 
@@ -82,6 +90,8 @@ describe('the configs', () => {
     expect(severityOf(plugin.configs.gateway.rules?.['gateshift/require-gateway'])).toBe('warn');
     expect(severityOf(plugin.configs.strict.rules?.['gateshift/require-output-cap'])).toBe('error');
     expect(severityOf(plugin.configs.strict.rules?.['gateshift/no-hardcoded-model'])).toBe('off');
+    expect(severityOf(plugin.configs.gateway.rules?.['gateshift/require-timeout'])).toBe('off');
+    expect(severityOf(plugin.configs.strict.rules?.['gateshift/require-timeout'])).toBe('error');
     expect(severityOf(plugin.configs.all.rules?.['gateshift/no-hardcoded-model'])).toBe('error');
   });
 
@@ -94,7 +104,7 @@ describe('the configs', () => {
           [...configs, { settings }],
           { filename: '/app/a.js' },
         )
-        .filter(({ ruleId }) => ruleId !== 'gateshift/require-gateway')
+        .filter(({ ruleId }) => ruleId !== 'gateshift/require-gateway' && ruleId !== 'gateshift/require-timeout')
         .map(({ ruleId, severity, message }) => [ruleId, severity, /shut down on [-0-9]+/.exec(message)?.[0]]);
     const { recommended, gateway, strict, all } = plugin.configs;
 
@@ -121,7 +131,7 @@ describe('the configs', () => {
 
   it('take the default gateway in `gateway` where none is named, and none in `strict`', () => {
     const linter = new Linter({ cwd: '/app' });
-    const text = `import OpenAI from 'openai';\nexport const openai = new OpenAI();`;
+    const text = `import OpenAI from 'openai';\nexport const openai = new OpenAI({ timeout: 20_000 });`;
     const messages = (config: Linter.Config, gateway?: string) =>
       linter
         .verify(text, [config, { settings: { gateshift: gateway ? { gateway } : {} } }], { filename: '/app/a.js' })

@@ -26,13 +26,13 @@ function isIgnored({ location, siteId }: Finding, { file, sites, suppressions }:
   return suppressions.isIgnored(location) || (site?.file === file && suppressions.isIgnored(site));
 }
 
-function report(context: Rule.RuleContext, { location, message, suggestions, fix }: Finding): void {
+function report(context: Rule.RuleContext, { location, message, variant, suggestions, fix }: Finding): void {
   context.report({
     loc: {
       start: { line: location.line, column: location.column - 1 },
       end: { line: location.endLine, column: location.endColumn - 1 },
     },
-    messageId: 'finding',
+    messageId: variant ?? 'finding',
     data: { message },
     ...(fix && { fix: fixerFor(fix) }),
     suggest: suggestions.map((suggestion) => ({

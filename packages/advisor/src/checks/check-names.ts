@@ -8,6 +8,14 @@ export const checkNames = [
   'no-hardcoded-key',
   'no-leaked-credential',
   'require-gateway',
+  'no-unknown-model',
+  'no-excessive-output-cap',
+  'no-unsupported-modality',
+  'no-unsupported-api',
+  'no-direct-provider-url',
+  'no-gateway-pitfall',
+  'no-browser-client',
+  'require-timeout',
 ] as const;
 
 export type CheckName = (typeof checkNames)[number];

@@ -28,8 +28,13 @@ export interface Check<Options extends object = object> {
   readonly description: string;
   readonly category: CheckCategory;
   readonly severity: Severity;
-  /** Whether it runs in the command and in the recommended config; `gateway`: once a gateway is named. */
-  readonly enabled: 'always' | 'gateway' | 'on demand';
+  /** The faults that it tells apart, where it looks for several. */
+  readonly variants?: readonly string[];
+  /**
+   * Whether it runs in the command and in the recommended config; `gateway`: once a gateway is named; `strict`: in the
+   * strict config, and in the command when asked for.
+   */
+  readonly enabled: 'always' | 'gateway' | 'strict' | 'on demand';
   /** What the options are where nobody set them, the policy's own numbers included. */
   optionsOf(policy: Policy): Options;
   find(context: CheckContext, options: Options): readonly Verdict[];

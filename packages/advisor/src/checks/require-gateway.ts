@@ -1,45 +1,34 @@
 import { literalsOf, type ClientSite } from '@gateshift/analyzer';
-import { findGateway, type GatewayProfile } from '@gateshift/catalog';
 import { judgeClient } from '../client-verdict.js';
 import type { Suggestion } from '../finding.js';
 import { spellAtGateway } from '../gateway-fit.js';
-import { openMigration, type Migration } from '../migration.js';
-import { decideMoves, type ClientDecision, type MoveDecision } from '../move-decision.js';
+import type { Migration } from '../migration.js';
+import type { ClientDecision, MoveDecision } from '../move-decision.js';
 import { clientEdits } from '../rewrites/client-to-gateway.js';
-import { calleeOf } from './call-title.js';
 import type { Check, Verdict } from './check.js';
+import { gatewayMoves, notAtGateway, type GatewayOption } from './gateway-moves.js';
 
-export interface RequireGatewayOptions {
-  /** The gateway that is meant where the configuration names none. */
-  readonly gateway: string | undefined;
-}
+export type RequireGatewayOptions = GatewayOption;
 
 /** What the migration would move is what should not stay: both ask the same decision. */
 export const requireGateway: Check<RequireGatewayOptions> = {
   name: 'require-gateway',
-  description: 'Every client and request that the gateway can serve goes to it',
+  description: 'Every client that the gateway can serve goes to it',
   category: 'migration',
   severity: 'warn',
   enabled: 'gateway',
   optionsOf: () => ({ gateway: undefined }),
-  find(context, options) {
-    const gateway =
-      context.policy.gateway ?? (options.gateway === undefined ? undefined : findGateway(options.gateway));
-    if (!gateway) return [];
-    const migration = openMigration({
-      sites: context.sites,
-      textOf: (file) => context.sourceOf(file).text,
-      policy: context.policy,
-      options: { gateway, form: 'direct' },
-    });
-    const moves = decideMoves(migration);
-    const clients = migration.clients.flatMap((client): readonly Verdict[] => {
+  find(context, option) {
+    const found = gatewayMoves(context, option);
+    if (!found) return [];
+    const { gateway, migration, moves } = found;
+    return migration.clients.flatMap((client): readonly Verdict[] => {
       const decision = moves.clients.get(client.id);
       const obstacle = decision && obstacleTo(client, decision, migration);
       if (!decision || obstacle === undefined) return [];
       return [
         {
-          message: messageFor('This client', gateway, obstacle),
+          message: notAtGateway('This client', gateway, obstacle),
           location: context.sourceOf(client.location.file).locate(client.calleeRange),
           siteId: client.id,
           subject: client.name ?? client.constructorName,
@@ -48,20 +37,6 @@ export const requireGateway: Check<RequireGatewayOptions> = {
         },
       ];
     });
-    const requests = migration.requests.flatMap((request): readonly Verdict[] => {
-      if (moves.requests.get(request.id)?.kind !== 'moves') return [];
-      return [
-        {
-          message: messageFor('This request', gateway, ''),
-          location: calleeOf(request, context.sourceOf(request.location.file)),
-          siteId: request.id,
-          subject: request.hosts.join(' '),
-          related: [],
-          suggestions: [],
-        },
-      ];
-    });
-    return [...clients, ...requests];
   },
 };
 
@@ -94,15 +69,6 @@ function unservedModels(client: ClientSite, { calls, gateway, policy }: Migratio
     .flatMap((call) => literalsOf(call.model))
     .flatMap(({ value }) => (typeof value === 'string' && value !== '' ? [value] : []));
   return [...new Set(ids)].filter((id) => spellAtGateway(id, gateway, policy).kind === 'unserved');
-}
-
-function messageFor(what: string, gateway: GatewayProfile, obstacle: string): string {
-  const address = gateway.baseUrl === '' ? '' : ` (${gateway.baseUrl})`;
-  const { baseUrl, apiKey } = gateway.env;
-  return (
-    `${what} does not go to ${gateway.title}${address}: ` +
-    `run \`gateshift migrate\`, or read \`${baseUrl}\` and \`${apiKey}\`${obstacle}.`
-  );
 }
 
 /** Only where the client's options are all that a move changes: model ids that are spelled anew need the migration. */

@@ -1,18 +1,9 @@
 import { checks } from '@gateshift/advisor';
-import { gatewayNames } from '@gateshift/catalog';
 import { createRule } from '../create-rule.js';
+import { gatewaySchema } from '../gateway-schema.js';
 
 export const requireGateway = createRule({
   name: 'require-gateway',
-  meta: {
-    type: 'suggestion',
-    hasSuggestions: true,
-    options: {
-      gateway: {
-        enum: [...gatewayNames],
-        description: 'The gateway that is meant where the configuration names none.',
-      },
-    },
-  },
+  meta: { type: 'suggestion', hasSuggestions: true, options: { gateway: gatewaySchema } },
   check: checks['require-gateway'],
 });

@@ -1,0 +1,48 @@
+import { envNamesOf, type ClientSite, type HttpSite } from '@gateshift/analyzer';
+import { isPrivatelyServed } from '../destination.js';
+import { isPublicVariable } from '../env-idiom.js';
+import { keyVariables } from '../rewrites/key-to-env.js';
+import { calleeOf } from './call-title.js';
+import type { Check, Verdict } from './check.js';
+
+export type NoBrowserClientOptions = Readonly<Record<string, never>>;
+
+export const noBrowserClient: Check<NoBrowserClientOptions> = {
+  name: 'no-browser-client',
+  description: "No key of the app's own in code that runs in a browser",
+  category: 'safety',
+  severity: 'error',
+  enabled: 'always',
+  optionsOf: () => ({}),
+  find({ sites, sourceOf, siteOf, policy }) {
+    return sites.flatMap((site): readonly Verdict[] => {
+      if (site.kind !== 'client' && site.kind !== 'http') return [];
+      const variable = publishedKey(site);
+      if (variable === undefined || isPrivatelyServed(site, siteOf, policy)) return [];
+      const source = sourceOf(site.location.file);
+      const own = site.kind === 'client' ? site.fallbackEnv.apiKey[0] : keyVariableOf(site);
+      return [
+        {
+          message:
+            `\`${variable}\` is shipped to every browser, and the key in it with the page: ` +
+            `call the model from a server, which reads ${own === undefined ? 'the key' : `\`${own}\``}, and revoke this one.`,
+          location: site.kind === 'client' ? source.locate(site.calleeRange) : calleeOf(site, source),
+          siteId: site.id,
+          subject: variable,
+          related: [],
+          suggestions: [],
+        },
+      ];
+    });
+
+    function keyVariableOf({ hosts: [host] }: HttpSite): string | undefined {
+      const provider = host === undefined ? undefined : policy.catalog.providerOfHost(host);
+      return provider === undefined ? undefined : keyVariables[provider];
+    }
+  },
+};
+
+/** A key that a bundler writes into what it ships. Keys that the page's own user brings are theirs to show. */
+function publishedKey(site: ClientSite | HttpSite): string | undefined {
+  return envNamesOf(site.kind === 'client' ? site.apiKey : site.authorization).find(isPublicVariable);
+}

@@ -1,0 +1,27 @@
+import { addressPitfalls } from './pitfalls/address.js';
+import { aiSdkPitfalls } from './pitfalls/ai-sdk.js';
+import { embeddingPitfalls } from './pitfalls/embedding.js';
+import { langchainPitfalls } from './pitfalls/langchain.js';
+import { pitfallNames, type FindPitfalls } from './pitfalls/pitfall.js';
+import type { Check } from './check.js';
+import { placeKey } from './model-use.js';
+
+export type NoGatewayPitfallOptions = Readonly<Record<string, never>>;
+
+const pitfalls: readonly FindPitfalls[] = [addressPitfalls, aiSdkPitfalls, langchainPitfalls, embeddingPitfalls];
+
+/** What was measured on the wire of clients that are pointed at a compatible server: each is one variant. */
+export const noGatewayPitfall: Check<NoGatewayPitfallOptions> = {
+  name: 'no-gateway-pitfall',
+  description: 'No client of a compatible server that asks it in a way it does not answer',
+  category: 'migration',
+  severity: 'warn',
+  variants: pitfallNames,
+  enabled: 'always',
+  optionsOf: () => ({}),
+  find(context) {
+    const found = context.sites.flatMap((site) => pitfalls.flatMap((find) => find(site, context)));
+    // One model that two calls ask is one place.
+    return [...new Map(found.map((one) => [`${one.variant} ${placeKey(one.location)}`, one])).values()];
+  },
+};

@@ -1,0 +1,56 @@
+import type { CallFeature } from '@gateshift/analyzer';
+import type { Capability, GatewayProfile } from '@gateshift/catalog';
+import { calleeOf, nameOfCall } from './call-title.js';
+import { isAsking, type AskingSite, type Check, type Verdict } from './check.js';
+import { gatewayBehind } from './gateway-behind.js';
+
+export type NoUnsupportedApiOptions = Readonly<Record<string, never>>;
+
+export const noUnsupportedApi: Check<NoUnsupportedApiOptions> = {
+  name: 'no-unsupported-api',
+  description: 'No use of an API that the gateway behind the client does not serve',
+  category: 'migration',
+  severity: 'warn',
+  enabled: 'always',
+  optionsOf: () => ({}),
+  find(context) {
+    return context.sites.filter(isAsking).flatMap((site): readonly Verdict[] => {
+      const gateway = gatewayBehind(site, context);
+      const lack = gateway && lackOf(site, gateway);
+      if (!gateway || lack === undefined) return [];
+      return [
+        {
+          message: `${gateway.title} does not serve ${lack}, so \`${nameOfCall(site)}\` is refused there: give it a client of the provider's own.`,
+          location: calleeOf(site, context.sourceOf(site.location.file)),
+          siteId: site.id,
+          subject: `${gateway.name} ${nameOfCall(site)}`,
+          related: [],
+          suggestions: [],
+        },
+      ];
+    });
+  },
+};
+
+/** What the gateway is known not to have. What nobody knows of it is no finding. */
+function lackOf(site: AskingSite, gateway: GatewayProfile): string | undefined {
+  if (isLacking(gateway.apis, site.api)) return `the ${site.api} API`;
+  if (site.kind !== 'call') return undefined;
+  const feature = site.features.find((name) => isLacking(gateway.features, name));
+  if (feature !== undefined) return featureTitles[feature] ?? `the feature \`${feature}\``;
+  const option = site.optionNames.find((name) => isLacking(gateway.parameters, name));
+  return option === undefined ? undefined : `the parameter \`${option}\``;
+}
+
+function isLacking(table: Readonly<Record<string, Capability>>, name: string): boolean {
+  return Object.hasOwn(table, name) && table[name]?.support === 'no';
+}
+
+const featureTitles: Readonly<Partial<Record<CallFeature, string>>> = {
+  'image-input': 'image input',
+  'audio-input': 'audio input',
+  'file-input': 'file input',
+  'json-object': 'JSON mode',
+  'json-schema': 'a JSON schema for the answer',
+  'multiple-choices': 'several answers to one request (`n`)',
+};
