@@ -1,34 +1,79 @@
 import type { EnvAccessor, EnvValue, ParameterValue, Value } from '@gateshift/analyzer';
+import { declareInType, type EnvDeclaration } from './env-declaration.js';
 import { because, type Reason } from './outcome-reason.js';
+import { idiomOfDeclared } from './declared-idiom.js';
+import type { MigrationForm } from './plan.js';
 import { quoteOf, quoteText } from './source-style.js';
+
+export interface KnownIdiom {
+  readonly kind: 'known';
+  readonly accessor: EnvAccessor;
+  read(name: string): string;
+  /** `file`: anywhere in the file; `place`: only where the sibling's binding or service is in scope. */
+  readonly scope: 'file' | 'place';
+  /** What makes a new variable readable so, where that needs more than setting it. */
+  readonly declarations?: readonly EnvDeclaration[];
+  readonly warning?: string;
+}
 
 /** How generated code at one place reads a variable: as the code around it does. */
 export type EnvIdiom =
-  | {
-      readonly kind: 'known';
-      readonly accessor: EnvAccessor;
-      read(name: string): string;
-      /** `file`: anywhere in the file; `place`: only where the sibling's binding or service is in scope. */
-      readonly scope: 'file' | 'place';
-      readonly warning?: string;
-    }
+  | KnownIdiom
   /** The project reads its environment in a way that a new variable cannot simply join. */
   | ({ readonly kind: 'unknown' } & Reason);
+
+/** What the idiom at a place is told by. */
+export interface EnvEvidence {
+  readonly file: string;
+  readonly text: string;
+  readonly siblings: readonly Value[];
+  readonly projectAccessor: EnvAccessor | undefined;
+  /** Whether the project's types take names of the environment in brackets alone. */
+  readonly wantsBrackets?: boolean;
+  /** Set where new variables can be declared in the schemas and configurations that the project has for them. */
+  readonly declarations?: Declarations;
+}
+
+export interface Declarations {
+  readonly form: MigrationForm;
+  /** The text of a file that may be edited; undefined for any other. */
+  textOf(file: string): string | undefined;
+  /** The files that the file imports types and values from. */
+  importsOf(file: string): readonly string[];
+}
 
 /** What one accessor looks like in source, best known first. */
 const accessors: readonly {
   readonly accessor: EnvAccessor;
   readonly pattern: RegExp;
   readonly print: (name: string, quoted: string) => string;
+  /** Whether its type has an index signature in place of names. */
+  readonly isIndexed: boolean;
 }[] = [
-  { accessor: 'process.env', pattern: /\bprocess\.env\b/g, print: (name) => `process.env.${name}` },
-  { accessor: 'import.meta.env', pattern: /\bimport\.meta\.env\b/g, print: (name) => `import.meta.env.${name}` },
-  { accessor: 'Deno.env.get', pattern: /\bDeno\.env\.get\b/g, print: (_, quoted) => `Deno.env.get(${quoted})` },
-  { accessor: 'Bun.env', pattern: /\bBun\.env\b/g, print: (name) => `Bun.env.${name}` },
+  {
+    accessor: 'process.env',
+    pattern: /\bprocess\.env\b/g,
+    print: (name) => `process.env.${name}`,
+    isIndexed: true,
+  },
+  {
+    accessor: 'import.meta.env',
+    pattern: /\bimport\.meta\.env\b/g,
+    print: (name) => `import.meta.env.${name}`,
+    isIndexed: true,
+  },
+  {
+    accessor: 'Deno.env.get',
+    pattern: /\bDeno\.env\.get\b/g,
+    print: (_, quoted) => `Deno.env.get(${quoted})`,
+    isIndexed: false,
+  },
+  { accessor: 'Bun.env', pattern: /\bBun\.env\b/g, print: (name) => `Bun.env.${name}`, isIndexed: true },
 ];
 
 /** Prefixes by which bundlers ship a variable to the browser. */
-const publicPrefix = /^(?:VITE_|NEXT_PUBLIC_|PUBLIC_|REACT_APP_|NUXT_PUBLIC_|EXPO_PUBLIC_|GATSBY_|VUE_APP_)/;
+const publicPrefix =
+  /^(?:VITE_|NEXT_PUBLIC_|PUBLIC_|REACT_APP_|NUXT_PUBLIC_|EXPO_PUBLIC_|GATSBY_|VUE_APP_|STORYBOOK_|PARCEL_PUBLIC_|SNOWPACK_PUBLIC_|RSPACK_PUBLIC_|WXT_|PLASMO_PUBLIC_|BUN_PUBLIC_)/;
 
 export function isPublicVariable(name: string): boolean {
   return publicPrefix.test(name);
@@ -64,34 +109,31 @@ export function asBinding(value: ParameterValue): EnvValue | undefined {
  * The idiom at a place. The variable that the same client or call reads already is the best evidence, then the file's
  * habit, then the project's.
  */
-export function findEnvIdiom(evidence: {
-  readonly file: string;
-  readonly text: string;
-  readonly siblings: readonly Value[];
-  readonly projectAccessor: EnvAccessor | undefined;
-}): EnvIdiom {
+export function findEnvIdiom(evidence: EnvEvidence): EnvIdiom {
   const { file, text } = evidence;
   for (const value of evidence.siblings.flatMap(envValuesOf)) {
+    const declared = idiomOfDeclared(value, evidence);
+    if (declared) return declared;
     if (value.at.file !== file) continue;
-    const idiom = idiomOfSibling(text, value);
+    const idiom = idiomOfSibling(evidence, value);
     if (idiom) return idiom;
   }
-  return idiomOf(mostUsed(text) ?? denoSpecifier(text) ?? evidence.projectAccessor ?? 'process.env', text);
+  return idiomOf(mostUsed(text) ?? denoSpecifier(text) ?? evidence.projectAccessor ?? 'process.env', evidence);
 }
 
 /**
  * The idiom for any place in a file, whatever is in scope there. A binding handed to one function (`env` of a worker)
  * cannot be read elsewhere, and where there are bindings there may be no `process`.
  */
-export function findFileIdiom(evidence: Parameters<typeof findEnvIdiom>[0]): EnvIdiom {
+export function findFileIdiom(evidence: EnvEvidence): EnvIdiom {
   const idiom = findEnvIdiom(evidence);
   if (idiom.kind === 'unknown' || idiom.scope === 'file') return idiom;
   const accessor = mostUsed(evidence.text);
-  if (accessor !== undefined) return idiomOf(accessor, evidence.text);
-  const isBinding = idiom.read('').endsWith('.');
+  if (accessor !== undefined) return idiomOf(accessor, evidence);
+  const isBinding = /(?:^|\.)env\??\.$/.test(idiom.read(''));
   return isBinding
     ? unclear(`the environment is read as \`${idiom.read('…')}\`, which is not in scope everywhere`)
-    : idiomOf(evidence.projectAccessor ?? 'process.env', evidence.text);
+    : idiomOf(evidence.projectAccessor ?? 'process.env', evidence);
 }
 
 /** The accessor that most of the texts' reads use, or undefined where they read no environment. */
@@ -110,23 +152,32 @@ function denoSpecifier(text: string): EnvAccessor | undefined {
     : undefined;
 }
 
-function idiomOf(accessor: EnvAccessor, text: string): EnvIdiom {
-  const print = accessors.find((known) => known.accessor === accessor)?.print;
-  if (!print) return unclear('the project reads its environment in a way of its own');
-  return { kind: 'known', accessor, read: (name) => print(name, quoteText(name, quoteOf(text))), scope: 'file' };
+function idiomOf(accessor: EnvAccessor, { text, wantsBrackets = false }: EnvEvidence): EnvIdiom {
+  const known = accessors.find((one) => one.accessor === accessor);
+  if (!known) return unclear('the project reads its environment in a way of its own');
+  const hasDots = new RegExp(String.raw`${known.pattern.source}\??\.\w`).test(text);
+  const { print, isIndexed } = known;
+  const quoted = (name: string) => quoteText(name, quoteOf(text));
+  const read =
+    isIndexed && wantsBrackets && !hasDots
+      ? (name: string) => `${accessor}[${quoted(name)}]`
+      : (name: string) => print(name, quoted(name));
+  return { kind: 'known', accessor, read, scope: 'file' };
 }
 
 /** The sibling's own spelling with the name exchanged: keeps brackets, `get` calls and bindings as they are. */
-function idiomOfSibling(text: string, value: EnvValue): EnvIdiom | undefined {
+function idiomOfSibling(evidence: EnvEvidence, value: EnvValue): EnvIdiom | undefined {
+  const { text } = evidence;
   const whole = text.slice(...value.at.range);
-  const written = new RegExp(String.raw`(?:[\w$]+\.)*env\.${value.name}(?![\w$])`).exec(whole)?.[0] ?? whole;
+  const written = new RegExp(String.raw`(?<![\w$])(?:[\w$]+\.)*env\.${value.name}(?![\w$])`).exec(whole)?.[0] ?? whole;
   const parts = written.split(value.name);
   const [before = '', after = ''] = parts;
   const read = (name: string) => before + name + after;
+  if (value.accessor === 'dotenv parsed') return idiomOfDotenv(read, parts.length === 2, evidence);
   if (value.accessor !== 'other') {
     return parts.length === 2 && before.includes(value.accessor)
       ? { kind: 'known', accessor: value.accessor, read, scope: 'file' }
-      : idiomOf(value.accessor, text);
+      : idiomOf(value.accessor, evidence);
   }
   if (parts.length !== 2) return undeclared(written, value.name);
   // A binding or a configuration service hands out any name at run time; schemas and named imports do not.
@@ -137,6 +188,8 @@ function idiomOfSibling(text: string, value: EnvValue): EnvIdiom | undefined {
   }
   const isBinding = /(?:^|\.)env\??\.$/.test(before) && imported === undefined;
   if (isService || isBinding) {
+    const declared = evidence.declarations && declareBinding(value.name, evidence.file, evidence.declarations);
+    if (declared) return { kind: 'known', accessor: 'other', read, scope: 'place', declarations: [declared] };
     return {
       kind: 'known',
       accessor: 'other',
@@ -146,6 +199,23 @@ function idiomOfSibling(text: string, value: EnvValue): EnvIdiom | undefined {
     };
   }
   return undeclared(written, value.name);
+}
+
+/** What `dotenv` has read from its file is in the environment too, for code that the object does not reach. */
+function idiomOfDotenv(read: (name: string) => string, isPlain: boolean, evidence: EnvEvidence): EnvIdiom {
+  if (!isPlain) return idiomOf('process.env', evidence);
+  const warning = `\`${read('…')}\` holds what stands in the file that dotenv reads, and nothing that is set elsewhere: put the new variables there`;
+  return { kind: 'known', accessor: 'dotenv parsed', read, scope: 'place', warning };
+}
+
+/** A type in the file itself or in one that it imports, which says what bindings there are. */
+function declareBinding(name: string, file: string, declarations: Declarations): EnvDeclaration | undefined {
+  for (const candidate of [file, ...declarations.importsOf(file)]) {
+    const text = declarations.textOf(candidate);
+    const declared = text === undefined ? undefined : declareInType(candidate, text, name);
+    if (declared) return declared;
+  }
+  return undefined;
 }
 
 function undeclared(written: string, name: string): EnvIdiom {

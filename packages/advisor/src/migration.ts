@@ -12,7 +12,7 @@ import type {
   Value,
 } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
-import { findEnvIdiom, findFileIdiom, mostUsed, type EnvIdiom } from './env-idiom.js';
+import { findEnvIdiom, findFileIdiom, mostUsed, type EnvEvidence, type EnvIdiom } from './env-idiom.js';
 import { findIgnoreComments } from './ignore-comment.js';
 import {
   rewriteNames,
@@ -108,6 +108,19 @@ export function openMigration(input: MigrationInput): Migration {
     return projectAccessor;
   };
 
+  const evidenceAt = (file: string, siblings: readonly Value[]): EnvEvidence => ({
+    file,
+    text: textOf(file),
+    siblings,
+    projectAccessor: findProjectAccessor(),
+    wantsBrackets: input.wantsBrackets?.(file) ?? false,
+    declarations: {
+      form: options.form,
+      textOf: (other) => (whyKept(other) || textOf(other) === '' ? undefined : textOf(other)),
+      importsOf: (from) => findImports(textOf(from)).flatMap((specifier) => resolveImport(specifier, from)),
+    },
+  });
+  const resolveImport = (specifier: string, from: string) => input.resolve?.(specifier, from) ?? [];
   const whyKept = (file: string) =>
     policy.isKeptFile(file) ? because('kept-file', `${file} is kept as it is`) : undefined;
 
@@ -130,12 +143,11 @@ export function openMigration(input: MigrationInput): Migration {
     siteOf: (id) => byId.get(id),
     textOf,
     resolve: (specifier, fromFile) => input.resolve?.(specifier, fromFile),
-    idiomAt: (file, siblings) =>
-      findEnvIdiom({ file, text: textOf(file), siblings, projectAccessor: findProjectAccessor() }),
+    idiomAt: (file, siblings) => findEnvIdiom(evidenceAt(file, siblings)),
     idiomIn: (file) => {
       const clients = sites.filter((site) => site.kind === 'client' && site.location.file === file);
       const siblings = clients.flatMap((site) => (site.kind === 'client' ? [site.apiKey, site.baseUrl] : []));
-      return findFileIdiom({ file, text: textOf(file), siblings, projectAccessor: findProjectAccessor() });
+      return findFileIdiom(evidenceAt(file, siblings));
     },
     whyKept,
     whyLeftAlone: (site) => {
@@ -162,6 +174,11 @@ export function openMigration(input: MigrationInput): Migration {
 function mergeUsers(known: Site | undefined, site: Site): Site {
   if (!known || !('usedBy' in known) || !('usedBy' in site)) return site;
   return { ...site, usedBy: [...new Set([...known.usedBy, ...site.usedBy])] };
+}
+
+/** What a module imports from. */
+function findImports(text: string): readonly string[] {
+  return [...text.matchAll(/\bfrom\s*["']([^"']+)["']/g)].map(([, specifier = '']) => specifier);
 }
 
 export function placeOf(location: Location): string {

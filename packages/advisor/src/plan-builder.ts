@@ -1,5 +1,6 @@
 import type { Location, ObjectShape, Site } from '@gateshift/analyzer';
 import { orderEdits } from './apply-edits.js';
+import { declareWhatIsRead } from './declare-what-is-read.js';
 import { editObject, type ObjectChange, type ObjectEntry } from './edit-object.js';
 import type { Edit } from './edit.js';
 import { compareTexts, placeOf, type Migration } from './migration.js';
@@ -94,8 +95,14 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
           file: object.at.file,
         })),
       );
+      const written = [...edits, ...changed];
+      const read = [...variables.values()].map(({ variable }) => variable);
       return {
-        edits: sortEdits([...commentTodos(todos, migration), ...edits, ...changed]),
+        edits: sortEdits([
+          ...commentTodos(todos, migration),
+          ...written,
+          ...declareWhatIsRead(written, read, migration),
+        ]),
         outcomes: outcomes.sort(compareOutcomes),
         variables: [...variables.values()].map(({ variable, examples }) =>
           // Whoever copies the example file must not give one model to calls that have different ones.

@@ -54,6 +54,8 @@ export interface MigrationInput {
   textOf(file: string): string;
   /** The file that an import leads to, where the host knows more than relative paths: aliases, workspace packages. */
   resolve?(specifier: string, fromFile: string): string | undefined;
+  /** Whether the file's project takes names of the environment in brackets alone: `noPropertyAccessFromIndexSignature`. */
+  wantsBrackets?(file: string): boolean;
   readonly policy: Policy;
   readonly options: MigrationOptions;
 }

@@ -55,7 +55,17 @@ export type Found = { readonly trail: readonly Place[] } & (
   | { readonly kind: 'undefined' }
   /** Text with parts that are not known. */
   | { readonly kind: 'text'; readonly parts: readonly Found[]; readonly place: Place }
-  | { readonly kind: 'env'; readonly name: string; readonly accessor: EnvAccessor; readonly place: Place }
+  | {
+      readonly kind: 'env';
+      readonly name: string;
+      readonly accessor: EnvAccessor;
+      readonly place: Place;
+      /** Where a schema has it under a key. */
+      readonly declared?: {
+        readonly key: string;
+        readonly objects: readonly (Place & { readonly node: TSESTree.ObjectExpression })[];
+      };
+    }
   /** The environment itself: `process.env`. */
   | { readonly kind: 'environment'; readonly accessor: EnvAccessor }
   | {

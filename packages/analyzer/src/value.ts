@@ -1,9 +1,28 @@
 import type { Location } from './location.js';
+import type { ObjectShape } from './site.js';
 
 export type Scalar = string | number | boolean | null;
 
 /** How a codebase reads its environment; generated code follows the idiom that is in use. */
-export type EnvAccessor = 'process.env' | 'import.meta.env' | 'Deno.env.get' | 'Bun.env' | 'other';
+export type EnvAccessor =
+  | 'process.env'
+  | 'import.meta.env'
+  | 'Deno.env.get'
+  | 'Bun.env'
+  /** What `dotenv.config().parsed` holds: the file alone, not the environment. */
+  | 'dotenv parsed'
+  | 'other';
+
+/** An entry of an object literal through which code reads a variable of the environment. */
+export interface EnvEntry {
+  /** `value`: of a configuration, `{ openaiKey: process.env.OPENAI_API_KEY }`; `schema`: of what declares variables. */
+  readonly kind: 'value' | 'schema';
+  readonly object: ObjectShape;
+  /** The entry's key. */
+  readonly name: string;
+  /** Whether the object has no type of its own that would have to know another entry. */
+  readonly isOpen: boolean;
+}
 
 interface Followed {
   /** Every place passed on the way, from the option as written to where the value was found. */
@@ -31,6 +50,8 @@ export interface EnvValue extends Followed {
   readonly at: Location;
   /** What applies when the variable is unset. */
   readonly default?: Value;
+  /** The entries through which it is read, on the way from the option to the environment. */
+  readonly entries?: readonly EnvEntry[];
 }
 
 export interface ChoiceOption {

@@ -13,6 +13,8 @@ export interface AnalyzedSources {
   readonly modules: ReadonlyMap<string, ParsedModule>;
   /** One sentence per file that could not be read. */
   readonly failures: readonly string[];
+  /** The file among them that an import leads to. */
+  resolve(specifier: string, fromFile: string): string | undefined;
 }
 
 export interface SourceHost {
@@ -36,7 +38,12 @@ export function analyzeSources(sources: readonly SourceText[], host: SourceHost)
     resolveModule: (specifier, fromFile) => resolveAmong(modules, specifier, fromFile),
   };
   const sites = [...modules.values()].flatMap((module) => analyze(module, analyzerHost).sites);
-  return { sites, modules, failures };
+  return {
+    sites,
+    modules,
+    failures,
+    resolve: (specifier, fromFile) => resolveAmong(modules, specifier, fromFile)?.file,
+  };
 }
 
 const endings = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '/index.ts', '/index.js'];

@@ -25,8 +25,8 @@ export interface MigrationSettings extends MigrationOptions {
 /** Migrates files that belong together: text in, text out. */
 export function migrateSources(sources: readonly SourceText[], settings: MigrationSettings): MigratedSources {
   const { policy, sdkMajor, ...options } = settings;
-  const { sites, modules, failures } = analyzeSources(sources, { catalog: policy.catalog, sdkMajor });
-  const plan = planMigration({ sites, textOf: (file) => modules.get(file)?.text ?? '', policy, options });
+  const { sites, modules, failures, resolve } = analyzeSources(sources, { catalog: policy.catalog, sdkMajor });
+  const plan = planMigration({ sites, textOf: (file) => modules.get(file)?.text ?? '', resolve, policy, options });
   const files: MigratedFile[] = [];
   const broken: string[] = [];
   for (const file of new Set(plan.edits.map((edit) => edit.file))) {

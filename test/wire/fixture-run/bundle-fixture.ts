@@ -7,7 +7,7 @@ const STUB = fileURLToPath(new URL('./stub.mjs', import.meta.url));
 
 /** Packages that fixtures really use; every other one is stubbed. */
 const REAL =
-  /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|axios|got|ky|undici|zod|@microsoft\/fetch-event-source)(?:$|\/)/;
+  /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|axios|got|ky|undici|zod|valibot|envalid|dotenv|@t3-oss\/env-core|@microsoft\/fetch-event-source)(?:$|\/)/;
 
 const RECORDED_ESM: Readonly<Record<string, string>> = {
   openai: `
@@ -88,7 +88,7 @@ function fixtureModules(entry: string): Plugin {
       if (!id.startsWith(VIRTUAL)) return undefined;
       const [form = '', name = ''] = id.slice(VIRTUAL.length).split(/:(.*)/);
       if (form === 'esm' || form === 'cjs') return { code: recorded(form, name), moduleType: 'js' };
-      if (name.startsWith('$env/')) return { code: environmentModule(name), moduleType: 'js' };
+      if (/^(?:\$env\/|astro:env\/)/.test(name)) return { code: environmentModule(name), moduleType: 'js' };
       return { code: `module.exports = require(${JSON.stringify(STUB)}).createStub();`, moduleType: 'js' };
     },
     transform(code, id) {
@@ -100,8 +100,9 @@ function fixtureModules(entry: string): Plugin {
   };
 }
 
-/** SvelteKit's environment modules. */
+/** SvelteKit's and Astro's environment modules. */
 function environmentModule(name: string): string {
+  if (name.startsWith('astro:')) return 'module.exports = { ...process.env, getSecret: (key) => process.env[key] };';
   return name.includes('/dynamic/') ? 'exports.env = process.env;' : 'module.exports = process.env;';
 }
 

@@ -9,7 +9,18 @@ const RUNNER = fileURLToPath(new URL('./run-fixtures.mjs', import.meta.url));
 const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /** Packages that a bundle imports under their own names, whatever the major. */
-const SAME_FOR_ALL = ['axios', 'got', 'ky', 'undici', 'zod', '@microsoft/fetch-event-source'];
+const SAME_FOR_ALL = [
+  '@microsoft/fetch-event-source',
+  '@t3-oss/env-core',
+  'axios',
+  'dotenv',
+  'envalid',
+  'got',
+  'ky',
+  'undici',
+  'valibot',
+  'zod',
+];
 
 export interface BundledFixture {
   readonly name: string;

@@ -38,6 +38,11 @@ export function environmentOf(specifier: string, path: readonly string[]): Found
 /** Functions that read one variable by name: global path, or type of a service and its methods. */
 const readers: Readonly<Record<string, EnvAccessor>> = { 'Deno.env.get': 'Deno.env.get' };
 
+/** Modules of variables that export a function too which reads one by its name. */
+export function isReader(specifier: string, path: readonly string[]): boolean {
+  return specifier === 'astro:env/server' && path.join('.') === 'getSecret';
+}
+
 /** Whether a type from elsewhere names a service that reads the environment. */
 export function isEnvironmentService(specifier: string, path: readonly string[]): boolean {
   return specifier === '@nestjs/config' && path[0] === 'ConfigService';
@@ -47,6 +52,7 @@ export function isEnvironmentService(specifier: string, path: readonly string[])
 export function environmentReader(callee: Found): EnvAccessor | undefined {
   if (callee.kind !== 'external') return undefined;
   if (callee.specifier === 'global') return readers[callee.path.join('.')];
+  if (isReader(callee.specifier, callee.path)) return 'other';
   const last = callee.path.at(-1);
   return isEnvironmentService(callee.specifier, callee.path) && (last === 'get' || last === 'getOrThrow')
     ? 'other'

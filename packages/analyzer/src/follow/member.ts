@@ -4,7 +4,8 @@ import { followAddressMember } from './address.js';
 import { followCallableMember } from './ambient.js';
 import { followClassMember } from './class-member.js';
 import { followElement } from './element.js';
-import { environmentOf } from './environment.js';
+import { declaredVariable } from './declared-variable.js';
+import { environmentOf, isReader } from './environment.js';
 import type { Follower } from './follower.js';
 import { everyProperty, followMerged, followProperty } from './property.js';
 import { exportOf, namespaceOf } from './sdk-export.js';
@@ -97,7 +98,7 @@ function followPackageMember(follower: Follower, object: FoundOf<'package'>, nam
 
 function followExternalMember(object: FoundOf<'external'>, name: string | undefined, place: Place): Found {
   const whole = environmentOf(object.specifier, object.path);
-  if (whole?.kind === 'environment' && name !== undefined) {
+  if (whole?.kind === 'environment' && name !== undefined && !isReader(object.specifier, [...object.path, name])) {
     return { kind: 'env', name, accessor: whole.accessor, place, trail: [] };
   }
   if (name === undefined) return unknown('computed member');
@@ -141,19 +142,6 @@ function passedAs(follower: Follower, object: FoundOf<'parameter'>, name: string
   };
 }
 
-/** The environment, or options that hold it: `createEnv({ runtimeEnv: process.env })`. */
-function readsEnvironment(follower: Follower, argument: Found): boolean {
-  if (argument.kind === 'environment') return true;
-  if (argument.kind !== 'object') return false;
-  const { index, node } = argument.place;
-  return node.properties.some(
-    (property) =>
-      property.type === 'Property' &&
-      property.value.type === 'MemberExpression' &&
-      follower.follow(property.value, index, argument.context).kind === 'environment',
-  );
-}
-
 /** `z.object({…}).parse(process.env).X` and `dotenv.config().parsed.X` are the environment under another name. */
 function followResultMember(
   follower: Follower,
@@ -163,12 +151,10 @@ function followResultMember(
 ): Found {
   if (name === undefined) return unknown('computed member of a result');
   const isDotenv = object.callee.kind === 'external' && /^dotenv/.test(object.callee.specifier);
-  if (isDotenv && name === 'parsed') return { kind: 'environment', accessor: 'other', trail: [] };
+  if (isDotenv && name === 'parsed') return { kind: 'environment', accessor: 'dotenv parsed', trail: [] };
   const isChecked = object.callee.kind === 'result' && object.callee.member === 'safeParse' && name === 'data';
-  if (!isChecked && object.arguments.some((argument) => readsEnvironment(follower, argument))) {
-    const read: Found = { kind: 'env', name, accessor: 'other', place, trail: [] };
-    return settingOf(follower, object, name, place, read) ?? read;
-  }
+  const read = isChecked ? undefined : declaredVariable(follower, object, name, place);
+  if (read) return settingOf(follower, object, name, place, read) ?? read;
   const setting = settingOf(follower, object, name, place);
   if (setting) return setting;
   return { kind: 'result', callee: object.callee, arguments: object.arguments, member: name, place, trail: [] };

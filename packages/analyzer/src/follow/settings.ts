@@ -149,7 +149,7 @@ function schemaDefault(follower: Follower, schema: Found, place: Place): Found |
     if (!isMethod && second && schemaFunctions.has(name)) return second;
     const last = call.arguments.at(-1);
     const option = !isMethod && last ? followMember(follower, last, schemaDefaults.option, place) : undefined;
-    if (option && option.kind !== 'undefined' && option.kind !== 'unknown') return option;
+    if (option && !['undefined', 'unknown', 'result'].includes(option.kind)) return option;
   }
   return undefined;
 }

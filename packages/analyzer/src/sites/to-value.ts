@@ -1,6 +1,7 @@
 import type { Found, FoundOf, Place } from '../found.js';
 import type { Location } from '../location.js';
 import type { Value } from '../value.js';
+import { envEntries } from './env-entries.js';
 
 function locationsOf(trail: readonly Place[]): readonly Location[] {
   return trail.map((place) => place.index.location(place.node));
@@ -20,14 +21,17 @@ export function toValue(found: Found, before: readonly Place[] = []): Value {
         isWhole && trail.every((place) => place.node === found.place.node || place.node.type === 'Property');
       return { state: inPlace ? 'literal' : 'constant', value: found.value, at, trail: locations() };
     }
-    case 'env':
+    case 'env': {
+      const entries = envEntries(found, trail);
       return {
         state: 'env',
         name: found.name,
         accessor: found.accessor,
         at: found.place.index.location(found.place.node),
+        ...(entries.length > 0 && { entries }),
         trail: locations(),
       };
+    }
     case 'parameter':
       return {
         state: 'parameter',
@@ -71,7 +75,7 @@ function unionValue(found: FoundOf<'union'>, trail: readonly Place[]): Value {
   const isWhole = options.length === told.length || found.via === 'fallback';
   if (rest.length === 0 && isWhole && first.key === undefined) return toValue(first.found, trail);
   if (found.via === 'fallback' && rest.length > 0) {
-    const head = toValue(first.found);
+    const head = toValue(first.found, first.found.kind === 'env' ? trail : []);
     const tail = toValue(rest.length === 1 && rest[0] ? rest[0].found : { ...found, options: rest, trail: [] });
     if (head.state === 'env')
       return { ...head, default: withDefault(head.default, tail), trail: joinTrails(locations, head.trail) };

@@ -57,6 +57,7 @@ function settle(
   const plan = planMigration({
     sites: [...survey.sites, ...survey.sitesElsewhere],
     textOf: (file) => survey.modules.source(file)?.text ?? '',
+    resolve: (specifier, fromFile) => survey.host.resolveModule?.(specifier, fromFile)?.file,
     policy: {
       ...policy,
       isKeptFile: (file) => kept.has(file) || !asked.has(file) || policy.isKeptFile(root.toPath(file)),
