@@ -1,0 +1,52 @@
+// Of a plan, how many of the sites that go straight to a provider, by an API that the gateway serves, are migrated.
+
+/** Where it goes was decided by somebody, and not to the provider's own address; or it speaks another API. */
+const elsewhere = new Set([
+  'already-there',
+  'another-host',
+  'another-provider',
+  'azure-deployment',
+  'base-url-from-variable',
+  'cloud-account',
+  'ignored',
+  'kept-file',
+  'local-machine',
+  'named-apart',
+  'provider-table',
+]);
+
+/** What the gateway lacks, or is not known to have. */
+const notServed = new Set(['api-not-served', 'api-unknown', 'request-unknown']);
+
+/**
+ * @param scan the result of `scan --format json`
+ * @param outcomes those of `migrate --format json`
+ */
+export function directShare({ sites }, outcomes) {
+  const placeOf = ({ file, line }) => `${file}:${line}`;
+  const clients = new Map(sites.filter(({ kind }) => kind === 'client').map((client) => [placeOf(client), client]));
+  const found = outcomes.filter(({ code }) => !elsewhere.has(code) && !notServed.has(code));
+  const direct = [];
+  for (const site of sites) {
+    if (!['client', 'call', 'http'].includes(site.kind) || !isDirect(site, clients)) continue;
+    const own = found.filter(({ file, line, column }) => file === site.file && line === site.line && column === site.column);
+    // Parameters and caps of a call have outcomes of their own; the one of the move comes first.
+    if (own[0]) direct.push(own[0]);
+  }
+  const stayed = direct.filter(({ outcome, code }) => outcome !== 'done' && code !== 'already-there');
+  return {
+    direct: direct.length,
+    migrated: direct.length - stayed.length,
+    stayed: stayed.map(({ file, line, outcome, code }) => `${file}:${line} ${outcome} [${code}]`),
+  };
+}
+
+/** Whether nothing but the provider's own address is named. */
+function isDirect(site, clients) {
+  if (site.kind === 'http') return (site.hosts ?? []).length > 0 && site.hosts.every((host) => /(?:^|\.)openai\.com$/.test(host));
+  const client = site.kind === 'client' ? site : clients.get(site.client);
+  // A call without a client found: a ready-made provider is its own client, of others it is not known.
+  if (!client) return site.client === undefined && site.sdk === 'vercel-ai';
+  const { state, value } = client.baseUrl ?? { state: 'absent' };
+  return state === 'absent' || /\bopenai\.com\b/.test(value ?? '');
+}
