@@ -29,7 +29,9 @@ export function directShare({ sites }, outcomes) {
   const direct = [];
   for (const site of sites) {
     if (!['client', 'call', 'http'].includes(site.kind) || !isDirect(site, clients)) continue;
-    const own = found.filter(({ file, line, column }) => file === site.file && line === site.line && column === site.column);
+    const own = found.filter(
+      ({ file, line, column }) => file === site.file && line === site.line && column === site.column,
+    );
     // Parameters and caps of a call have outcomes of their own; the one of the move comes first.
     if (own[0]) direct.push(own[0]);
   }
@@ -43,7 +45,8 @@ export function directShare({ sites }, outcomes) {
 
 /** Whether nothing but the provider's own address is named. */
 function isDirect(site, clients) {
-  if (site.kind === 'http') return (site.hosts ?? []).length > 0 && site.hosts.every((host) => /(?:^|\.)openai\.com$/.test(host));
+  if (site.kind === 'http')
+    return (site.hosts ?? []).length > 0 && site.hosts.every((host) => /(?:^|\.)openai\.com$/.test(host));
   const client = site.kind === 'client' ? site : clients.get(site.client);
   // A call without a client found: a ready-made provider is its own client, of others it is not known.
   if (!client) return site.client === undefined && site.sdk === 'vercel-ai';

@@ -41,7 +41,7 @@ const repositories = values.single
 const rows = [];
 for (const repository of repositories) {
   if (!statSync(repository).isDirectory()) continue;
-  const row = migrateOne(repository);
+  const row = await migrateOne(repository);
   rows.push(row);
   process.stderr.write(`${JSON.stringify(row)}\n`);
 }
@@ -49,7 +49,7 @@ printTable(rows);
 if (values.keep === undefined) rmSync(work, { recursive: true, force: true });
 if (rows.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
 
-function migrateOne(repository) {
+async function migrateOne(repository) {
   const name = basename(repository);
   const copy = join(work, name);
   rmSync(copy, { recursive: true, force: true });
@@ -75,7 +75,7 @@ function migrateOne(repository) {
   const args = ['migrate', ...flags, ...maps.flatMap((map) => ['--map', map]), '--format', 'json'];
   const planned = run(copy, ...args);
   if (run(copy, ...args) !== planned) faults.push('two previews differ');
-  const edits = editsOf(copy, maps);
+  const edits = await editsOf(copy, maps);
   const before = new Map(edits.map(({ file }) => [file, readFileSync(join(copy, file))]));
 
   const written = json(run(copy, ...args, '--write'));
@@ -87,7 +87,8 @@ function migrateOne(repository) {
   }
   for (const { file, edits: ofFile, encoding } of edits) {
     const after = readFileSync(join(copy, file));
-    if (!isKeptOutside(before.get(file), after, ofFile, encoding)) faults.push(`${file}: bytes outside the edits differ`);
+    if (!isKeptOutside(before.get(file), after, ofFile, encoding))
+      faults.push(`${file}: bytes outside the edits differ`);
     if (countProblems(file, after) > countProblems(file, before.get(file))) faults.push(`${file} does not parse`);
   }
   const again = json(run(copy, ...args, '--write', '--force'));
@@ -106,15 +107,15 @@ function migrateOne(repository) {
 }
 
 /** The edits of the plan by file, as the command makes them. */
-function editsOf(directory, map) {
+async function editsOf(directory, map) {
   const root = createRoot(directory);
-  const options = { gateway: values.gateway, map, ...(values.switch && { switch: true }) };
+  const options = { gateway: values.gateway, typeGuard: true, map, ...(values.switch && { switch: true }) };
   const home = process.cwd();
   process.chdir(directory);
   try {
-    const { plan, files, survey } = prepareMigration(readIntent(root, ['.'], options, undefined));
+    const { plan, files, survey } = await prepareMigration(readIntent(root, ['.'], options, undefined));
     const changed = new Set(files.map(({ file }) => file));
-    const byFile = Map.groupBy ? Map.groupBy(plan.edits, ({ file }) => file) : groupByFile(plan.edits);
+    const byFile = groupByFile(plan.edits);
     return [...byFile]
       .filter(([file]) => changed.has(file))
       .map(([file, edits]) => ({ file, edits, encoding: survey.modules.load(file).encoding }));
@@ -169,7 +170,17 @@ function json(text) {
 }
 
 function printTable(all) {
-  const heads = ['repository', 'sites', 'done', 'skipped', 'by hand', 'files', 'direct and supported', 'migrated', 'faults'];
+  const heads = [
+    'repository',
+    'sites',
+    'done',
+    'skipped',
+    'by hand',
+    'files',
+    'direct and supported',
+    'migrated',
+    'faults',
+  ];
   const lines = all.map((row) => [
     row.repository,
     row.sites,
