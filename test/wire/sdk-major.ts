@@ -30,12 +30,20 @@ const WITH_AI_7 = {
   '@ai-sdk/openai-compatible': '@ai-sdk/openai-compatible-for-ai7',
 };
 
+/** LangChain 0 was made of openai 4 and 5, LangChain 1 of 6, and from 1.5 on of 7. */
+const WITH_LANGCHAIN_0 = {
+  '@langchain/core': '../sdks/langchain-0/node_modules/@langchain/core',
+  '@langchain/openai': '../sdks/langchain-0/node_modules/@langchain/openai',
+};
+
+const WITH_LANGCHAIN_1 = { '@langchain/core': '@langchain/core', '@langchain/openai': '@langchain/openai' };
+
 const onThisNode = (number: number): OpenAIMajor => ({
   title: `openai ${number}`,
   alias: `openai${number}`,
   number,
   canRun: true,
-  beside: WITH_AI_6,
+  beside: { ...WITH_AI_6, ...(number < 6 ? WITH_LANGCHAIN_0 : WITH_LANGCHAIN_1) },
 });
 
 export const OPENAI_MAJORS: readonly OpenAIMajor[] = [
@@ -45,6 +53,6 @@ export const OPENAI_MAJORS: readonly OpenAIMajor[] = [
     title: 'openai 7, ai 7 (Node 22: linux-x64 only)',
     node: NODE_22,
     canRun: existsSync(NODE_22),
-    beside: WITH_AI_7,
+    beside: { ...WITH_AI_7, ...WITH_LANGCHAIN_1, '@langchain/openai': '@langchain/openai-for-node22' },
   },
 ];

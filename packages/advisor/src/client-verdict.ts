@@ -3,6 +3,7 @@ import type { GatewayProfile } from '@gateshift/catalog';
 import { asBinding, isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
 import { foreignHeader } from './gateway-fit.js';
+import { judgeInner } from './inner-verdict.js';
 import type { Migration } from './migration.js';
 import { because, type Reason } from './outcome-reason.js';
 import { isSettings, settingsOf, whySettingsChange } from './rewrites/client-settings.js';
@@ -43,6 +44,7 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
     judgeBaseUrl(client, migration) ??
     judgePlace(client, migration) ??
     judgeOptions(client, spelling, migration) ??
+    judgeInner(client, spelling, migration) ??
     movable(client, spelling, migration)
   );
 }

@@ -94,9 +94,14 @@ type JudgedRequest = Pick<HttpSite, 'api' | 'model'> & {
   readonly mayHaveMoreRequestHeaders?: undefined;
 };
 
+/** Why an API keeps a call where it is; undefined where the gateway serves it. */
+export function apiReason(api: string, gateway: GatewayProfile): Reason | undefined {
+  return supportReason(gateway.apis[api], `the ${api} API`, gateway, apiCodes);
+}
+
 /** Judges one call by what the gateway is known to serve. Nothing unknown counts as a yes. */
 export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProfile, policy: Policy): Fit {
-  const api = supportReason(gateway.apis[call.api], `the ${call.api} API`, gateway, apiCodes);
+  const api = apiReason(call.api, gateway);
   if (api) return { fits: false, outcome: 'skipped', ...api };
   const own = ownHeader(call, gateway);
   if (own) return { fits: false, outcome: 'by hand', ...own };

@@ -15,6 +15,7 @@ import type { GatewayProfile } from '@gateshift/catalog';
 import { findEnvIdiom, findFileIdiom, mostUsed, type EnvEvidence, type EnvIdiom } from './env-idiom.js';
 import { findIgnoreComments } from './ignore-comment.js';
 import {
+  clientRewrites,
   rewriteNames,
   type MigrationForm,
   type MigrationInput,
@@ -77,7 +78,7 @@ export function openMigration(input: MigrationInput): Migration {
   const only = new Set<RewriteName>(
     options.only ?? rewriteNames.filter((name) => name !== 'add-output-cap' || policy.addsCaps),
   );
-  const movesClients = only.has('client-to-gateway') || only.has('split-client') || only.has('ai-sdk-to-gateway');
+  const movesClients = clientRewrites.some((name) => only.has(name));
   const byId = new Map(sites.map((site) => [site.id, site]));
   const texts = new Map<string, string>();
   const textOf = (file: string) => {

@@ -3,6 +3,7 @@ import { runsInBrowser } from './client-verdict.js';
 import type { Migration } from './migration.js';
 import type { MoveDecision } from './move-decision.js';
 import type { PlanBuilder } from './plan-builder.js';
+import { clientRewriteOf } from './rewrites/client-spelling.js';
 import { keyEdits, keyVariables } from './rewrites/key-to-env.js';
 
 /** Keys in source: those of moved clients are gone with the move, the others are read from the environment. */
@@ -81,7 +82,7 @@ function whoReplaces(key: KeySite, moves: MoveDecision, migration: Migration) {
     key.location.file === file && range[0] <= key.location.range[0] && key.location.range[1] <= range[1];
   const client = migration.clients.find((site) => isWithin(site.location.file, site.location.range));
   if (client && client.options.kind === 'inline' && moves.clients.get(client.id)?.kind === 'moves')
-    return 'client-to-gateway';
+    return clientRewriteOf(client);
   const request = migration.requests.find((site) => isWithin(site.location.file, site.location.range));
   if (request && moves.requests.get(request.id)?.kind === 'moves') return 'http-to-gateway';
   return undefined;

@@ -23,7 +23,7 @@ import { providerCallEdits, readyMadeEdits } from './rewrites/ai-sdk-to-gateway.
 import { findOldKeyGuards } from './old-key-guards.js';
 import { clientRewriteOf, spellingOf } from './rewrites/client-spelling.js';
 import { ownSettingsEdits, settingsOf } from './rewrites/client-settings.js';
-import { clientEdits } from './rewrites/client-to-gateway.js';
+import { changeClient } from './rewrites/client-to-gateway.js';
 import { addressEdits, headerChange } from './rewrites/http-to-gateway.js';
 import { splitEdits } from './rewrites/split-client.js';
 
@@ -82,7 +82,9 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
         if (moves.clients.get(settings.id)?.kind !== 'moves') plan.edit(ownSettingsEdits(client, settings, move));
         plan.conclude(client, rewrite, 'done', 'moved', `its settings lead it to ${where}`);
       } else if (decision.kind === 'moves') {
-        plan.edit(clientEdits(client, move).map((edit) => ({ ...edit, file })));
+        const changed = changeClient(client, move);
+        plan.edit(changed.edits.map((edit) => ({ ...edit, file })));
+        for (const { object, change } of changed.objects) plan.change(object, change);
         const unseen = decision.uses === 0 ? '; no call on it was found, so check what it serves' : '';
         plan.conclude(client, rewrite, 'done', 'moved', `it goes to ${where}${unseen}`);
       } else {

@@ -10,6 +10,8 @@ export const rewriteNames = [
   'split-client',
   'http-to-gateway',
   'ai-sdk-to-gateway',
+  'langchain-to-gateway',
+  'llamaindex-to-gateway',
   'model-to-env',
   'adapt-parameters',
   'key-to-env',
@@ -18,14 +20,17 @@ export const rewriteNames = [
 
 export type RewriteName = (typeof rewriteNames)[number];
 
-/** The rewrites that decide where prompts go: writing one of these needs the gateway named. */
-export const movingRewrites: readonly RewriteName[] = [
+/** The rewrites that move clients, whole or split. */
+export const clientRewrites: readonly RewriteName[] = [
   'client-to-gateway',
   'split-client',
-  'http-to-gateway',
   'ai-sdk-to-gateway',
-  'adapt-parameters',
+  'langchain-to-gateway',
+  'llamaindex-to-gateway',
 ];
+
+/** The rewrites that decide where prompts go: writing one of these needs the gateway named. */
+export const movingRewrites: readonly RewriteName[] = [...clientRewrites, 'http-to-gateway', 'adapt-parameters'];
 
 /**
  * `direct`: the code goes to the gateway. `switch`: it goes there only while the gateway's base-URL variable is set,

@@ -1,14 +1,14 @@
 import { literalsOf, type CallFeature, type CallSite, type HttpSite } from '@gateshift/analyzer';
 import type { ClientVerdict } from './client-verdict.js';
-import { judgeCall, type Fit, type SentModel, type JudgedCall } from './gateway-fit.js';
+import { judgeCall, type Fit, type SentModel } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { because, within, type Reason } from './outcome-reason.js';
 import { judgeParameters, type ParameterFit } from './parameter-fit.js';
 import { judgeReadyMade, type ReadyMadeProvider } from './ready-made-provider.js';
 import type { RequestVerdict } from './request-verdict.js';
 import { whyProviderCallStays } from './rewrites/ai-sdk-to-gateway.js';
-import type { ProviderSpelling } from './rewrites/client-spelling.js';
 import { byHand, skipped, skippedBecause, type Stay } from './stay.js';
+import { judgeWireModels, wireCall } from './wire-call.js';
 
 export type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
 
@@ -34,8 +34,8 @@ export function standingOfCall(
   const found = call.clients.flatMap((id) => verdicts.get(id) ?? []);
   if (found.length === 0) return standingOfReadyMade(call, migration);
   const spelling = found.find((verdict) => verdict.kind === 'movable')?.spelling;
-  const wire = wireCall(call, spelling?.provider);
-  const fit = judgeCall(wire, migration.gateway, migration.policy);
+  const wire = wireCall(call, spelling, migration);
+  const fit = judgeWireModels(judgeCall(wire, migration.gateway, migration.policy), call, spelling, migration);
   if (found.every((verdict) => verdict.kind === 'already')) {
     return { kind: 'already', models: fit.fits ? fit.models : [] };
   }
@@ -63,12 +63,6 @@ function movesIfTaken(
   return parameters.kind === 'fits' ? { kind: 'moves', fit, parameters, readyMade } : parameters;
 }
 
-/** A call of the AI SDK as the wire sees it: its API follows from how the provider makes the model. */
-function wireCall(call: CallSite, provider: ProviderSpelling | undefined): JudgedCall {
-  if (!provider || !call.provider) return call;
-  return { ...call, api: provider.apis[call.provider.method] ?? call.provider.method };
-}
-
 function standingOfReadyMade(call: CallSite, migration: Migration): Standing {
   const leftAlone = migration.whyLeftAlone(call);
   if (leftAlone) return skippedBecause(leftAlone);
@@ -78,7 +72,7 @@ function standingOfReadyMade(call: CallSite, migration: Migration): Standing {
   const verdict = judgeReadyMade({ ...call, provider }, migration);
   if (verdict.kind === 'stays') return verdict;
   if (!migration.runs(verdict.spelling.rewrite)) return notAsked;
-  const wire = wireCall(call, verdict.spelling.provider);
+  const wire = wireCall(call, verdict.spelling, migration);
   const fit = judgeCall(wire, migration.gateway, migration.policy);
   const kept = whyModelKept(call, migration);
   if (kept) return skippedBecause(kept);

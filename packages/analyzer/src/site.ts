@@ -36,14 +36,28 @@ export interface ObjectShape {
 
 /** Where the options of a call or construction are written. */
 export type OptionsShape =
-  /** `new OpenAI()`: no argument; `at` is where an argument list or argument goes, `parens` whether `()` is there. */
-  | { readonly kind: 'none'; readonly insertAt: number; readonly parens: boolean }
+  /**
+   * `new OpenAI()`: no argument; `insertAt` is where an argument list or argument goes, `parens` whether `()` is there,
+   * `follows` whether another argument stands before.
+   */
+  | { readonly kind: 'none'; readonly insertAt: number; readonly parens: boolean; readonly follows: boolean }
   /** An object literal in place. */
   | { readonly kind: 'inline'; readonly object: ObjectShape }
   /** A variable or the result of a function that leads to an object literal; `argument` is the expression in place. */
   | { readonly kind: 'elsewhere'; readonly object: ObjectShape; readonly argument: Range; readonly mutated: boolean }
   /** Several or no object literals behind the argument. */
   | { readonly kind: 'opaque'; readonly argument: Range };
+
+/** Options that a client hands on to a client of another SDK below it, as written. */
+export type InnerOptions =
+  /** Not there. For an argument, `insertAt` is where one more goes; undefined where an argument before it is missing. */
+  | { readonly kind: 'absent'; readonly insertAt: number | undefined }
+  /** An object literal in place. */
+  | { readonly kind: 'inline'; readonly object: ObjectShape }
+  /** An expression in place; `names` are the names it can carry, undefined where they cannot be told. */
+  | { readonly kind: 'elsewhere'; readonly expression: Range; readonly names: readonly string[] | undefined }
+  /** Within options that are not written in place, or in a spread. */
+  | { readonly kind: 'hidden' };
 
 /** What bounds the generated tokens of a call, whatever its name in that API. */
 export type OutputCap =
@@ -129,6 +143,8 @@ export interface ClientSite extends SiteBase {
   /** Whether headers come from something that cannot be followed, beside those. */
   readonly mayHaveMoreHeaders: boolean;
   readonly options: OptionsShape;
+  /** Options for a client below it, by the name they have: an option's, or the argument's position before a colon. */
+  readonly inner: Readonly<Record<string, InnerOptions>>;
   /** The id of the client that this one is made of, for `client.withOptions({ … })`. */
   readonly derivedFrom: string | undefined;
   /**

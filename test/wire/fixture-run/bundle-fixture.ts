@@ -7,7 +7,18 @@ const STUB = fileURLToPath(new URL('./stub.mjs', import.meta.url));
 
 /** Packages that fixtures really use; every other one is stubbed. */
 const REAL =
-  /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|axios|got|ky|undici|zod|valibot|envalid|dotenv|@t3-oss\/env-core|@microsoft\/fetch-event-source)(?:$|\/)/;
+  /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|@langchain\/(?:core|openai)|@llamaindex\/(?:core|openai)|axios|got|ky|undici|zod|valibot|envalid|dotenv|@t3-oss\/env-core|@microsoft\/fetch-event-source)(?:$|\/)/;
+
+/** LlamaIndex exported the classes of its makers itself until 0.8; they are those of the maker's package. */
+const LLAMAINDEX = `
+    import * as sdk from '@llamaindex/openai';
+    import { recordConstructor, recordFactory } from ${JSON.stringify(RECORDER)};
+    export * from '@llamaindex/openai';
+    export { Settings } from '@llamaindex/core/global';
+    export const OpenAI = recordConstructor('llamaindex', sdk.OpenAI);
+    export const OpenAIEmbedding = recordConstructor('llamaindex', sdk.OpenAIEmbedding);
+    export const OpenAIResponses = recordConstructor('llamaindex', sdk.OpenAIResponses);
+    export const openai = recordFactory('llamaindex', sdk.openai);`;
 
 const RECORDED_ESM: Readonly<Record<string, string>> = {
   openai: `
@@ -27,6 +38,16 @@ const RECORDED_ESM: Readonly<Record<string, string>> = {
     import { recordFactory } from ${JSON.stringify(RECORDER)};
     export * from '@ai-sdk/openai-compatible';
     export const createOpenAICompatible = recordFactory('ai-sdk', sdk.createOpenAICompatible);`,
+  '@langchain/openai': `
+    import * as sdk from '@langchain/openai';
+    import { recordConstructor } from ${JSON.stringify(RECORDER)};
+    export * from '@langchain/openai';
+    export const ChatOpenAI = recordConstructor('langchain', sdk.ChatOpenAI);
+    export const OpenAI = recordConstructor('langchain', sdk.OpenAI);
+    export const OpenAIEmbeddings = recordConstructor('langchain', sdk.OpenAIEmbeddings);
+    export const AzureChatOpenAI = recordConstructor('azure-langchain', sdk.AzureChatOpenAI);`,
+  '@llamaindex/openai': LLAMAINDEX,
+  llamaindex: LLAMAINDEX,
 };
 
 const RECORDED_CJS: Readonly<Record<string, string>> = {

@@ -10,6 +10,8 @@ const [listFile, reportFile] = process.argv.slice(2);
 const { fixtures, serverUrl } = JSON.parse(readFileSync(listFile, 'utf8'));
 
 const PATIENCE = 2000;
+/** The first fixture of a framework waits for its modules. */
+const PATIENCE_TO_LOAD = 20_000;
 const DEPTH = 3;
 const MOST_RETRIES = 25;
 const OWN_ENVIRONMENT = { ...process.env };
@@ -30,10 +32,10 @@ globalThis.Deno = {
 globalThis.localStorage = { getItem: () => 'fake-key-of-the-visitor' };
 globalThis.Bun = { env: process.env, serve: createStub() };
 
-function withPatience(promise) {
+function withPatience(promise, patience = PATIENCE) {
   let timer;
   const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, PATIENCE, undefined);
+    timer = setTimeout(resolve, patience, undefined);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
@@ -124,6 +126,10 @@ async function drain(iterable) {
   }
 }
 
+function askLangChain(model) {
+  return 'embedQuery' in model ? model.embedQuery('hi') : model.invoke('hi');
+}
+
 const PROBES = {
   openai: (client) =>
     client.chat.completions.create({ model: 'probe', messages: [] }, { maxRetries: 0, timeout: PATIENCE }),
@@ -137,6 +143,12 @@ const PROBES = {
     const model = provider.chat?.('probe') ?? provider.chatModel?.('probe') ?? provider('probe');
     return generateText({ model, prompt: 'hi', maxRetries: 0, abortSignal: AbortSignal.timeout(PATIENCE) });
   },
+  langchain: askLangChain,
+  'azure-langchain': askLangChain,
+  llamaindex: (model) =>
+    'getTextEmbedding' in model
+      ? model.getTextEmbedding('hi')
+      : model.chat({ messages: [{ role: 'user', content: 'hi' }] }),
 };
 
 async function probe({ kind, client }, bundle) {
@@ -156,7 +168,7 @@ async function runOnce(bundle, attempt) {
   };
   globalThis.__fixtureDeclared = undefined;
   try {
-    const module = await withPatience(import(`${pathToFileURL(bundle).href}?attempt=${attempt}`));
+    const module = await withPatience(import(`${pathToFileURL(bundle).href}?attempt=${attempt}`), PATIENCE_TO_LOAD);
     await drive.visit({ ...module, ...globalThis.__fixtureDeclared?.() });
     for (const handler of handedOver.splice(0)) await drive.visit(handler);
   } catch (error) {

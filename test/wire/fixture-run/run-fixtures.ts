@@ -10,6 +10,8 @@ const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /** Packages that a bundle imports under their own names, whatever the major. */
 const SAME_FOR_ALL = [
+  '@llamaindex/core',
+  '@llamaindex/openai',
   '@microsoft/fetch-event-source',
   '@t3-oss/env-core',
   'axios',
@@ -29,7 +31,8 @@ export interface BundledFixture {
 
 /** A client construction that was executed. */
 export interface Constructed {
-  readonly kind: 'openai' | 'openai-v3' | 'settings' | 'azure' | 'ai-sdk';
+  readonly kind:
+    'openai' | 'openai-v3' | 'settings' | 'azure' | 'ai-sdk' | 'langchain' | 'azure-langchain' | 'llamaindex';
   /** Where `new` or the factory call stands, 1-based; in the fixture's own file where the bundle's map knows it. */
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
   /** What construction or the one request through the client ended in. */

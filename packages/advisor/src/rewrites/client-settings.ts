@@ -3,7 +3,8 @@ import { applyEdits } from '../apply-edits.js';
 import { lastPropertyNamed } from '../edit-object.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
-import { clientEdits, type ClientMove } from './client-to-gateway.js';
+import type { ClientMove } from './client-move.js';
+import { clientEdits } from './client-to-gateway.js';
 import { spellingOf } from './client-spelling.js';
 
 /*

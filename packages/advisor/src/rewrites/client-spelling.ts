@@ -7,21 +7,53 @@ export interface ClientSpelling {
   /** The constructors that are spelled so; a package can export others of another kind. */
   readonly constructors: readonly string[];
   readonly apiKey: string;
+  /** The key's older name, and the last major that reads it; from there on it is ignored, whatever the types say. */
+  readonly olderApiKey?: { readonly name: string; readonly readUpTo: number };
   readonly baseUrl: string;
+  /**
+   * Where the client below is told its address and owner, where the client's own options do not say it: the first that
+   * is written, or else the last.
+   */
+  readonly inner?: readonly InnerSpelling[];
   /** Options that would send the old vendor's identity, and the value that keeps it from being sent. */
   readonly cleared: readonly { readonly name: string; readonly value: string }[];
   /** Options that would send the old vendor's identity and take no value that prevents it: they are deleted. */
   readonly dropped: readonly string[];
+  /** Options that ours win over, wherever they stand: deleted where the client moves for good. */
+  readonly superseded?: readonly string[];
   /** Options that stand for another key, so that ours would not be the one that is sent. */
   readonly otherKeys: readonly string[];
   /** Environment variables that the package adds to every request, whatever the options say. */
   readonly ambient: readonly string[];
   /** Majors of which some minor versions do not know an option in `cleared`, with what to say of it. */
   readonly typeGaps: readonly { readonly major: number; readonly option: string; readonly advice: string }[];
+  /** What makes a client ask /responses where its calls do not say so. */
+  readonly responses?: ResponsesSpelling;
+  /** What the SDK does not know of models of other makers, as the end of a sentence about one. */
+  readonly unknownOf?: { readonly makersBut: string; readonly note: string };
   /** Set for packages whose clients make models, `provider('id')`. */
   readonly provider?: ProviderSpelling;
   /** The constructor that takes the options, where clients are handed what it makes in place of options. */
   readonly settings?: string;
+}
+
+export interface ResponsesSpelling {
+  readonly constructors: readonly string[];
+  /** The option that asks for it. */
+  readonly option?: string;
+  /** Options of the client or of a call that only that API takes. */
+  readonly onlyThere?: readonly string[];
+  /** Ids that are asked for there whatever the options say, from a major on. */
+  readonly models?: { readonly ids: RegExp; readonly fromMajor: number };
+}
+
+/** Options that a client hands on to the one below it: the name of an option, or the position of an argument and a colon. */
+export interface InnerSpelling {
+  readonly name: string;
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  /** The last major in which versions ignore the outer key under one of its names: there the key is written here too. */
+  readonly repeatsKeyUpTo?: number;
 }
 
 export interface ProviderSpelling {
@@ -33,6 +65,60 @@ export interface ProviderSpelling {
   readonly apis: Readonly<Record<string, string>>;
 }
 
+const noOwner: ClientSpelling['cleared'] = [
+  { name: 'organization', value: 'null' },
+  { name: 'project', value: 'null' },
+];
+
+/**
+ * `@langchain/openai` 0.0 to 1.6. Measured on the wire: the environment's organisation and project are sent unless the
+ * settings below are `null`; `openAIApiKey` is ignored from 0.6 on, `apiKey` before 0.0.28, and a key in the settings
+ * wins in all of them.
+ */
+const langchainClass: ClientSpelling = {
+  rewrite: 'langchain-to-gateway',
+  constructors: ['ChatOpenAI', 'ChatOpenAICompletions', 'ChatOpenAIResponses', 'OpenAI', 'OpenAIEmbeddings'],
+  apiKey: 'apiKey',
+  olderApiKey: { name: 'openAIApiKey', readUpTo: 0 },
+  baseUrl: 'baseURL',
+  inner: [{ name: 'configuration', apiKey: 'apiKey', baseUrl: 'baseURL', repeatsKeyUpTo: 0 }],
+  cleared: noOwner,
+  dropped: [],
+  otherKeys: ['adminAPIKey', 'workloadIdentity', 'provider', 'dataResidency', 'credential'],
+  ambient: ['OPENAI_CUSTOM_HEADERS'],
+  typeGaps: [],
+  // Source: `_useResponsesApi` and `_modelPrefersResponsesAPI` of 1.0 to 1.6.
+  responses: {
+    constructors: ['ChatOpenAIResponses'],
+    option: 'useResponsesApi',
+    onlyThere: ['previous_response_id', 'truncation', 'include', 'text'],
+    models: { ids: /codex|gpt-5\.[245]-pro/, fromMajor: 1 },
+  },
+};
+
+/**
+ * LlamaIndex to 0.12. Measured on the wire: the session's options win over the class's own in every version, and the
+ * environment's organisation and project are sent unless they are `null` there.
+ */
+const llamaindexClass: ClientSpelling = {
+  rewrite: 'llamaindex-to-gateway',
+  constructors: ['OpenAI', 'openai', 'OpenAIEmbedding', 'OpenAIResponses', 'openaiResponses'],
+  apiKey: 'apiKey',
+  baseUrl: 'baseURL',
+  inner: [{ name: 'additionalSessionOptions', apiKey: 'apiKey', baseUrl: 'baseURL' }],
+  cleared: noOwner,
+  dropped: [],
+  superseded: ['baseURL'],
+  otherKeys: ['adminAPIKey', 'workloadIdentity', 'provider', 'dataResidency', 'credential'],
+  ambient: ['OPENAI_CUSTOM_HEADERS'],
+  typeGaps: [],
+  responses: { constructors: ['OpenAIResponses', 'openaiResponses'] },
+  unknownOf: {
+    makersBut: 'openai',
+    note: 'is taken for a model of 1,024 tokens by LlamaIndex, which knows the context windows of OpenAI alone: give memories a `tokenLimit` and `Settings.promptHelper` a `contextWindow` of its own',
+  },
+};
+
 /** The packages whose clients can be moved by options alone. */
 export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
   openai: {
@@ -40,10 +126,7 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
     constructors: ['OpenAI', 'AzureOpenAI', 'default'],
     apiKey: 'apiKey',
     baseUrl: 'baseURL',
-    cleared: [
-      { name: 'organization', value: 'null' },
-      { name: 'project', value: 'null' },
-    ],
+    cleared: noOwner,
     dropped: [],
     otherKeys: ['adminAPIKey'],
     ambient: ['OPENAI_CUSTOM_HEADERS'],
@@ -82,6 +165,9 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
       },
     },
   },
+  '@langchain/openai': langchainClass,
+  llamaindex: llamaindexClass,
+  '@llamaindex/openai': llamaindexClass,
 };
 
 /** `openai` 3.3 and `openai-edge` 1.2: neither reads the environment, and an organisation that is left out is not sent. */
@@ -181,6 +267,8 @@ const rewriteOfSdk: Readonly<Record<string, RewriteName>> = {
   openai: 'client-to-gateway',
   'openai-v3': 'client-to-gateway',
   'vercel-ai': 'ai-sdk-to-gateway',
+  langchain: 'langchain-to-gateway',
+  llamaindex: 'llamaindex-to-gateway',
 };
 
 export function clientRewriteOf(site: Pick<Site, 'sdk'>): RewriteName {

@@ -3,8 +3,9 @@ import { applyEdits, type TextEdit } from '../apply-edits.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
 import { indentAt, lineEndAt, newlineAt } from '../source-style.js';
+import type { ClientMove } from './client-move.js';
 import { canHaveOwnSettings, ownSettingsEdits, settingsOf } from './client-settings.js';
-import { clientEdits, type ClientMove } from './client-to-gateway.js';
+import { clientEdits } from './client-to-gateway.js';
 import { addSharedName, whyNotShared } from './shared-name.js';
 
 /** Why the calls that move cannot get a client of their own beside the one that stays; undefined where they can. */

@@ -117,6 +117,7 @@ const openaiSettings: Partial<ClientOptions> = {
   headers: ['configuration.defaultHeaders', 'configuration.baseOptions.headers', '1:baseOptions.headers'],
   browser: ['configuration.dangerouslyAllowBrowser', 'dangerouslyAllowBrowser'],
   interceptors: ['configuration.fetch'],
+  inner: ['configuration', '1:'],
   // The deployment's own options, in the classes that serve both.
   azure: ['azureOpenAIApiKey', 'azureOpenAIApiInstanceName', 'azureOpenAIApiDeploymentName', 'azureOpenAIBasePath'],
 };

@@ -45,6 +45,7 @@ const options: ClientOptions = {
   interceptors: ['additionalSessionOptions.fetch', 'config.fetch'],
   settable: [],
   exclusive: ['session'],
+  inner: ['additionalSessionOptions'],
   azure: ['azure'],
 };
 

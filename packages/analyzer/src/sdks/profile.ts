@@ -90,6 +90,8 @@ export interface ClientOptions {
   readonly settable: readonly string[];
   /** Options that cannot stand beside a base URL or a key. */
   readonly exclusive: readonly string[];
+  /** Options that hold those of a client of another SDK below; `1:` for the second argument. */
+  readonly inner?: readonly string[];
   /** Options that make it a client of an Azure deployment, where the same class serves both. */
   readonly azure?: readonly string[];
 }

@@ -1,15 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { alternativesOf, emptyContext, isPresent, type Found, type FoundOf, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
-import { followOption, followPath } from '../follow/option.js';
 import type { Location } from '../location.js';
-import { positionOfOptions } from '../follow/construct.js';
 import type { ModuleIndex } from '../module-index.js';
-import type { ClientOptions } from '../sdks/profile.js';
 import type { ClientSite, FallbackEnv } from '../site.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
 import type { Value } from '../value.js';
+import { constructionOption, constructionOptions, spellingAt } from './construction-option.js';
 import { guardedEnv } from './guards.js';
+import { innerOptions } from './inner-options.js';
 import { namesOf, optionsShape } from './object-shape.js';
 import { isWritten, optionNamesOf } from './output-cap.js';
 import { handedOnAt } from './handed-on.js';
@@ -66,6 +65,7 @@ export function clientSite(
     headers: headers.flatMap((found) => optionNamesOf(follower, found)).map((name) => name.toLowerCase()),
     mayHaveMoreHeaders: headers.some((found) => namesOf(follower, found) === undefined),
     options: optionsShape(follower, node, spelled.argument, place, emptyContext),
+    inner: innerOptions(follower, node, spelled, place),
     derivedFrom: settingsBehind(follower, options),
     handedOn: handedOnAt(follower, node, index),
     name: nameOf(node, index),
@@ -90,62 +90,6 @@ function isOwn(found: Found): boolean {
 }
 
 const noFallback: FallbackEnv = { apiKey: [], baseUrl: [], organization: [], project: [] };
-
-/** The options a construction is given. */
-export function constructionOptions(
-  follower: Follower,
-  node: TSESTree.CallExpression | TSESTree.NewExpression,
-  position: number,
-  place: Place,
-): Found {
-  const argument = node.arguments[position];
-  if (!argument) return { kind: 'undefined', trail: [] };
-  return argument.type === 'SpreadElement'
-    ? { kind: 'unknown', reason: 'spread arguments', trail: [place] }
-    : follower.follow(argument, place.index, emptyContext);
-}
-
-/** The spelling of a construction's options as it is written: with the options behind the model's id, or without. */
-export function spellingAt(
-  follower: Follower,
-  node: TSESTree.CallExpression | TSESTree.NewExpression,
-  spelled: ClientOptions,
-  place: Place,
-): ClientOptions {
-  if (!spelled.modelFirst) return spelled;
-  const values = node.arguments.map((_, position) => constructionOptions(follower, node, position, place));
-  return { ...spelled, argument: positionOfOptions(spelled, values) };
-}
-
-/** One option of a construction, in whichever argument its spelling says. */
-export function constructionOption(
-  follower: Follower,
-  node: TSESTree.CallExpression | TSESTree.NewExpression,
-  spelled: ClientOptions,
-  name: string,
-  place: Place,
-): Found {
-  const [, position, path = name] = /^(\d+):(.*)$/.exec(name) ?? [];
-  const at = position === undefined ? spelled.argument : Number(position);
-  const options = constructionOptions(follower, node, at, place);
-  if (path === '') return asArgument(options, spelled.apiKey.includes(name));
-  return path.includes('.') ? followPath(follower, options, path, place) : followOption(follower, options, path, place);
-}
-
-/** A key or address by itself, a key also in a credential, `new AzureKeyCredential(key)`. Options in its place are none. */
-function asArgument(given: Found, isKey: boolean): Found {
-  if (given.kind === 'object' || given.kind === 'merged') return { kind: 'undefined', trail: [] };
-  if (given.kind !== 'result' || !isCredential(given.place.node)) return given;
-  const [secret] = given.arguments;
-  return isKey && secret ? secret : { kind: 'undefined', trail: [] };
-}
-
-/** Whoever's class it is, its name says that it holds a key. */
-function isCredential(made: Node): boolean {
-  if (made.type !== 'NewExpression') return false;
-  const callee = made.callee.type === 'MemberExpression' ? made.callee.property : made.callee;
-  return callee.type === 'Identifier' && callee.name.endsWith('KeyCredential');
-}
 
 /** Whether a switch is on, or may be: anything but left out, `false` and the like. */
 function isOn(found: Found): boolean {

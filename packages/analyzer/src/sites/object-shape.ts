@@ -107,11 +107,13 @@ export function optionsShape(
   const { index } = place;
   const argument = node.arguments[position];
   if (!argument) {
+    const last = node.arguments.at(-1);
+    if (last) return { kind: 'none', insertAt: last.range[1], parens: true, follows: true };
     const after = index.module.text.slice(node.callee.range[1], node.range[1]);
     const open = after.lastIndexOf(')');
-    return open < 0 || node.arguments.length > 0
-      ? { kind: 'none', insertAt: node.range[1], parens: false }
-      : { kind: 'none', insertAt: node.callee.range[1] + open, parens: true };
+    return open < 0
+      ? { kind: 'none', insertAt: node.range[1], parens: false, follows: false }
+      : { kind: 'none', insertAt: node.callee.range[1] + open, parens: true, follows: false };
   }
   const written = unwrap(argument);
   if (written.type === 'ObjectExpression')

@@ -1,0 +1,35 @@
+import type { GatewayProfile } from '@gateshift/catalog';
+import type { ObjectEntry } from '../edit-object.js';
+import type { MigrationForm } from '../plan.js';
+import { quoteOf, quoteText } from '../source-style.js';
+import type { ClientSpelling } from './client-spelling.js';
+
+/** What the options of a moved client are made of. */
+export interface ClientMove {
+  readonly text: string;
+  readonly gateway: GatewayProfile;
+  readonly form: MigrationForm;
+  readonly spelling: ClientSpelling;
+  /** How the environment is read at the client. */
+  readonly read: (name: string) => string;
+}
+
+/** The gateway's key; unset, it is empty, and no other key is looked for. */
+export function keyText({ text, gateway, read }: ClientMove): string {
+  const quote = quoteOf(text);
+  return `${read(gateway.env.apiKey)} ?? ${quote}${quote}`;
+}
+
+/** The gateway's address, and that there is no owner of another vendor. */
+export function addressEntries(
+  name: string,
+  { text, gateway, form, spelling, read }: ClientMove,
+): readonly ObjectEntry[] {
+  const quote = quoteOf(text);
+  const baseUrl = read(gateway.env.baseUrl);
+  const address = gateway.baseUrl === '' ? `${quote}${quote}` : quoteText(gateway.baseUrl, quote);
+  return [
+    { name, text: form === 'direct' ? `${baseUrl} || ${address}` : baseUrl },
+    ...spelling.cleared.map((option): ObjectEntry => ({ name: option.name, text: option.value })),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { CallSite, ClientSite } from '@gateshift/analyzer';
+import { lastPropertyNamed } from './edit-object.js';
+import { apiReason, modelBehind, type Fit, type JudgedCall } from './gateway-fit.js';
+import type { Migration } from './migration.js';
+import { within } from './outcome-reason.js';
+import type { ClientSpelling, ResponsesSpelling } from './rewrites/client-spelling.js';
+
+/** A call as the wire sees it: which API it asks follows from how its client or the provider of its model is made. */
+export function wireCall(call: CallSite, spelling: ClientSpelling | undefined, migration: Migration): JudgedCall {
+  if (spelling?.provider && call.provider) {
+    return { ...call, api: spelling.provider.apis[call.provider.method] ?? call.provider.method };
+  }
+  const responses = spelling?.responses;
+  if (!responses || call.api !== 'chat.completions') return call;
+  const asks =
+    call.optionNames.some((name) => responses.onlyThere?.includes(name)) ||
+    clientsOf(call, migration).some((client) => asksResponses(client, responses, migration));
+  return asks ? { ...call, api: 'responses' } : call;
+}
+
+/** The fit with what the SDK makes of the models that the gateway will be asked for. */
+export function judgeWireModels(
+  fit: Fit,
+  call: CallSite,
+  spelling: ClientSpelling | undefined,
+  migration: Migration,
+): Fit {
+  if (!fit.fits) return fit;
+  const notes = notesOfModels(fit, call, spelling, migration);
+  const judged = judgeApiOfModels(fit, call, spelling, migration);
+  return judged.fits ? { ...judged, warnings: [...judged.warnings, ...notes] } : judged;
+}
+
+function notesOfModels(
+  fit: Fit & { readonly fits: true },
+  call: CallSite,
+  spelling: ClientSpelling | undefined,
+  { gateway, policy }: Migration,
+): readonly string[] {
+  const unknownOf = spelling?.unknownOf;
+  if (!unknownOf || call.api !== 'chat.completions') return [];
+  const ids = fit.models.flatMap(({ spelling: asked }) => (asked.kind === 'unserved' ? [] : asked.id));
+  return [...new Set(ids)]
+    .filter((id) => modelBehind(id, gateway, policy)?.maker !== unknownOf.makersBut)
+    .map((id) => `\`${id}\` ${unknownOf.note}`);
+}
+
+/** A model that the client asks for over an API of its own choice, where the gateway is not known to serve that. */
+function judgeApiOfModels(
+  fit: Fit & { readonly fits: true },
+  call: CallSite,
+  spelling: ClientSpelling | undefined,
+  migration: Migration,
+): Fit {
+  const models = spelling?.responses?.models;
+  if (!models || call.api !== 'chat.completions') return fit;
+  const isChosen = call.sdkMajor === 'unknown' || call.sdkMajor >= models.fromMajor;
+  const sent = fit.models.find(({ spelling: asked }) => asked.kind !== 'unserved' && models.ids.test(asked.id));
+  const reason = apiReason('responses', migration.gateway);
+  if (!isChosen || sent?.spelling.kind === 'unserved' || !sent || !reason) return fit;
+  const before = `${call.sdk} asks for \`${sent.spelling.id}\` over the responses API, whatever is set, and `;
+  return { fits: false, outcome: 'skipped', ...within(before, reason) };
+}
+
+function clientsOf(call: CallSite, migration: Migration): readonly ClientSite[] {
+  return migration.clients.filter((client) => call.clients.includes(client.id));
+}
+
+function asksResponses(client: ClientSite, responses: ResponsesSpelling, migration: Migration): boolean {
+  if (responses.constructors.includes(client.constructorName)) return true;
+  if (!('object' in client.options)) return false;
+  const { object } = client.options;
+  if (responses.onlyThere?.some((name) => lastPropertyNamed(object, name))) return true;
+  const option = responses.option === undefined ? undefined : lastPropertyNamed(object, responses.option);
+  return option !== undefined && migration.textOf(object.at.file).slice(...option.valueRange) !== 'false';
+}

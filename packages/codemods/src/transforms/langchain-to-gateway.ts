@@ -1,0 +1,3 @@
+import { createLazyTransform } from './create-lazy-transform';
+
+export default createLazyTransform(['langchain-to-gateway']);

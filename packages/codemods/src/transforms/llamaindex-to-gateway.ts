@@ -1,0 +1,3 @@
+import { createLazyTransform } from './create-lazy-transform';
+
+export default createLazyTransform(['llamaindex-to-gateway']);
