@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { rewriteNames, type Outcome, type RewriteName } from '@gateshift/advisor';
+import { loadComponentReader } from '@gateshift/parsers';
 import { migrateSources } from './migrate-sources.js';
 import { readRewrites, readTransformOptions, type TransformOptions } from './transform-options.js';
 
@@ -15,14 +16,19 @@ export interface TransformApi {
 }
 
 /** The contract of a jscodeshift transform: the new text, or undefined where nothing changes. */
-export type Transform = (file: TransformFile, api: TransformApi, options: TransformOptions) => string | undefined;
+export type Transform = (
+  file: TransformFile,
+  api: TransformApi,
+  options: TransformOptions,
+) => Promise<string | undefined>;
 
 /**
  * A transform that applies rewrites to one file at a time. Clients that other files can use are left alone, because
  * their calls are not in sight; `gateshift migrate` looks at all files together.
  */
 export function createTransform(rewrites: readonly RewriteName[] | undefined): Transform {
-  return (file, api, options) => {
+  return async (file, api, options) => {
+    if (/\.(?:vue|svelte|astro)$/.test(file.path)) await loadComponentReader();
     if (file.source.includes('\uFFFD')) {
       api.report?.(
         'is not UTF-8 and is left alone, because jscodeshift would write it back as UTF-8; use `gateshift migrate`.',

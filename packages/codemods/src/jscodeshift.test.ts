@@ -106,6 +106,15 @@ describe('jscodeshift -t', () => {
     expect(readFileSync(path)).toEqual(before);
   });
 
+  it('takes no path for the value of a flag', () => {
+    const path = copy('migrations/openai/empty-object/before.ts', 'a.ts');
+    const before = readFileSync(path, 'utf8');
+    const { isDone, output } = run('migrate', 'a.ts', '--gateway=global-api', '--switch', join(directory, 'b.ts'));
+    expect(isDone).toBe(false);
+    expect(output).toContain('write --switch=true');
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
   it('names the nearest gateway for a name it does not know', () => {
     writeFileSync(join(directory, 'a.ts'), "import OpenAI from 'openai';\nconst c = new OpenAI();\n");
     expect(run('client-to-gateway', 'a.ts', '--gateway=global-apu').output).toMatch(/did you mean `global-api`/);

@@ -57,8 +57,8 @@ export function readTransformOptions(
   sdkMajor ??= createSdkMajorResolver({ readText });
   return {
     gateway,
-    form: options['switch'] === true ? 'switch' : 'direct',
-    annotate: options['annotate'] === true,
+    form: readFlag(options, 'switch') ? 'switch' : 'direct',
+    annotate: readFlag(options, 'annotate'),
     policy: createPolicy(config, {
       catalog,
       today: new Date().toISOString().slice(0, 10),
@@ -67,6 +67,15 @@ export function readTransformOptions(
     }),
     sdkMajor,
   };
+}
+
+/** jscodeshift takes what follows a flag that it does not know as its value, be it the path. */
+function readFlag(options: TransformOptions, name: string): boolean {
+  const value = options[name];
+  if (value === undefined || typeof value === 'boolean') return value === true;
+  throw new Error(
+    `--${name} got the value \`${String(value)}\`: write --${name}=true, since jscodeshift takes the word after a plain --${name} as its value.`,
+  );
 }
 
 /** The rewrites of `--only a,b`; undefined where none are named. */

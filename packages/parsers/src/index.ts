@@ -2,3 +2,4 @@ export { decodeSource, encodeSource, searchableText, sizeLimit, type DecodedSour
 export { generatedMark, type CompilerTrace, type GeneratedMark } from './generated.js';
 export { languageOf, readableExtensions, type Language } from './language.js';
 export { parseModule, type Comment, type ParsedModule, type ParseProblem, type ParseResult } from './parse-module.js';
+export { loadComponentReader } from './script-blocks.js';

@@ -3,6 +3,23 @@ import type { Language } from './language.js';
 
 const require = createRequire(import.meta.url);
 
+type Markup = typeof import('htmlparser2');
+
+let markup: Markup | undefined;
+
+function requireMarkup(): Markup {
+  const required: Markup = require('htmlparser2');
+  return required;
+}
+
+/**
+ * Loads what reads components, which `parseModule` does otherwise by `require`: where somebody compiles whatever is
+ * required, as jscodeshift does, that module would come out broken.
+ */
+export async function loadComponentReader(): Promise<void> {
+  markup ??= await import('htmlparser2');
+}
+
 /** Code of a component, every character of it where it stands in the file and spaces where the markup was. */
 export interface ScriptText {
   readonly text: string;
@@ -81,7 +98,8 @@ const scriptTypes = new Set([
 ]);
 
 function findScripts(text: string, from: number): readonly Block[] {
-  const { Parser }: typeof import('htmlparser2') = require('htmlparser2');
+  markup ??= requireMarkup();
+  const { Parser } = markup;
   const blocks: Block[] = [];
   let open: { readonly start: number; readonly lang: string | undefined } | undefined;
 

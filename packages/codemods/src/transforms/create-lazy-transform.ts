@@ -5,9 +5,7 @@ import { pathToFileURL } from 'node:url';
 type LazyTransform = (file: unknown, api: unknown, options: unknown) => Promise<string | undefined>;
 
 interface CodemodsModule {
-  readonly createTransform: (
-    rewrites: readonly string[] | undefined,
-  ) => (file: unknown, api: unknown, options: unknown) => string | undefined;
+  readonly createTransform: (rewrites: readonly string[] | undefined) => LazyTransform;
 }
 
 /*
