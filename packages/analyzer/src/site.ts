@@ -111,6 +111,15 @@ export interface FallbackEnv {
   readonly project: readonly string[];
 }
 
+/**
+ * `each`: once for every item of something. `while`: as long as a condition holds. `endless`: until the body leaves it.
+ * `paced`: an endless one that waits for something in every round or counts them. `retry`: another try of the same.
+ */
+export interface CallLoop {
+  readonly kind: 'each' | 'while' | 'endless' | 'paced' | 'retry';
+  readonly location: Location;
+}
+
 /** A client construction. */
 export interface ClientSite extends SiteBase {
   readonly kind: 'client';
@@ -183,6 +192,10 @@ export interface CallSite extends SiteBase {
   readonly requestHeaders: readonly string[];
   /** Whether the call's own headers come from something that cannot be followed, beside those. */
   readonly mayHaveMoreRequestHeaders: boolean;
+  /** The loop that makes the call again and again, where its own function shows one. */
+  readonly loop: CallLoop | undefined;
+  /** Characters (UTF-16 code units) of prompt that are written in the code and so are the same in every call. */
+  readonly staticPrompt: number;
   /** Every statically known option name that reaches the request. */
   readonly optionNames: readonly string[];
   /** Options within options that reach the request too: `providerOptions.openai`. */

@@ -83,6 +83,9 @@ describe('the configs', () => {
       'no-gateway-pitfall': 'warn',
       'no-browser-client': 'error',
       'require-timeout': 'off',
+      'no-call-in-loop': 'off',
+      'no-unbounded-agent-loop': 'off',
+      'no-oversized-static-prompt': 'off',
     });
   });
 

@@ -16,6 +16,9 @@ export const checkNames = [
   'no-gateway-pitfall',
   'no-browser-client',
   'require-timeout',
+  'no-call-in-loop',
+  'no-unbounded-agent-loop',
+  'no-oversized-static-prompt',
 ] as const;
 
 export type CheckName = (typeof checkNames)[number];

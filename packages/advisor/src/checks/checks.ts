@@ -1,6 +1,7 @@
 import type { Check } from './check.js';
 import type { CheckName } from './check-names.js';
 import { noBrowserClient } from './no-browser-client.js';
+import { noCallInLoop } from './no-call-in-loop.js';
 import { noDeadOutputCap } from './no-dead-output-cap.js';
 import { noDirectProviderUrl } from './no-direct-provider-url.js';
 import { noExcessiveOutputCap } from './no-excessive-output-cap.js';
@@ -9,7 +10,9 @@ import { noGatewayPitfall } from './no-gateway-pitfall.js';
 import { noHardcodedKey } from './no-hardcoded-key.js';
 import { noHardcodedModel } from './no-hardcoded-model.js';
 import { noLeakedCredential } from './no-leaked-credential.js';
+import { noOversizedStaticPrompt } from './no-oversized-static-prompt.js';
 import { noRetiredModel } from './no-retired-model.js';
+import { noUnboundedAgentLoop } from './no-unbounded-agent-loop.js';
 import { noUnknownModel } from './no-unknown-model.js';
 import { noUnsupportedApi } from './no-unsupported-api.js';
 import { noUnsupportedModality } from './no-unsupported-modality.js';
@@ -35,6 +38,9 @@ export const checks = {
   'no-gateway-pitfall': noGatewayPitfall,
   'no-browser-client': noBrowserClient,
   'require-timeout': requireTimeout,
+  'no-call-in-loop': noCallInLoop,
+  'no-unbounded-agent-loop': noUnboundedAgentLoop,
+  'no-oversized-static-prompt': noOversizedStaticPrompt,
 } as const satisfies Readonly<Record<CheckName, Check>>;
 
 export type Checks = typeof checks;

@@ -52,7 +52,7 @@ function responses(path: string, ...implies: readonly CallFeature[]): MethodProf
     argument: 0,
     model: 'model',
     cap: responsesCap,
-    content: ['input'],
+    content: ['input', 'instructions'],
     implies,
   };
 }

@@ -8,7 +8,7 @@ const cap: readonly CapNames[] = [
   { majors: { from: 5 }, names: ['maxOutputTokens'] },
 ];
 
-const content = ['messages', 'prompt'] as const;
+const content = ['messages', 'prompt', 'system', 'instructions'] as const;
 const headers = { argument: 0, option: 'headers' } as const;
 const nested = ['providerOptions.openai'] as const;
 

@@ -24,7 +24,8 @@ import type {
 } from '../site.js';
 import { unwrap } from '../tree.js';
 import { HeldByClients, idOfModel, namedModel, optionsAmong, profileFor } from './call-options.js';
-import { featuresOf } from './features.js';
+import { readOptions } from './features.js';
+import { loopAround } from './loop-around.js';
 import { capBehind } from './middleware-cap.js';
 import { namesOf, objectShape, optionsShape } from './object-shape.js';
 import { capNamesFor, optionNamesOf, outputCapOf } from './output-cap.js';
@@ -116,7 +117,8 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
       calleeRange: node.callee.range,
       flavours: flavoursOf(facts.clients),
       ...boundsOf(follower, { ...facts, profile }, options, held, sdkMajor, provided),
-      features: featuresOf(follower, options, held.streams ? streaming(profile) : profile, place),
+      ...readOptions(follower, options, held.streams ? streaming(profile) : profile, place),
+      loop: loopAround(index, node),
       ...requestHeadersOf(follower, facts),
       optionNames: optionNamesOf(follower, options),
       nestedOptions: nestedOptionsOf(follower, options, profile, place),

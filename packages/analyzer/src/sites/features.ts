@@ -4,7 +4,7 @@ import { followMember } from '../follow/member.js';
 import { followPath } from '../follow/option.js';
 import { isWritten } from './output-cap.js';
 import type { CallProfile } from '../sdks/profile.js';
-import type { CallFeature } from '../site.js';
+import type { CallFeature, CallSite } from '../site.js';
 import { childrenOf, isFunction, staticKey, unwrap, type Node } from '../tree.js';
 
 /** Keys and `type` values that mark content other than text. */
@@ -34,14 +34,15 @@ const formatPaths: readonly (readonly string[])[] = [
 /** How far messages are searched for images; deeper nesting was not met. */
 const maximumDepth = 9;
 
-/** What a call uses beyond plain text, as far as its own options show it. */
-export function featuresOf(
+/** What a call uses beyond plain text, and how much text it always sends, as far as its own options show it. */
+export function readOptions(
   follower: Follower,
   options: Found,
   profile: CallProfile,
   place: Place,
-): readonly CallFeature[] {
+): Pick<CallSite, 'features' | 'staticPrompt'> {
   const features = new Set<CallFeature>(profile.implies ?? []);
+  const content: Content = { features, characters: 0 };
   const option = (name: string): Found => followPath(follower, options, name, place);
   const written = (name: string): boolean => isWritten(follower, options, name, place);
   if (isTrue(option('stream'))) features.add('stream');
@@ -64,22 +65,31 @@ export function featuresOf(
       if (holder.kind === 'result') features.add('json-schema');
     }
     if (profile.schemas?.some(written)) features.add('json-schema');
-    for (const name of profile.content ?? []) markContent(follower, option(name), features, maximumDepth);
+    for (const name of profile.content ?? []) markContent(follower, option(name), content, maximumDepth);
   }
-  return [...features].sort();
+  return { features: [...features].sort(), staticPrompt: content.characters };
+}
+
+/** What has been read of the content so far. */
+interface Content {
+  readonly features: Set<CallFeature>;
+  characters: number;
 }
 
 function isTrue(found: Found): boolean {
   return found.kind === 'scalar' && found.value === true;
 }
 
-function markContent(follower: Follower, found: Found, features: Set<CallFeature>, depth: number): void {
+function markContent(follower: Follower, found: Found, content: Content, depth: number): void {
+  // Of several texts one is sent; the longest says what a call can come to.
+  const texts = alternativesOf(found).map(lengthOf);
+  content.characters += Math.max(0, ...texts);
   for (const one of alternativesOf(found)) {
     if (one.kind === 'object' || one.kind === 'array')
-      markNode(follower, one.place.node, one.place, one.context, features, depth);
+      markNode(follower, one.place.node, one.place, one.context, content, depth);
     if (one.kind !== 'array') continue;
     for (const node of one.pushed) {
-      markNode(follower, node, { index: one.place.index, node }, one.context, features, depth);
+      markNode(follower, node, { index: one.place.index, node }, one.context, content, depth);
     }
   }
 }
@@ -89,7 +99,7 @@ function markNode(
   written: Node,
   place: Place,
   context: Context,
-  features: Set<CallFeature>,
+  content: Content,
   depth: number,
 ): void {
   if (depth === 0 || isFunction(written)) return;
@@ -97,11 +107,11 @@ function markNode(
   if (node.type === 'Property') {
     const key = staticKey(node.key, node.computed);
     const mark = key === undefined ? undefined : keyMarks[key];
-    if (mark) features.add(mark);
+    if (mark) content.features.add(mark);
     const value = unwrap(node.value);
     if (key === 'type' && value.type === 'Literal' && typeof value.value === 'string') {
       const typed = typeMarks[value.value];
-      if (typed) features.add(typed);
+      if (typed) content.features.add(typed);
     }
   }
   if (node.type === 'Identifier') {
@@ -111,9 +121,23 @@ function markNode(
       parent?.type === 'SpreadElement' ||
       (parent?.type === 'Property' && parent.value === node)
     ) {
-      markContent(follower, follower.follow(node, place.index, context), features, depth - 1);
+      markContent(follower, follower.follow(node, place.index, context), content, depth - 1);
     }
     return;
   }
-  for (const child of childrenOf(node)) markNode(follower, child, place, context, features, depth - 1);
+  content.characters += writtenLength(node);
+  for (const child of childrenOf(node)) markNode(follower, child, place, context, content, depth - 1);
+}
+
+/** Of a text that is followed: what of it is written in the code. */
+function lengthOf(found: Found): number {
+  if (found.kind === 'scalar') return typeof found.value === 'string' ? found.value.length : 0;
+  return found.kind === 'text'
+    ? found.parts.reduce((sum, part) => sum + Math.max(0, ...alternativesOf(part).map(lengthOf)), 0)
+    : 0;
+}
+
+function writtenLength(node: Node): number {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value.length : 0;
+  return node.type === 'TemplateElement' ? node.value.raw.length : 0;
 }
