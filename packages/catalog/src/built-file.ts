@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-
-const require = createRequire(import.meta.url);
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /**
- * Parses a JSON file that the package's build writes to `dist`. The package is looked up by its name, since this module
- * also runs from the command's bundle.
+ * Parses a JSON file that the package's build writes to `dist`, and that stands beside every bundle this module is part of.
  */
 export function readBuiltFile<Content>(name: string, isContent: (value: unknown) => value is Content): Content {
-  const path = join(dirname(require.resolve('@gateshift/catalog/package.json')), 'dist', name);
+  const beside = fileURLToPath(new URL(name, import.meta.url));
+  const path = existsSync(beside) ? beside : fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

@@ -1,15 +1,16 @@
 import { statSync } from 'node:fs';
 
-const packages = ['advisor', 'analyzer', 'catalog', 'cli', 'parsers'];
+const compiled = ['advisor', 'analyzer', 'catalog', 'cli', 'parsers'].map((name) => `${name}/dist/.tsbuildinfo`);
+const sources = [...compiled, 'catalog/dist/observations.json'];
 
 /**
  * Whether the command can be run from its bundle, which loads in a fraction of the time. In a working copy the bundle
- * falls behind as soon as one of the packages is compiled anew; installed, nothing is compiled.
+ * falls behind as soon as one of the packages is compiled or the catalogue built anew; installed, nothing is.
  */
 export function isBundleCurrent(): boolean {
   const bundled = modifiedAt('./bundle/program.js');
   if (bundled === undefined) return false;
-  return packages.every((name) => (modifiedAt(`../../${name}/dist/.tsbuildinfo`) ?? 0) <= bundled);
+  return sources.every((path) => (modifiedAt(`../../${path}`) ?? 0) <= bundled);
 }
 
 /** @param path relative to `dist` */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 interface PackageInfo {
   readonly name: string;
@@ -17,7 +17,7 @@ function isPackageInfo(value: unknown): value is PackageInfo {
 }
 
 function readPackageInfo(): PackageInfo {
-  const value: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const value: unknown = createRequire(import.meta.url)('eslint-plugin-gateshift/package.json');
   return isPackageInfo(value) ? value : { name: 'eslint-plugin-gateshift', version: '0.0.0' };
 }
 
