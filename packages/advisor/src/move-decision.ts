@@ -3,6 +3,7 @@ import { decideClient, decideSettings, type ClientDecision } from './client-deci
 import { judgeClient } from './client-verdict.js';
 import type { SentModel } from './gateway-fit.js';
 import { placeOf, type Migration } from './migration.js';
+import { findOptionPlace } from './option-place.js';
 import type { ParameterFit } from './parameter-fit.js';
 import { canHaveOwnSettings, isSettings, settingsOf } from './rewrites/client-settings.js';
 import { findLiteralAddress, judgeRequest, type RequestVerdict } from './request-verdict.js';
@@ -73,7 +74,7 @@ export function decideMoves(migration: Migration): MoveDecision {
     for (const [id, standing] of standings) {
       if (standing.kind !== 'moves') continue;
       const reason =
-        whyModelStays(standing.fit.models, standings, users, migration) ??
+        whyModelStays(id, standing.fit.models, standings, users, migration) ??
         whyProviderIsShared(id, standings, migration);
       if (!reason) continue;
       standings.set(id, reason);
@@ -161,23 +162,27 @@ function indexUsers(migration: Migration): ReadonlyMap<string, readonly string[]
 }
 
 function whyModelStays(
+  id: string,
   models: readonly SentModel[],
   standings: ReadonlyMap<string, Standing>,
   users: ReadonlyMap<string, readonly string[]>,
   migration: Migration,
 ): Stay | undefined {
+  const user = migration.siteOf(id);
+  const isReadAtOption = user?.kind === 'call' && findOptionPlace(user, migration) !== undefined;
   for (const { modelId, at, spelling } of models) {
     if (spelling.kind === 'same' || spelling.kind === 'unserved') continue;
     const site = migration.modelAt(at);
     const target = `\`${modelId}\` would have to become \`${spelling.id}\``;
     if (!site) return byHand('model-literal-fixed', `${target}, and its place in ${at.file} cannot be edited`);
-    if (site.replaceable !== true) return byHand('model-literal-fixed', `${target}, but ${site.replaceable}`);
+    if (site.replaceable !== true && !isReadAtOption)
+      return byHand('model-literal-fixed', `${target}, but ${site.replaceable}`);
     const leftAlone = migration.whyLeftAlone(site);
     if (leftAlone) return skippedBecause(within(`${target}, but `, leftAlone));
     const idiom = migration.idiomIn(at.file);
     if (migration.form === 'switch' && idiom.kind === 'unknown') return byHandBecause(within(`${target}, but `, idiom));
     const stays = (users.get(placeOf(at)) ?? []).some((user) => standings.get(user)?.kind === 'stays');
-    if (stays)
+    if (stays && !isReadAtOption)
       return byHand(
         'model-literal-shared',
         `${target}, but a call that stays where it is sends the same literal: give each its own`,

@@ -1,11 +1,11 @@
-import type { ModelSite } from '@gateshift/analyzer';
+import type { Location, ModelSite } from '@gateshift/analyzer';
 import { runsInBrowser } from './client-verdict.js';
 import { spellAtGateway } from './gateway-fit.js';
-import type { EnvIdiom } from './env-idiom.js';
 import { compareTexts, placeOf, type Migration } from './migration.js';
 import { roleOf, type ModelRole } from './model-role.js';
 import type { MoveDecision } from './move-decision.js';
 import { because, type Reason, type ReasonCode } from './outcome-reason.js';
+import { findOptionPlace } from './option-place.js';
 import type { PlanBuilder } from './plan-builder.js';
 import type { ModelProposal } from './plan.js';
 import { isSwitched, modelEdits } from './rewrites/model-to-env.js';
@@ -27,7 +27,7 @@ export function planModels(moves: MoveDecision, migration: Migration, plan: Plan
   for (const site of migration.models) {
     const role = roleOf(site, migration.policy);
     const standing = standingOf(site, moves);
-    planModel(site, role, standing, crowded.has(placeOf(site.location)), migration, plan);
+    planModel(site, role, standing, crowded.has(placeOf(site.location)), moves, migration, plan);
     // Ids that only images, speech and the like send are no choice between models that answer.
     if (standing === 'none') continue;
     const key = `${role.variable} ${site.modelId} ${standing === 'stays'}`;
@@ -85,6 +85,7 @@ function planModel(
   role: ModelRole,
   standing: Standing,
   isCrowded: boolean,
+  moves: MoveDecision,
   migration: Migration,
   plan: PlanBuilder,
 ): void {
@@ -98,14 +99,8 @@ function planModel(
 
   const leftAlone = migration.whyLeftAlone(site);
   if (leftAlone) return conclude('skipped', leftAlone.code, leftAlone.reason);
-  if (isSwitched(text, site, gateway))
+  if (isSwitched(text, site.location, gateway)) {
     return conclude('skipped', 'model-switched', `it is chosen by ${gateway.env.baseUrl} already`);
-  if (standing === 'mixed') {
-    return conclude(
-      'by hand',
-      'model-literal-shared',
-      'a call that moves and one that stays both send it: give each a literal of its own',
-    );
   }
   if (migration.moves && (standing === 'stays' || standing === 'none')) {
     return conclude(
@@ -114,35 +109,36 @@ function planModel(
       standing === 'stays' ? 'the call that sends it stays where it is' : 'no call that sends it moves',
     );
   }
-  const atGateway = standing === 'moves' || standing === 'already';
-  const spelling = atGateway ? spellAtGateway(site.modelId, gateway, policy) : undefined;
-  const askedFor = spelling && spelling.kind !== 'same' && spelling.kind !== 'unserved' ? spelling.id : undefined;
-  if (site.replaceable !== true)
-    return conclude(
-      'by hand',
-      'model-literal-fixed',
-      `${site.replaceable}, so it cannot be read from ${role.variable}`,
-    );
-  const idiom = migration.idiomIn(file);
-  const obstacle = runsInBrowser(file, migration)
-    ? {
-        outcome: 'by hand' as const,
-        ...because('browser', 'its module runs in a browser, where no variable is set at run time'),
-      }
-    : whyNotRead(site, role, isCrowded, idiom);
+  const asked = spellAtGateway(site.modelId, gateway, policy);
+  const isRespelled =
+    standing !== 'stays' && standing !== 'none' && (asked.kind === 'respelled' || asked.kind === 'mapped');
+  const askedFor = isRespelled ? asked.id : undefined;
+  if (site.env !== undefined && askedFor === undefined) {
+    return conclude('skipped', 'model-named', `${site.env} names the model already`);
+  }
+  const fixed = whyFixed(site, role, standing);
+  const places = fixed ? optionPlacesOf(site, moves, migration) : [site.location];
+  if (fixed && places.length === 0) return conclude('by hand', fixed.code, fixed.reason);
+  const obstacle = firstOf(places.map((place) => whyNotRead(place.file, site, role, isCrowded, migration)));
   const variable = runsModels && !obstacle ? role.variable : undefined;
   if (obstacle && askedFor === undefined) return conclude(obstacle.outcome, obstacle.code, obstacle.reason);
   if (variable === undefined && askedFor === undefined) return;
-  const edits = modelEdits(site, {
-    text,
-    quote: quoteOf(text),
-    read: idiom.kind === 'known' ? idiom.read : undefined,
-    variable,
-    askedFor,
-    toggle: standing === 'moves' ? { form, gateway } : undefined,
-  });
-  plan.edit(edits.map((edit) => ({ ...edit, file })));
-  const names = variable === undefined ? [] : [`${variable} names it`];
+  for (const place of places) {
+    const written = migration.textOf(place.file);
+    const idiom = migration.idiomIn(place.file);
+    const edits = modelEdits(place, {
+      text: written,
+      quote: quoteOf(written),
+      read: idiom.kind === 'known' ? idiom.read : undefined,
+      variable,
+      askedFor,
+      toggle: standing === 'moves' || standing === 'mixed' ? { form, gateway } : undefined,
+    });
+    plan.edit(edits.map((edit) => ({ ...edit, file: place.file })));
+  }
+  const lines = places.map(({ line }) => `line ${line}`).join(', ');
+  const where = fixed ? ` where the call takes it (${lines}), since ${fixed.why}` : '';
+  const names = variable === undefined ? [] : [`${variable} names it${where}`];
   const asks = askedFor === undefined ? [] : [`${gateway.title} is asked for \`${askedFor}\``];
   const rest = obstacle?.outcome === 'by hand' ? [obstacle.reason] : [];
   conclude(
@@ -162,18 +158,55 @@ function planModel(
   }
 }
 
+/** Why nothing may change where the literal stands, if so. */
+function whyFixed(
+  site: ModelSite,
+  role: ModelRole,
+  standing: Standing,
+): (Reason & { readonly why: string }) | undefined {
+  if (standing === 'mixed') {
+    const why = 'a call that moves and one that stays both send it';
+    return { why, ...because('model-literal-shared', `${why}: give each a literal of its own`) };
+  }
+  const why = site.replaceable;
+  return why === true
+    ? undefined
+    : { why, ...because('model-literal-fixed', `${why}, so it cannot be read from ${role.variable}`) };
+}
+
+/** Where the calls that move read the id, if the option of each is such a place. */
+function optionPlacesOf(site: ModelSite, moves: MoveDecision, migration: Migration): readonly Location[] {
+  const movers = moves
+    .usersOf(site.location)
+    .filter((id) => !migration.moves || (moves.calls.get(id) ?? moves.requests.get(id))?.kind !== 'stays')
+    .map(migration.siteOf);
+  const places = movers.map((user) => (user?.kind === 'call' ? findOptionPlace(user, migration) : undefined));
+  return places.every((place) => place !== undefined) ? places : [];
+}
+
+function firstOf<T>(values: readonly (T | undefined)[]): T | undefined {
+  return values.find((value) => value !== undefined);
+}
+
 function whyNotRead(
+  file: string,
   site: ModelSite,
   role: ModelRole,
   isCrowded: boolean,
-  idiom: EnvIdiom,
+  migration: Migration,
 ): (Reason & { readonly outcome: 'skipped' | 'by hand' }) | undefined {
-  if (site.env !== undefined)
-    return { outcome: 'skipped', code: 'model-named', reason: `${site.env} names the model already` };
+  if (site.env !== undefined) {
+    return { outcome: 'skipped', ...because('model-named', `${site.env} names the model already`) };
+  }
+  if (runsInBrowser(file, migration)) {
+    const reason = 'its module runs in a browser, where no variable is set at run time';
+    return { outcome: 'by hand', ...because('browser', reason) };
+  }
   if (isCrowded) {
     const reason = `other ids of the same choice would be read from ${role.variable} too: name their roles in the config`;
-    return { outcome: 'by hand', code: 'roles-collide', reason };
+    return { outcome: 'by hand', ...because('roles-collide', reason) };
   }
+  const idiom = migration.idiomIn(file);
   return idiom.kind === 'unknown' ? { outcome: 'by hand', code: idiom.code, reason: idiom.reason } : undefined;
 }
 

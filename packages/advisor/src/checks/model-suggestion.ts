@@ -21,7 +21,7 @@ export function suggestModelVariable(uses: readonly ModelUse[], context: CheckCo
   });
   if (idiom.kind !== 'known') return [];
   const { variable } = roleOf(site, context.policy);
-  const edits = modelEdits(site, {
+  const edits = modelEdits(site.location, {
     text: source.text,
     quote: quoteOf(source.text),
     read: idiom.read,

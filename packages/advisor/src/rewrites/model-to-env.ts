@@ -1,4 +1,4 @@
-import type { ModelSite } from '@gateshift/analyzer';
+import type { Location } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
 import type { TextEdit } from '../apply-edits.js';
 import type { MigrationForm } from '../plan.js';
@@ -19,10 +19,9 @@ export interface ModelChange {
   readonly toggle: { readonly form: MigrationForm; readonly gateway: GatewayProfile } | undefined;
 }
 
-/** Reads a model id from the environment, the literal as its default. An empty variable counts as unset. */
-export function modelEdits(site: ModelSite, change: ModelChange): readonly TextEdit[] {
+/** Reads a model id from the environment, what stands at the place as its default. An empty variable counts as unset. */
+export function modelEdits({ range }: Location, change: ModelChange): readonly TextEdit[] {
   const { text, quote, read, variable, askedFor, toggle } = change;
-  const { range } = site.location;
   const written = text.slice(...range);
   const isNamed = variable !== undefined && read !== undefined;
   const asked = askedFor === undefined ? written : quoteText(askedFor, quoteAt(written) ?? quote);
@@ -41,8 +40,8 @@ export function modelEdits(site: ModelSite, change: ModelChange): readonly TextE
 }
 
 /** Whether the literal is already one arm of a switch on the gateway's variable. */
-export function isSwitched(text: string, site: ModelSite, gateway: GatewayProfile): boolean {
-  const before = text.slice(Math.max(0, site.location.range[0] - 400), site.location.range[0]);
+export function isSwitched(text: string, { range: [start] }: Location, gateway: GatewayProfile): boolean {
+  const before = text.slice(Math.max(0, start - 400), start);
   const name = gateway.env.baseUrl.replace(/[^\w]/g, '\\$&');
   const on = String.raw`\b${name}\b["')\]]*`;
   return new RegExp(String.raw`${on}\s*(?:&&[^;{}]*\)\s*\|\||\?\s*[^;{}?]*(?:\|\||:)?)\s*\(?\s*$`).test(before);
