@@ -66,6 +66,20 @@ function createProgram(finish: (code: ExitCode) => void): Command {
         .default('error'),
     )
     .addOption(
+      new commander.Option('--baseline [file]', 'leave out the findings that are written down there').conflicts(
+        'explain',
+      ),
+    )
+    .addOption(
+      new commander.Option(
+        '--write-baseline [file]',
+        'write down the findings of today, to see only new ones',
+      ).conflicts(['explain', 'staged', 'baseline']),
+    )
+    .addOption(
+      new commander.Option('--prune', 'with --baseline: take out of it what is no longer found').conflicts('staged'),
+    )
+    .addOption(
       new commander.Option(
         '--explain <place>',
         'say of one line, src/a.ts:12 or src/a.ts:12:5, why it is a site or none',

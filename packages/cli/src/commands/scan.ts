@@ -1,4 +1,6 @@
 import type { Finding } from '@gateshift/advisor';
+import type { BaselineNote } from '../baseline/beside-baseline.js';
+import { CommandError } from '../command-error.js';
 import type { ExitCode } from '../exit-code.js';
 import { discover } from '../files/discover.js';
 import { createRoot, type Root } from '../files/root.js';
@@ -18,6 +20,10 @@ export interface ScanOptions extends GlobalOptions {
   readonly explain?: string;
   /** Ask a type checker where following ends. */
   readonly types?: true;
+  /** The file, or `true` for the one by its usual name. */
+  readonly baseline?: string | true;
+  readonly writeBaseline?: string | true;
+  readonly prune?: true;
 }
 
 export type FailOn = 'error' | 'warn' | 'never';
@@ -31,26 +37,47 @@ export async function scan(paths: readonly string[], options: ScanOptions, termi
     const { exitCode, findings } = explainLine(root, paths, options.explain, options, terminal, types);
     return exitCode === 0 && isFailing(findings, options.failOn) ? 1 : exitCode;
   }
-  const { survey, judgement } = options.staged
-    ? await scanStaged(root, paths, options)
-    : await scanDisk(root, paths, options);
+  if (options.prune && options.baseline === undefined) {
+    throw new CommandError('--prune takes entries out of a baseline: name it with --baseline.');
+  }
+  const scanned = options.staged ? await scanStaged(root, paths, options) : await scanDisk(root, paths, options);
+  const { survey } = scanned;
+  const { judgement, baseline } = await besideBaseline(scanned, root, options);
 
   if (options.format === 'json') {
     const { jsonReport } = await import('../reports/json.js');
     const { Secrets } = await import('../reports/secrets.js');
     const secrets = new Secrets(survey.sites, (file) => survey.modules.source(file)?.text);
-    terminal.out(secrets.toJson(jsonReport(survey, judgement)));
+    terminal.out(secrets.toJson(jsonReport(survey, judgement, baseline)));
   } else {
     const { textReport } = await import('../reports/text.js');
     const text = textReport(survey, judgement, terminal, options.quiet === true);
     if (text !== '') terminal.out(text);
   }
   const { notReadInWords } = await import('../reports/not-read.js');
-  const notes = [...survey.warnings, ...notReadInWords(survey)];
+  const notes = [...survey.warnings, ...notReadInWords(survey), ...(baseline?.notes ?? [])];
   if (!options.quiet) for (const note of notes) terminal.note(note);
   for (const failure of survey.failures) terminal.note(failure.message);
   if (survey.failures.some((failure) => failure.asked)) return 2;
   return isFailing(judgement.findings, options.failOn) ? 1 : 0;
+}
+
+/** What is left of a judgement beside a baseline, and what to say of it. */
+async function besideBaseline(
+  { survey, judgement }: Scanned,
+  root: Root,
+  options: ScanOptions,
+): Promise<{ readonly judgement: Judgement; readonly baseline?: BaselineNote }> {
+  const { baseline, writeBaseline, prune } = options;
+  if (baseline === undefined && writeBaseline === undefined) return { judgement };
+  const { defaultBaseline } = await import('../baseline/baseline-file.js');
+  const { takeUp, leaveOut } = await import('../baseline/beside-baseline.js');
+  if (writeBaseline !== undefined) {
+    return takeUp(judgement, root, writeBaseline === true ? defaultBaseline : writeBaseline);
+  }
+  const looked = options.staged ? undefined : new Set(survey.files);
+  const file = baseline === true || baseline === undefined ? defaultBaseline : baseline;
+  return leaveOut(judgement, root, file, { looked, prune: prune === true });
 }
 
 interface Scanned {

@@ -51,6 +51,8 @@ export interface JsonSummary {
   readonly byType?: number;
   readonly errors: number;
   readonly warnings: number;
+  /** With `--baseline`: how many findings are not here since the baseline knows them. */
+  readonly inBaseline?: number;
   /** Files of other languages that call a provider and were not read, by language. */
   readonly otherLanguages: Readonly<Record<string, number>>;
   /** `YYYY-MM-DD` of the newest price. */

@@ -7,7 +7,8 @@ import { siteValue } from './json-site.js';
 import { countByReason } from './not-read.js';
 import { place } from './json-value.js';
 
-export function jsonReport(survey: Survey, judgement: Judgement): JsonReport {
+/** @param baseline how many findings a baseline hides, where one was asked for */
+export function jsonReport(survey: Survey, judgement: Judgement, baseline?: { readonly hidden: number }): JsonReport {
   const siteById = new Map([...survey.sites, ...survey.sitesElsewhere].map((site) => [site.id, site]));
   const placeOf = (id: string) => {
     const site = siteById.get(id);
@@ -31,6 +32,7 @@ export function jsonReport(survey: Survey, judgement: Judgement): JsonReport {
       ...(coverage.byType !== undefined && { byType: coverage.byType }),
       errors: judgement.findings.filter((finding) => finding.severity === 'error').length,
       warnings: judgement.findings.filter((finding) => finding.severity === 'warn').length,
+      ...(baseline && { inBaseline: baseline.hidden }),
       otherLanguages: Object.fromEntries(survey.otherLanguages.map((language) => [language.name, language.files])),
       pricesAsOf: judgement.policy.catalog.asOf,
     },
