@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -105,6 +105,18 @@ describe('links', () => {
     expect(outside.read('env')).toBe('A=1\n');
     expect(project.read('src/llm.ts')).toContain('GLOBAL_API_KEY');
   });
+});
+
+test('what could not be written back byte for byte is left', () => {
+  const project = committed({ 'src/llm.ts': alone });
+  const latin1 = Buffer.from('# caf\xe9\nPORT=1\n', 'latin1');
+  project.write('.env.example', latin1);
+  commitAll(project);
+  const run = project.run(...write);
+  const example = readFileSync(project.path('.env.example'));
+  expect(example.subarray(0, latin1.length)).toEqual(latin1);
+  expect(project.read('src/llm.ts')).toContain('GLOBAL_API_KEY');
+  expect([0, 2]).toContain(run.code);
 });
 
 describe('git', () => {

@@ -157,7 +157,10 @@ export class FileBatch {
       const reason = this.#whyNotInside(file, target) ?? (stats && whyNotWritable(stats));
       if (reason !== undefined) return { file, reason };
       const current = stats && readFileSync(target);
-      if (!isStill(before, current)) return 'changed';
+      const comparison = compare(before, current);
+      if (comparison === 'lossy')
+        return { file, reason: 'it is not UTF-8, and would change beyond the edit: convert it' };
+      if (comparison === 'changed') return comparison;
       return {
         file,
         target,
@@ -181,10 +184,11 @@ export class FileBatch {
   }
 }
 
-/** Whether a file's bytes are those that the text was read from. */
-function isStill(text: string | undefined, bytes: Buffer | undefined): boolean {
-  if (text === undefined || bytes === undefined) return text === bytes;
-  return bytes.equals(Buffer.from(text)) || bytes.equals(Buffer.from(text, 'latin1'));
+/** Whether a file's bytes are those that the text was read from; `lossy` where the text does not hold all of them. */
+function compare(text: string | undefined, bytes: Buffer | undefined): 'same' | 'changed' | 'lossy' {
+  if (text === undefined || bytes === undefined) return text === bytes ? 'same' : 'changed';
+  if (bytes.equals(Buffer.from(text)) || bytes.equals(Buffer.from(text, 'latin1'))) return 'same';
+  return bytes.toString() === text ? 'lossy' : 'changed';
 }
 
 function whyNotWritable(stats: Stats): string | undefined {
