@@ -67,6 +67,9 @@ const openaiOfAiSdk: Readonly<Record<string, string | undefined>> = {
   truncation: 'truncation',
 };
 
+/** Stands before what a model is made with beside its id, `openai('gpt-4o', { user })`. */
+const besideTheId = 'id:';
+
 const aiSdk: ParameterSpelling = {
   sendsTheRest: false,
   names: {
@@ -79,7 +82,10 @@ const aiSdk: ParameterSpelling = {
     toolChoice: 'tool_choice',
     reasoning: 'reasoning_effort',
     ...Object.fromEntries(
-      Object.entries(openaiOfAiSdk).map(([option, name]) => [`providerOptions.openai.${option}`, name]),
+      Object.entries(openaiOfAiSdk).flatMap(([option, name]) => [
+        [`providerOptions.openai.${option}`, name],
+        [`${besideTheId}${option}`, name],
+      ]),
     ),
   },
 };
@@ -137,7 +143,8 @@ export function parametersOf(call: CallSite | HttpSite): readonly SetParameter[]
       : spelling.sendsTheRest
         ? written
         : undefined;
-    if (name !== undefined && at?.entry.empty !== true) parameters.push({ name, written, at });
+    if (name === undefined || at?.entry.empty === true) continue;
+    parameters.push({ name, written: written.replace(besideTheId, ''), at });
   }
   return parameters;
 }
@@ -149,8 +156,9 @@ function optionsOf(call: CallSite | HttpSite): readonly Omit<SetParameter, 'name
   const providers = call.providers.flatMap(({ settings }) => settings ?? []);
   return [
     ...inObject(object, call.optionsOf === 'call' ? call.optionNames : [], ''),
-    ...call.nestedOptions.flatMap((nested) => inObject(nested.object, nested.names, `${nested.path}.`)),
-    ...providers.flatMap((settings) => inObject(settings.object, settings.names, 'providerOptions.openai.')),
+    ...[...call.nestedOptions, ...providers].flatMap(({ path, object: inner, names }) =>
+      inObject(inner, names, path === '' ? besideTheId : `${path}.`),
+    ),
   ];
 }
 

@@ -2,13 +2,14 @@ import { literalsOf, type ClientSite, type HttpSite, type Location } from '@gate
 import { decideClient, decideSettings, type ClientDecision } from './client-decision.js';
 import { judgeClient } from './client-verdict.js';
 import type { SentModel } from './gateway-fit.js';
+import type { MovedProvider } from './rewrites/ai-sdk-to-gateway.js';
 import { placeOf, type Migration } from './migration.js';
 import { findOptionPlace } from './option-place.js';
 import type { ParameterFit } from './parameter-fit.js';
 import { canHaveOwnSettings, isSettings, settingsOf } from './rewrites/client-settings.js';
 import { findLiteralAddress, judgeRequest, type RequestVerdict } from './request-verdict.js';
 import { within } from './outcome-reason.js';
-import { standingOfCall, standingOfRequest, type MovableProvider, type Standing } from './standing.js';
+import { standingOfCall, standingOfRequest, type Standing } from './standing.js';
 import { byHand, byHandBecause, skippedBecause, type Stay } from './stay.js';
 
 export type { ClientDecision } from './client-decision.js';
@@ -21,8 +22,8 @@ export type CallDecision =
       readonly models: readonly SentModel[];
       readonly warnings: readonly string[];
       readonly parameters: FittingParameters;
-      /** Set where the call has no client of its own but a ready-made provider. */
-      readonly readyMade: MovableProvider | undefined;
+      /** What makes its models, where providers do. */
+      readonly providers: readonly MovedProvider[];
     }
   /** Its client goes to the gateway as the code stands. */
   | { readonly kind: 'already'; readonly models: readonly SentModel[] }
@@ -122,9 +123,9 @@ export function decideMoves(migration: Migration): MoveDecision {
       (verdict ? requests : calls).set(id, standing);
     } else {
       const { models, warnings } = standing.fit;
-      const { parameters, readyMade } = standing;
+      const { parameters, providers } = standing;
       if (verdict?.kind === 'movable') requests.set(id, { kind: 'moves', verdict, models, warnings, parameters });
-      else calls.set(id, { kind: 'moves', models, warnings, parameters, readyMade });
+      else calls.set(id, { kind: 'moves', models, warnings, parameters, providers });
     }
   }
   return { clients, calls, requests, usersOf: (at) => users.get(placeOf(at)) ?? [] };
@@ -197,12 +198,13 @@ function whyProviderIsShared(
   standings: ReadonlyMap<string, Standing>,
   migration: Migration,
 ): Stay | undefined {
-  const call = migration.calls.find((one) => one.id === id);
-  if (!call?.provider) return undefined;
-  const place = placeOf(call.provider.location);
+  const standing = standings.get(id);
+  if (standing?.kind !== 'moves' || standing.providers.length === 0) return undefined;
+  const places = new Set(standing.providers.map(({ call }) => placeOf(call.location)));
   const sharer = migration.calls.find(
     (other) =>
-      other.provider && placeOf(other.provider.location) === place && standings.get(other.id)?.kind === 'stays',
+      standings.get(other.id)?.kind === 'stays' &&
+      other.providers.some((provider) => places.has(placeOf(provider.location))),
   );
   return (
     sharer &&

@@ -65,6 +65,7 @@ export const outcomeReasons = {
   'parameters-adapted': 'Parameters are spelled as the model that answers reads them',
   'parameters-fixed': 'A parameter has to change and cannot be edited',
   'provider-expression': 'What makes the model cannot be edited',
+  'provider-registry': 'The model comes out of a provider registry',
   'provider-shared': 'A call that stays is handed the same model',
   'provider-table': 'It is one entry of a table of providers',
   'reassigned-settings': 'Key, address or owner are assigned later',

@@ -1,15 +1,14 @@
-import { literalsOf, type CallSite, type ClientSite, type HttpSite, type ProviderCall } from '@gateshift/analyzer';
+import { literalsOf, type CallSite, type ClientSite, type HttpSite, type SdkMajor } from '@gateshift/analyzer';
 import type { Model } from '@gateshift/catalog';
 import { capNameFor } from './cap-name.js';
 import { featureReason, modelBehind } from './gateway-fit.js';
-import { openMigration, type Migration } from './migration.js';
+import { openMigration, placeOf, type Migration } from './migration.js';
 import { because } from './outcome-reason.js';
 import { decideMoves, type CallDecision, type MoveDecision, type RequestDecision } from './move-decision.js';
 import { createPlanBuilder, type PlanBuilder } from './plan-builder.js';
 import { planKeys } from './plan-keys.js';
 import { planModels } from './plan-models.js';
 import type { MigrationInput, Plan } from './plan.js';
-import type { MovableProvider } from './standing.js';
 import { adaptParameters } from './rewrites/adapt-parameters.js';
 import {
   capNameAtGateway,
@@ -19,15 +18,13 @@ import {
   thinkingIdsOf,
   thinkingWarning,
 } from './rewrites/add-output-cap.js';
-import { providerCallEdits, readyMadeEdits } from './rewrites/ai-sdk-to-gateway.js';
+import { providerCallEdits, readyMadeEdits, type ReadyMadeUses } from './rewrites/ai-sdk-to-gateway.js';
 import { findOldKeyGuards } from './old-key-guards.js';
-import { clientRewriteOf, spellingOf } from './rewrites/client-spelling.js';
+import { clientRewriteOf } from './rewrites/client-spelling.js';
 import { ownSettingsEdits, settingsOf } from './rewrites/client-settings.js';
 import { changeClient } from './rewrites/client-to-gateway.js';
 import { addressEdits, headerChange } from './rewrites/http-to-gateway.js';
 import { splitEdits } from './rewrites/split-client.js';
-
-type ProvidedCall = CallSite & { readonly provider: ProviderCall };
 
 /** Plans one migration: every edit, every site's outcome, what to set, and where prompts go. Reads and writes nothing. */
 export function planMigration(input: MigrationInput): Plan {
@@ -50,7 +47,7 @@ export function planMigration(input: MigrationInput): Plan {
       because('with-client', 'it goes where its client goes');
     plan.conclude(feature, undefined, 'skipped', reason.code, reason.reason);
   }
-  planReadyMade(moves, migration, plan);
+  planProviders(moves, migration, plan);
   const models = planModels(moves, migration, plan);
   planKeys(moves, migration, plan);
   if (migration.form === 'direct') describeGuards(moves, migration, plan);
@@ -158,32 +155,39 @@ function planCall(call: CallSite, decision: CallDecision | undefined, migration:
         rewrite,
         'done',
         'moved',
-        `it goes with its ${call.provider ? 'provider' : 'client'} to ${whereTo(migration)}`,
+        `it goes with its ${call.providers.length > 0 ? 'provider' : 'client'} to ${whereTo(migration)}`,
       );
-  }
-  if (decision.kind === 'moves' && call.provider && !decision.readyMade) {
-    const spelling = spellingOf(call.provider.package)?.provider;
-    const idiom = migration.idiomIn(call.provider.location.file);
-    const isOn = idiom.kind === 'known' ? idiom.read(gateway.env.baseUrl) : '';
-    if (spelling) plan.edit(providerCallEdits(call.provider, spelling, isOn, migration));
   }
   planParameters(call, decision, migration, plan);
 }
 
-/** Ready-made providers, by file and name: what moves gets one that goes to the gateway. */
-function planReadyMade(moves: MoveDecision, migration: Migration, plan: PlanBuilder): void {
-  const groups = new Map<string, { provider: MovableProvider; movers: ProvidedCall[] }>();
+/** What makes the models of calls that move; two calls can be handed one model. Ready-made providers go by file. */
+function planProviders(moves: MoveDecision, migration: Migration, plan: PlanBuilder): void {
+  const { gateway } = migration;
+  const planned = new Set<string>();
+  const groups = new Map<string, { uses: ReadyMadeUses['uses'][number][]; major: SdkMajor }>();
   for (const call of migration.calls) {
     const decision = moves.calls.get(call.id);
-    if (decision?.kind !== 'moves' || !decision.readyMade || !call.provider) continue;
-    const { readyMade } = decision;
-    const key = `${readyMade.file} ${readyMade.package} ${readyMade.name}`;
-    const group = groups.get(key) ?? { provider: readyMade, movers: [] };
-    group.movers.push({ ...call, provider: call.provider });
-    groups.set(key, group);
+    if (decision?.kind !== 'moves') continue;
+    for (const moved of decision.providers) {
+      const { readyMade, spelling } = moved;
+      const place = placeOf(moved.call.location);
+      if (planned.has(place)) continue;
+      planned.add(place);
+      if (readyMade) {
+        const key = `${readyMade.file} ${readyMade.package}`;
+        const group = groups.get(key) ?? { uses: [], major: call.sdkMajor };
+        group.uses.push({ ...moved, readyMade });
+        groups.set(key, group);
+      } else {
+        const idiom = migration.idiomIn(moved.call.location.file);
+        const isOn = idiom.kind === 'known' ? idiom.read(gateway.env.baseUrl) : '';
+        plan.edit(providerCallEdits(moved.call, spelling, isOn, migration));
+      }
+    }
   }
-  for (const { provider, movers } of groups.values()) {
-    plan.edit(readyMadeEdits(provider, movers, migration));
+  for (const uses of groups.values()) {
+    plan.edit(readyMadeEdits(uses, migration));
     planGatewayVariables(migration, plan);
   }
 }

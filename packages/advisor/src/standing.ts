@@ -1,16 +1,14 @@
-import { literalsOf, type CallFeature, type CallSite, type HttpSite } from '@gateshift/analyzer';
+import { literalsOf, type CallFeature, type CallSite, type HttpSite, type ProviderCall } from '@gateshift/analyzer';
 import type { ClientVerdict } from './client-verdict.js';
 import { judgeCall, type Fit, type SentModel } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { because, within, type Reason } from './outcome-reason.js';
 import { judgeParameters, type ParameterFit } from './parameter-fit.js';
-import { judgeReadyMade, type ReadyMadeProvider } from './ready-made-provider.js';
+import { judgeReadyMade, stayOfRegistry } from './ready-made-provider.js';
 import type { RequestVerdict } from './request-verdict.js';
-import { whyProviderCallStays } from './rewrites/ai-sdk-to-gateway.js';
+import { whyProviderCallStays, type MovedProvider } from './rewrites/ai-sdk-to-gateway.js';
 import { byHand, skipped, skippedBecause, type Stay } from './stay.js';
 import { judgeWireModels, wireCall } from './wire-call.js';
-
-export type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
 
 /** Where one call or request stands while it is being decided what moves. */
 export type Standing =
@@ -18,7 +16,8 @@ export type Standing =
       readonly kind: 'moves';
       readonly fit: Fit & { readonly fits: true };
       readonly parameters: ParameterFit & { readonly kind: 'fits' };
-      readonly readyMade: MovableProvider | undefined;
+      /** What makes its models, where providers do. */
+      readonly providers: readonly MovedProvider[];
     }
   | { readonly kind: 'already'; readonly models: readonly SentModel[] }
   | Stay;
@@ -31,24 +30,98 @@ export function standingOfCall(
   verdicts: ReadonlyMap<string, ClientVerdict>,
   migration: Migration,
 ): Standing {
+  if (call.providers.length > 0) return standingOfProvided(call, verdicts, migration);
   const found = call.clients.flatMap((id) => verdicts.get(id) ?? []);
-  if (found.length === 0) return standingOfReadyMade(call, migration);
   const spelling = found.find((verdict) => verdict.kind === 'movable')?.spelling;
   const wire = wireCall(call, spelling, migration);
   const fit = judgeWireModels(judgeCall(wire, migration.gateway, migration.policy), call, spelling, migration);
-  if (found.every((verdict) => verdict.kind === 'already')) {
+  if (found.length > 0 && found.every((verdict) => verdict.kind === 'already')) {
     return { kind: 'already', models: fit.fits ? fit.models : [] };
   }
   const leftAlone = migration.whyLeftAlone(call);
   if (leftAlone) return skippedBecause(leftAlone);
+  if (found.length === 0) {
+    return byHand('client-unknown', 'the client it is made on was not found, so its address cannot be changed here');
+  }
   const staying = found.find((verdict) => verdict.kind === 'stays');
   if (staying) return { ...staying, ...within('its client stays: ', staying), isEcho: true };
   const kept = whyModelKept(call, migration);
   if (kept) return skippedBecause(kept);
   if (!fit.fits) return stayBecause(fit, call.features, migration);
-  const expression = spelling?.provider && whyProviderCallStays(call, migration);
-  if (expression) return skippedBecause(expression);
-  return movesIfTaken(call, wire.api, fit, undefined, migration);
+  return movesIfTaken(call, wire.api, fit, [], migration);
+}
+
+/** A call of the AI SDK, judged by everything that can make its model: it moves with all of them. */
+function standingOfProvided(
+  call: CallSite,
+  verdicts: ReadonlyMap<string, ClientVerdict>,
+  migration: Migration,
+): Standing {
+  const leftAlone = migration.whyLeftAlone(call);
+  const moved: MovedProvider[] = [];
+  for (const provider of call.providers) {
+    const standing = standingOfProvider(provider, call, verdicts, migration);
+    if (standing.kind === 'stays') return leftAlone ? skippedBecause(leftAlone) : standing;
+    if (standing.kind === 'moves') moved.push(standing.moved);
+  }
+  const apis = [...new Set(moved.map(({ call: { method }, spelling }) => spelling.apis[method] ?? method))];
+  const [api = call.api] = apis;
+  const ownApi = call.api === 'embed' ? 'embeddings' : 'chat.completions';
+  const fits = (apis.length === 0 ? [ownApi] : apis).map((one) =>
+    judgeCall({ ...call, api: one }, migration.gateway, migration.policy),
+  );
+  const misfit = fits.find((one): one is Fit & { fits: false } => !one.fits);
+  const [fit] = fits.filter((one): one is Fit & { fits: true } => one.fits);
+  if (moved.length === 0) return { kind: 'already', models: fit?.models ?? [] };
+  const kept = leftAlone ?? whyModelKept(call, migration);
+  if (kept) return skippedBecause(kept);
+  if (misfit || !fit) return misfit ? stayBecause(misfit, call.features, migration) : notAsked;
+  const tools = whyToolsStay(call, migration);
+  if (tools) return skippedBecause(tools);
+  for (const { call: provider } of moved) {
+    const fixed = whyProviderCallStays(provider, migration);
+    if (fixed) return skippedBecause(fixed);
+  }
+  return movesIfTaken(call, api, fit, moved, migration);
+}
+
+type ProviderStanding = { readonly kind: 'moves'; readonly moved: MovedProvider } | { readonly kind: 'already' } | Stay;
+
+function standingOfProvider(
+  provider: ProviderCall,
+  call: CallSite,
+  verdicts: ReadonlyMap<string, ClientVerdict>,
+  migration: Migration,
+): ProviderStanding {
+  const verdict = provider.client === undefined ? undefined : verdicts.get(provider.client);
+  if (verdict?.kind === 'already') return verdict;
+  if (verdict?.kind === 'stays') return { ...verdict, ...within('its client stays: ', verdict), isEcho: true };
+  if (verdict) {
+    if (provider.ofRegistry) return stayOfRegistry(migration);
+    const spelling = verdict.spelling.provider;
+    return spelling
+      ? { kind: 'moves', moved: { call: provider, spelling, readyMade: undefined } }
+      : byHand(
+          'client-unknown',
+          'the provider that makes its model was not found, so its address cannot be changed here',
+        );
+  }
+  const readyMade = judgeReadyMade(provider, call, migration);
+  if (readyMade.kind !== 'movable') return readyMade;
+  if (!migration.runs(readyMade.spelling.rewrite)) return notAsked;
+  return { kind: 'moves', moved: { call: provider, spelling: readyMade.spelling.provider, readyMade } };
+}
+
+/** Why a call whose tools run at their maker's stays: the chat API has no such tools. */
+function whyToolsStay({ options }: CallSite, migration: Migration): Reason | undefined {
+  const object = 'object' in options ? options.object : undefined;
+  const tools = object?.entries.find((entry) => entry.kind === 'property' && entry.name === 'tools');
+  if (!object || !tools) return undefined;
+  const text = migration.textOf(object.at.file).slice(...tools.range);
+  const tool = /(?<![\w$.])[\w$]+\.tools\.[\w$]+(?=\s*\()/.exec(text)?.[0];
+  return tool === undefined
+    ? undefined
+    : because('feature-not-served', `its tool \`${tool}\` runs at OpenAI and works by the Responses API alone`);
 }
 
 /** The last to be asked: what else the call sets. */
@@ -56,30 +129,11 @@ function movesIfTaken(
   call: CallSite | HttpSite,
   api: string,
   fit: Fit & { readonly fits: true },
-  readyMade: MovableProvider | undefined,
+  providers: readonly MovedProvider[],
   migration: Migration,
 ): Standing {
   const parameters = judgeParameters(call, api, fit.models, migration);
-  return parameters.kind === 'fits' ? { kind: 'moves', fit, parameters, readyMade } : parameters;
-}
-
-function standingOfReadyMade(call: CallSite, migration: Migration): Standing {
-  const leftAlone = migration.whyLeftAlone(call);
-  if (leftAlone) return skippedBecause(leftAlone);
-  const { provider } = call;
-  if (!provider)
-    return byHand('client-unknown', 'the client it is made on was not found, so its address cannot be changed here');
-  const verdict = judgeReadyMade({ ...call, provider }, migration);
-  if (verdict.kind === 'stays') return verdict;
-  if (!migration.runs(verdict.spelling.rewrite)) return notAsked;
-  const wire = wireCall(call, verdict.spelling, migration);
-  const fit = judgeCall(wire, migration.gateway, migration.policy);
-  const kept = whyModelKept(call, migration);
-  if (kept) return skippedBecause(kept);
-  if (!fit.fits) return stayBecause(fit, call.features, migration);
-  const expression = whyProviderCallStays(call, migration);
-  if (expression) return skippedBecause(expression);
-  return movesIfTaken(call, wire.api, fit, verdict, migration);
+  return parameters.kind === 'fits' ? { kind: 'moves', fit, parameters, providers } : parameters;
 }
 
 function whyModelKept({ model }: CallSite | HttpSite, { policy }: Migration): Reason | undefined {
@@ -100,7 +154,7 @@ export function standingOfRequest(
   const kept = whyModelKept(request, migration);
   if (kept) return skippedBecause(kept);
   if (!fit.fits) return stayBecause(fit, [], migration);
-  return movesIfTaken(request, request.api, fit, undefined, migration);
+  return movesIfTaken(request, request.api, fit, [], migration);
 }
 
 /** Names what to map an id to, where a cheaper model of the gateway fits the call. */

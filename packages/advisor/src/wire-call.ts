@@ -5,11 +5,8 @@ import type { Migration } from './migration.js';
 import { within } from './outcome-reason.js';
 import type { ClientSpelling, ResponsesSpelling } from './rewrites/client-spelling.js';
 
-/** A call as the wire sees it: which API it asks follows from how its client or the provider of its model is made. */
+/** A call as the wire sees it: which API it asks follows from how its client is made. */
 export function wireCall(call: CallSite, spelling: ClientSpelling | undefined, migration: Migration): JudgedCall {
-  if (spelling?.provider && call.provider) {
-    return { ...call, api: spelling.provider.apis[call.provider.method] ?? call.provider.method };
-  }
   const responses = spelling?.responses;
   if (!responses || call.api !== 'chat.completions') return call;
   const asks =

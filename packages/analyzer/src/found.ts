@@ -161,6 +161,8 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly origin: Place | undefined;
       readonly place: Place;
       readonly callee: Node;
+      /** Whether a registry of providers was asked. */
+      readonly ofRegistry?: true;
     }
   | {
       readonly kind: 'union';

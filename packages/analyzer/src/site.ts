@@ -217,6 +217,10 @@ export interface ProviderCall {
   readonly method: string;
   readonly location: Location;
   readonly calleeRange: Range;
+  /** The id of the client site that makes the provider; undefined for one that comes ready made, or whose making is out of sight. */
+  readonly client: string | undefined;
+  /** Whether a registry of providers is asked, so that the expression itself is none of the provider's. */
+  readonly ofRegistry?: true;
   /** What else the model is made with, `openai('gpt-4o', { user })` of ai 4. */
   readonly settings?: NestedOptions;
 }

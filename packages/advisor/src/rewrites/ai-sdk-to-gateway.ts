@@ -1,52 +1,59 @@
-import type { CallSite, ProviderCall } from '@gateshift/analyzer';
+import type { ProviderCall, SdkMajor } from '@gateshift/analyzer';
 import { printObject } from '../edit-object.js';
 import type { Edit } from '../edit.js';
+import type { ImportedName } from '../imported-name.js';
 import type { Migration } from '../migration.js';
 import { because, within, type Reason } from '../outcome-reason.js';
 import type { ReadyMadeProvider } from '../ready-made-provider.js';
-import { newlineAt, quoteOf } from '../source-style.js';
+import { newlineAt, quoteOf, quoteText } from '../source-style.js';
 import { clientEntries } from './client-to-gateway.js';
 import type { ProviderSpelling } from './client-spelling.js';
 
 type MovableProvider = ReadyMadeProvider & { readonly kind: 'movable' };
 
+/** A model that is made anew: by which call, and by what it goes to the gateway. */
+export interface MovedProvider {
+  readonly call: ProviderCall;
+  readonly spelling: ProviderSpelling;
+  /** Set where the provider is no client of the code's but comes ready made. */
+  readonly readyMade: MovableProvider | undefined;
+}
+
+/** The plain call, and what it is short for. */
+const plainMethods: readonly string[] = ['default', 'languageModel'];
+
 /**
  * Makes a model of a provider ask the chat API: the plain call `openai('id')` posts to /responses, which most gateways do
- * not serve. In the switch form it does so only while the gateway is on, and is `languageModel`, the plain call, else. `rename` is another name for the provider.
+ * not serve. In the switch form it does so only while the gateway is on, and is `languageModel`, the plain call, else.
+ * `provider` is what stands for the provider from now on; as written where it is left out.
  */
 export function providerCallEdits(
   { location, calleeRange, method }: ProviderCall,
   spelling: ProviderSpelling,
   isOn: string,
   migration: Migration,
-  rename?: { readonly from: string; readonly to: string },
+  provider?: string,
 ): readonly Edit[] {
   const { file } = location;
   const [start, end] = calleeRange;
-  const renaming: readonly Edit[] = rename
-    ? [{ file, range: [start, start + rename.from.length], text: rename.to }]
-    : [];
-  if (method !== 'default') return renaming;
-  const quote = quoteOf(migration.textOf(file));
-  const member =
-    migration.form === 'direct'
+  const text = migration.textOf(file);
+  const tail = method === 'default' ? '' : (/\s*\??\.\s*[\w$]+$/.exec(text.slice(start, end))?.[0] ?? '');
+  const quote = quoteOf(text);
+  const member = !plainMethods.includes(method)
+    ? tail
+    : migration.form === 'direct'
       ? `.${spelling.chat}`
       : `[${isOn} ? ${quote}${spelling.chat}${quote} : ${quote}languageModel${quote}]`;
-  return [...renaming, { file, range: [end, end], text: member }];
+  const renaming: readonly Edit[] =
+    provider === undefined ? [] : [{ file, range: [start, end - tail.length], text: provider }];
+  return member === tail ? renaming : [...renaming, { file, range: [end - tail.length, end], text: member }];
 }
 
 /** Why the plain call cannot become a chat call by an edit; undefined where it can. */
-export function whyProviderCallStays(call: CallSite, migration: Migration): Reason | undefined {
-  const { provider } = call;
-  if (!provider) {
-    return because(
-      'provider-expression',
-      'its model comes from several providers or through code that could not be followed',
-    );
-  }
+export function whyProviderCallStays(provider: ProviderCall, migration: Migration): Reason | undefined {
   const kept = migration.whyKept(provider.location.file);
   if (kept) return within('its model is made where ', kept);
-  if (provider.method !== 'default') return undefined;
+  if (!plainMethods.includes(provider.method)) return undefined;
   const idiom = migration.idiomIn(provider.location.file);
   if (migration.form === 'switch' && idiom.kind === 'unknown') return idiom;
   const text = migration.textOf(provider.location.file);
@@ -56,43 +63,69 @@ export function whyProviderCallStays(call: CallSite, migration: Migration): Reas
     : because('provider-expression', 'its model is made by an expression that cannot be edited');
 }
 
-/**
- * Gives calls of a ready-made provider one that goes to the gateway. If all uses move, it takes over the name, and the
- * import makes way for the factory's; if some stay, the others get a second provider beside it.
- */
-export function readyMadeEdits(
-  provider: MovableProvider,
-  movers: readonly (CallSite & { readonly provider: ProviderCall })[],
-  migration: Migration,
-): readonly Edit[] {
-  const { file, name, specifier, spelling, idiom } = provider;
-  const { gateway, form } = migration;
-  const text = migration.textOf(file);
-  const calls = new Map(movers.map((call) => [call.provider.calleeRange[0], call.provider]));
-  const isWhole = countUses(text, name) === calls.size + 1;
-  const newName = isWhole ? name : freeName(text, `${name}Gateway`);
-  const newline = newlineAt(text, specifier.declareAt);
-  const entries = clientEntries({ text, gateway, form, spelling, read: idiom.read });
-  const semicolon = /;\s*$/.test(text.slice(0, specifier.declareAt)) ? ';' : '';
-  const declaration = `const ${newName} = ${spelling.provider.factory}(`;
-  const options = printObject(text, specifier.declareAt, entries, { indent: '', column: declaration.length });
-  const edits: Edit[] = [
-    ...importEdits(provider, text, isWhole),
-    {
-      file,
-      range: [specifier.declareAt, specifier.declareAt],
-      text: `${newline}${newline}${declaration}${options})${semicolon}`,
-    },
-  ];
-  const rename = isWhole ? undefined : { from: name, to: newName };
-  const isOn = idiom.read(gateway.env.baseUrl);
-  for (const call of calls.values()) edits.push(...providerCallEdits(call, spelling.provider, isOn, migration, rename));
-  return edits;
+/** Uses of ready-made providers of one package in one file. */
+export interface ReadyMadeUses {
+  readonly uses: readonly (MovedProvider & { readonly readyMade: MovableProvider })[];
+  readonly major: SdkMajor;
 }
 
-function importEdits({ file, specifier, spelling }: MovableProvider, text: string, isWhole: boolean): readonly Edit[] {
+/**
+ * Gives models of a ready-made provider one that goes to the gateway. If all uses move, it takes over the name, and the
+ * import makes way for the factory's; if some stay, the others get a second provider beside it.
+ */
+export function readyMadeEdits({ uses, major }: ReadyMadeUses, migration: Migration): readonly Edit[] {
+  const calls = new Map(uses.map((use) => [use.call.calleeRange[0], use]));
+  const movable = uses.find((use) => use.readyMade.imported)?.readyMade ?? uses[0]?.readyMade;
+  if (!movable) return [];
+  const { file, imported, place, spelling, idiom } = movable;
+  const { gateway, form } = migration;
   const { factory } = spelling.provider;
-  const { range, hasFactory } = specifier;
+  const text = migration.textOf(file);
+  const named = [...calls.values()].filter(({ readyMade }) => readyMade.imported?.name === imported?.name);
+  const isWhole = imported !== undefined && countUses(text, imported.name) === named.length + 1;
+  const newName = isWhole ? imported.name : freeName(text, `${imported?.name ?? 'openai'}Gateway`);
+  const newline = newlineAt(text, place.declareAt);
+  const same = spelling.provider.readyMadeOptions
+    .filter(({ toMajor }) => major !== 'unknown' && major <= toMajor)
+    .map(({ name, value }) => ({ name, text: quoteText(value, quoteOf(text)) }));
+  const entries = [...same, ...clientEntries({ text, gateway, form, spelling, read: idiom.read })];
+  const semicolon = /;\s*$/.test(text.slice(0, place.declareAt)) ? ';' : '';
+  const declaration = `const ${newName} = ${factory}(`;
+  const options = printObject(text, place.declareAt, entries, { indent: '', column: declaration.length });
+  const isOn = idiom.read(gateway.env.baseUrl);
+  return [
+    ...(imported ? importEdits(file, text, imported, factory, isWhole) : []),
+    ...insertions(file, [
+      ...(place.addedImport ? [place.addedImport] : []),
+      { at: place.declareAt, text: `${newline}${newline}${declaration}${options})${semicolon}` },
+    ]),
+    ...[...calls.values()].flatMap(({ call, readyMade }) =>
+      providerCallEdits(
+        call,
+        readyMade.spelling.provider,
+        isOn,
+        migration,
+        isWhole && readyMade.imported?.name === imported.name ? undefined : newName,
+      ),
+    ),
+  ];
+}
+
+/** What goes into one place becomes one edit, in order. */
+function insertions(file: string, added: readonly { readonly at: number; readonly text: string }[]): readonly Edit[] {
+  const byPlace = new Map<number, string>();
+  for (const { at, text } of added) byPlace.set(at, (byPlace.get(at) ?? '') + text);
+  return [...byPlace].map(([at, text]) => ({ file, range: [at, at], text }));
+}
+
+function importEdits(
+  file: string,
+  text: string,
+  { range, list }: ImportedName,
+  factory: string,
+  isWhole: boolean,
+): readonly Edit[] {
+  const hasFactory = new RegExp(String.raw`(?<![\w$])${factory}(?![\w$])`).test(list);
   if (!hasFactory) {
     return isWhole ? [{ file, range, text: factory }] : [{ file, range: [range[1], range[1]], text: `, ${factory}` }];
   }

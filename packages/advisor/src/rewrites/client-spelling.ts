@@ -1,4 +1,5 @@
 import type { ClientSite, Site } from '@gateshift/analyzer';
+import { because, type Reason } from '../outcome-reason.js';
 import type { RewriteName } from '../plan.js';
 
 /** How one package's clients spell what a move to a gateway has to set. */
@@ -57,6 +58,8 @@ export interface InnerSpelling {
 }
 
 export interface ProviderSpelling {
+  /** Options that the ready-made instance has and a made one lacks, by the last major of `ai` for which they count. */
+  readonly readyMadeOptions: readonly { readonly toMajor: number; readonly name: string; readonly value: string }[];
   /** The factory to import in place of the ready-made instance. */
   readonly factory: string;
   /** The method that posts to the chat API; the plain call may post elsewhere. */
@@ -151,10 +154,13 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
     ambient: [],
     typeGaps: [],
     provider: {
+      // Without it streams have no usage; from ai 5 on they always do.
+      readyMadeOptions: [{ toMajor: 4, name: 'compatibility', value: 'strict' }],
       factory: 'createOpenAI',
       chat: 'chat',
       apis: {
         default: 'chat.completions',
+        languageModel: 'chat.completions',
         chat: 'chat.completions',
         completion: 'completions',
         responses: 'responses',
@@ -194,6 +200,29 @@ export function spellingOf(packageName: string, constructorName?: string): Clien
   );
   if (constructorName === undefined) return known[0];
   return known.find((spelling) => spelling.constructors.includes(constructorName));
+}
+
+/** Packages whose providers ask a gateway, by its name; an empty package is a plain model text of the AI SDK. */
+const packagesOfGateways: Readonly<Record<string, string>> = {
+  '': 'vercel',
+  ai: 'vercel',
+  '@ai-sdk/gateway': 'vercel',
+  '@openrouter/ai-sdk-provider': 'openrouter',
+};
+
+export function gatewayOfPackage(packageName: string): string | undefined {
+  return Object.hasOwn(packagesOfGateways, packageName) ? packagesOfGateways[packageName] : undefined;
+}
+
+/** Why providers of a package have no business at a gateway; undefined where a person may want to move them. */
+export function whyPackageStays(packageName: string): Reason | undefined {
+  if (packageName === '@ai-sdk/azure') {
+    return because('azure-deployment', 'an Azure deployment has a host, a key and model names of its own');
+  }
+  if (/(?:^|-)ollama(?:-|$)/.test(packageName)) {
+    return because('local-machine', 'its models run on a machine of your own');
+  }
+  return undefined;
 }
 
 /** How a client of the protocol is pointed at a gateway where no rewrite does it yet. */

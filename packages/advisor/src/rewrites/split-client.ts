@@ -20,11 +20,13 @@ export function whySplitFails(
   if (nameInDeclaration(declared, name) === undefined)
     return `its declaration could not be read as that of \`${name}\``;
   for (const call of movers) {
-    if (call.clients.length !== 1) return 'a call that moves can be made on several clients';
-    const receiver = receiverOf(call, migration);
-    if (receiver === undefined || !isReceiverOf(receiver.text, name, declared)) {
-      const written = receiver ? ` (\`${receiver.text}\`)` : '';
-      return `${placeInWords(call.location)} does not call it by its name${written}`;
+    if (call.providers.length === 0 && call.clients.length !== 1) {
+      return 'a call that moves can be made on several clients';
+    }
+    const receivers = receiversOf(call, client, migration);
+    const strange = receivers.find(({ text }) => !isReceiverOf(text, name, declared));
+    if (strange || receivers.length === 0) {
+      return `${placeInWords(call.location)} does not call it by its name${strange ? ` (\`${strange.text}\`)` : ''}`;
     }
   }
   const settings = settingsOf(client, migration);
@@ -64,11 +66,14 @@ export function splitEdits(
     },
     ...addSharedName(client, importers, { name, newName }, migration),
   ];
-  for (const call of movers) {
-    const receiver = receiverOf(call, migration);
-    if (!receiver) continue;
-    const start = receiver.range[1] - name.length;
-    edits.push({ file: receiver.file, range: [start, receiver.range[1]], text: newName });
+  // Two calls can be handed one model.
+  const receivers = new Map(
+    movers
+      .flatMap((call) => receiversOf(call, client, migration))
+      .map((receiver) => [`${receiver.file}:${receiver.range[0]}`, receiver]),
+  );
+  for (const { file: receiverFile, range } of receivers.values()) {
+    edits.push({ file: receiverFile, range: [range[1] - name.length, range[1]], text: newName });
   }
   return edits;
 }
@@ -131,21 +136,25 @@ interface Receiver {
   readonly range: Range;
 }
 
-/** The expression by which a call names its client: the receiver, or what makes the model, `provider` in `provider.chat`. */
-function receiverOf({ receiver, provider, location }: CallSite, migration: Migration): Receiver | undefined {
+/** The expressions by which a call names its client: the receiver, or what makes its models, `provider` in `provider.chat`. */
+function receiversOf(call: CallSite, client: ClientSite, migration: Migration): readonly Receiver[] {
+  const { receiver, location } = call;
   if (receiver) {
-    return { file: location.file, text: migration.textOf(location.file).slice(...receiver), range: receiver };
+    return [{ file: location.file, text: migration.textOf(location.file).slice(...receiver), range: receiver }];
   }
-  if (!provider) return undefined;
-  const { file } = provider.location;
-  const [start, end] = provider.calleeRange;
-  const callee = migration.textOf(file).slice(start, end);
-  const text = provider.method === 'default' ? callee : callee.slice(0, callee.lastIndexOf('.'));
-  return { file, text, range: [start, start + text.length] };
+  return call.providers
+    .filter((provider) => provider.client === client.id)
+    .map((provider) => {
+      const { file } = provider.location;
+      const [start, end] = provider.calleeRange;
+      const callee = migration.textOf(file).slice(start, end);
+      const text = provider.method === 'default' ? callee : callee.slice(0, callee.lastIndexOf('.'));
+      return { file, text, range: [start, start + text.length] };
+    });
 }
 
 function importersOf(client: ClientSite, movers: readonly CallSite[], migration: Migration): readonly string[] {
-  const files = movers.flatMap((call) => receiverOf(call, migration)?.file ?? []);
+  const files = movers.flatMap((call) => receiversOf(call, client, migration).map(({ file }) => file));
   return [...new Set(files)].filter((file) => file !== client.location.file);
 }
 

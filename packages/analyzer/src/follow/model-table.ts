@@ -10,6 +10,8 @@ import { behind, everyMiddleware } from './wrapped-model.js';
 interface Asking {
   readonly place: Place;
   readonly callee: Node;
+  /** Whether a registry asks, under a name of its own for the provider. */
+  readonly ofRegistry?: true;
 }
 
 /**
@@ -80,7 +82,14 @@ function ofProviders(
   const end = name === undefined || separator === undefined ? -1 : name.indexOf(separator);
   if (name === undefined || separator === undefined || end < 0) return id;
   const provider = followMember(follower, table.given, name.slice(0, end), asking.place);
-  return modelOf(follower, provider, table.method, id, asking, name.slice(end + separator.length));
+  return modelOf(
+    follower,
+    provider,
+    table.method,
+    id,
+    { ...asking, ofRegistry: true },
+    name.slice(end + separator.length),
+  );
 }
 
 /** Undefined where it is set to something that is not known. */

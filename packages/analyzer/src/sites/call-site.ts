@@ -104,9 +104,8 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
   if (profile.site === 'feature') {
     return { site: { ...common, id: siteId(location, 'feature'), kind: 'feature', method: facts.method }, model };
   }
-  const plain = profile.plainModel ? plainProvider(model) : undefined;
-  const providers =
-    provided.length > 0 ? distinct(provided.map((one) => providerCall(follower, one))) : plain ? [plain] : [];
+  const plain = profile.plainModel ? plainProviders(model) : [];
+  const providers = distinct([...provided.map((one) => providerCall(follower, one)), ...plain]);
   const [provider] = providers;
   return {
     site: {
@@ -223,16 +222,20 @@ function distinct(calls: readonly ProviderCall[]): readonly ProviderCall[] {
 }
 
 function isSamePlace(a: ProviderCall, b: ProviderCall): boolean {
-  return a.location.file === b.location.file && a.location.range[0] === b.location.range[0];
+  const isSameProvider = a.package === b.package && a.client === b.client;
+  return isSameProvider && a.location.file === b.location.file && a.location.range[0] === b.location.range[0];
 }
 
-function providerCall(follower: Follower, { sdk, method, place, callee }: FoundOf<'provided'>): ProviderCall {
+function providerCall(follower: Follower, found: FoundOf<'provided'>): ProviderCall {
+  const { sdk, method, place, callee, origin, ofRegistry } = found;
   const settings = place.node.type === 'CallExpression' ? place.node.arguments[1] : undefined;
   return {
     package: sdk.package,
     method,
     location: place.index.location(place.node),
     calleeRange: callee.range,
+    client: origin && clientId(origin),
+    ...(ofRegistry && { ofRegistry }),
     ...(settings &&
       settings.type !== 'SpreadElement' && {
         settings: nestedOptions(follower, '', follower.follow(settings, place.index, emptyContext)),
@@ -261,13 +264,13 @@ function nestedOptions(follower: Follower, path: string, found: Found): NestedOp
   return { path, names: optionNamesOf(follower, found), object };
 }
 
-/** A plain model string of the AI SDK goes to its default gateway. */
-function plainProvider(model: Found): ProviderCall | undefined {
-  const [name, ...others] = alternativesOf(model);
-  if (name?.kind !== 'scalar' || typeof name.value !== 'string') return undefined;
-  if (others.some((one) => one.kind !== 'scalar')) return undefined;
-  const location = name.place.index.location(name.place.node);
-  return { package: '', method: 'default', location, calleeRange: location.range };
+/** Plain model strings of the AI SDK go to its default gateway. */
+function plainProviders(model: Found): readonly ProviderCall[] {
+  return alternativesOf(model).flatMap((one) => {
+    if (one.kind !== 'scalar' || typeof one.value !== 'string') return [];
+    const location = one.place.index.location(one.place.node);
+    return [{ package: '', method: 'default', location, calleeRange: location.range, client: undefined }];
+  });
 }
 
 /** The expression that is the client in `client.chat.completions.create`. */
