@@ -31,3 +31,4 @@ export { FrameworkPaths, type AliasSources } from './framework-paths.js';
 export { TsconfigPaths } from './tsconfig-paths.js';
 export { packageEntries, packageImports, type PackageManifest } from './package-entry.js';
 export { AutoImports, usesAutoImports, type AutoImport } from './auto-imports.js';
+export { indentAt, indentStepOf, lineStartAt, newlineAt, quoteOf, quoteText } from './source-style.js';

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { Command } from 'commander';
 import { CommandError } from './command-error.js';
 import type { ExitCode } from './exit-code.js';
+import type { InitOptions } from './commands/init.js';
 import type { MigrateOptions } from './commands/migrate.js';
 import type { ListOptions } from './commands/models.js';
 import type { ScanOptions } from './commands/scan.js';
@@ -91,9 +92,24 @@ function createProgram(finish: (code: ExitCode) => void): Command {
       finish(await scan(paths, options, processTerminal(options.color)));
     });
 
+  addInit(program, finish);
   addMigrate(program, finish);
   addModels(program, finish);
   return program;
+}
+
+function addInit(program: Command, finish: (code: ExitCode) => void): void {
+  program
+    .command('init')
+    .description('Set gateshift up in a project: configuration, ESLint rules, hook. Shows the changes first.')
+    .option('--write', 'make the changes without asking')
+    .option('--no-eslint', 'leave ESLint alone')
+    .option('--no-hook', 'leave the hook alone')
+    .action(async (_options: unknown, command: Command) => {
+      const { init } = await import('./commands/init.js');
+      const options = command.optsWithGlobals<InitOptions>();
+      finish(await init(options, processTerminal(options.color)));
+    });
 }
 
 function addMigrate(program: Command, finish: (code: ExitCode) => void): void {

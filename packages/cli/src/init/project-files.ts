@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Root } from '../files/root.js';
+
+/** The files in a project's own folder that say how it works. */
+export interface ProjectFiles {
+  /** Undefined where there is none, or it is no text that can be read. */
+  read(file: string): string | undefined;
+  has(file: string): boolean;
+  /** Names in `dependencies`, `devDependencies` and `peerDependencies`; empty without a package.json. */
+  readonly packages: ReadonlySet<string>;
+  /** Whether `.js` files are ES modules. */
+  readonly isModule: boolean;
+}
+
+export function projectFiles(root: Root): ProjectFiles {
+  const read = (file: string) => {
+    try {
+      return readFileSync(root.toPath(file), 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
+  const manifest = parse(read('package.json'));
+  const names = ['dependencies', 'devDependencies', 'peerDependencies'].flatMap((key) => {
+    const list = manifest[key];
+    return typeof list === 'object' && list !== null ? Object.keys(list) : [];
+  });
+  return {
+    read,
+    has: (file) => existsSync(root.toPath(file)),
+    packages: new Set(names),
+    isModule: manifest['type'] === 'module',
+  };
+}
+
+function parse(text: string | undefined): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
