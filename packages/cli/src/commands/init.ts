@@ -1,7 +1,7 @@
 import { resolveGateway } from '@gateshift/advisor';
 import { detect, resolveCommand, type Agent } from 'package-manager-detector';
 import pc from 'picocolors';
-import { CommandError, describeSystemError } from '../command-error.js';
+import { CommandError } from '../command-error.js';
 import type { ExitCode } from '../exit-code.js';
 import { discover } from '../files/discover.js';
 import { createRoot, type Root } from '../files/root.js';
