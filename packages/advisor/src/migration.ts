@@ -71,10 +71,7 @@ export function openMigration(input: MigrationInput): Migration {
   const { policy, options } = input;
   const merged = new Map<string, Site>();
   for (const site of input.sites) merged.set(site.id, mergeUsers(merged.get(site.id), site));
-  const sites = [...merged.values()].sort(
-    (left, right) =>
-      compareTexts(left.location.file, right.location.file) || left.location.range[0] - right.location.range[0],
-  );
+  const sites = [...merged.values()].sort(compareSites);
   const only = new Set<RewriteName>(
     options.only ?? rewriteNames.filter((name) => name !== 'add-output-cap' || policy.addsCaps),
   );
@@ -174,7 +171,17 @@ export function openMigration(input: MigrationInput): Migration {
 /** A literal found from several files is one site with all its users. */
 function mergeUsers(known: Site | undefined, site: Site): Site {
   if (!known || !('usedBy' in known) || !('usedBy' in site)) return site;
-  return { ...site, usedBy: [...new Set([...known.usedBy, ...site.usedBy])] };
+  return { ...site, usedBy: [...new Set([...known.usedBy, ...site.usedBy])].sort(compareTexts) };
+}
+
+/** A total order, so that the order in which files are read decides nothing. */
+function compareSites(left: Site, right: Site): number {
+  return (
+    compareTexts(left.location.file, right.location.file) ||
+    left.location.range[0] - right.location.range[0] ||
+    left.location.range[1] - right.location.range[1] ||
+    compareTexts(left.id, right.id)
+  );
 }
 
 /** What a module imports from. */

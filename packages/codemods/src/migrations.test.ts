@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   createPolicy,
+  planMigration,
   resolveGateway,
   type Config,
   type MigrationForm,
@@ -78,6 +79,19 @@ describe('every migration fixture', () => {
     }
     const ids = new Set(sites.map(({ id }) => id));
     expect(outcomes.filter(({ siteId }) => !ids.has(siteId))).toEqual([]);
+  });
+
+  it.each(cases)('%s: the order in which files and sites are read decides nothing', (name) => {
+    const directory = join(root, name);
+    const { sdkMajor, policy, ...options } = settingsOf(directory);
+    const before = readSources(directory, 'before');
+    const plans = [before, before.toReversed()].map((sources) => {
+      const { sites, modules } = analyzeSources(sources, { catalog, sdkMajor });
+      const textOf = (file: string) => modules.get(file)?.text ?? '';
+      return [sites, sites.toReversed()].map((order) => planMigration({ sites: order, textOf, policy, options }));
+    });
+    const [first, ...others] = plans.flat().map((plan) => JSON.stringify(plan));
+    expect(others).toEqual([first, first, first]);
   });
 
   it.each(cases)('%s: annotating adds comments alone, and adds them once', (name) => {
