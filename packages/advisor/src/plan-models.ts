@@ -3,6 +3,7 @@ import { runsInBrowser } from './client-verdict.js';
 import { spellAtGateway } from './gateway-fit.js';
 import { compareTexts, placeOf, type Migration } from './migration.js';
 import { roleOf, type ModelRole } from './model-role.js';
+import { compareModels } from './model-swap.js';
 import type { MoveDecision } from './move-decision.js';
 import { because, type Reason, type ReasonCode } from './outcome-reason.js';
 import { findOptionPlace } from './option-place.js';
@@ -65,7 +66,9 @@ function describeModel(
     modelId: site.modelId,
     variable: role.variable,
     sites: [site.location],
+    prices: policy.catalog.find(site.modelId)?.highestSeen,
     mappedTo,
+    swap: mappedTo === undefined ? undefined : compareModels(site.modelId, mappedTo, gateway, policy),
     proposal: proposal && 'modelId' in proposal ? proposal : undefined,
     stayReason: whyMapIsIdle ?? (proposal && 'stayReason' in proposal ? proposal.stayReason : undefined),
   };
@@ -136,7 +139,7 @@ function planModel(
     });
     plan.edit(edits.map((edit) => ({ ...edit, file: place.file })));
   }
-  const lines = places.map(({ line }) => `line ${line}`).join(', ');
+  const lines = places.map(({ file: at, line }) => `${at}:${line}`).join(', ');
   const where = fixed ? ` where the call takes it (${lines}), since ${fixed.why}` : '';
   const names = variable === undefined ? [] : [`${variable} names it${where}`];
   const asks = askedFor === undefined ? [] : [`${gateway.title} is asked for \`${askedFor}\``];

@@ -1,8 +1,10 @@
 import type { Location, Site } from '@gateshift/analyzer';
-import type { GatewayProfile } from '@gateshift/catalog';
+import type { GatewayProfile, Prices } from '@gateshift/catalog';
 import type { Edit } from './edit.js';
 import type { ReasonCode } from './outcome-reason.js';
+import type { ModelSwap } from './model-swap.js';
 import type { Policy } from './policy.js';
+import type { ProposedModel } from './propose-model.js';
 
 /** The rewrites, each a file under `rewrites/` and a transform of the codemods package. */
 export const rewriteNames = [
@@ -96,10 +98,14 @@ export interface ModelProposal {
   readonly modelId: string;
   readonly variable: string;
   readonly sites: readonly Location[];
+  /** USD per 1M tokens, the highest seen; undefined where no price is known. */
+  readonly prices: Prices | undefined;
   /** The user's mapping, if any: what the code now asks the gateway for. */
   readonly mappedTo: string | undefined;
+  /** What that costs beside the id, at the cautious ends. */
+  readonly swap: ModelSwap | undefined;
   /** A cheaper model that fits, with the saving in words; undefined where staying is right. */
-  readonly proposal: { readonly modelId: string; readonly why: string } | undefined;
+  readonly proposal: ProposedModel | undefined;
   readonly stayReason: string | undefined;
 }
 

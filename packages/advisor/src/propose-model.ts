@@ -1,10 +1,25 @@
 import type { CallFeature } from '@gateshift/analyzer';
-import { alternatives, formatFactor, formatMix, formatPrices, type GatewayProfile } from '@gateshift/catalog';
+import {
+  alternatives,
+  formatFactor,
+  formatMix,
+  formatPrices,
+  type GatewayProfile,
+  type Prices,
+} from '@gateshift/catalog';
 import { modelFeatureOf } from './gateway-fit.js';
 import type { Policy } from './policy.js';
 
 /** A cheaper model of the gateway that has what the call uses, or why none is proposed. */
-export type Proposal = { readonly modelId: string; readonly why: string } | { readonly stayReason: string };
+export type Proposal = ProposedModel | { readonly stayReason: string };
+
+export interface ProposedModel {
+  readonly modelId: string;
+  /** The saving in words, with the mix and the prices it is worked out from. */
+  readonly why: string;
+  /** USD per 1M tokens, the highest seen. */
+  readonly prices: Prices;
+}
 
 /** Proposes at the cautious price and says at which mix; never another model for embeddings. */
 export function proposeModel(
@@ -24,6 +39,7 @@ export function proposeModel(
   const factor = formatFactor(candidate.factor, candidate.certainty);
   return {
     modelId: candidate.id,
+    prices: candidate.prices,
     why: `${factor} less at ${formatMix(mix)}, ${formatPrices(candidate.prices)} at most`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '@gateshift/advisor';
 import type { TypesCompared } from '../migration/compare-types.js';
+import type { Prices } from '@gateshift/catalog';
 import type { EditedFile } from '../migration/edited-files.js';
 import type { Intent } from '../migration/intent.js';
 import type { Prepared } from '../migration/prepare.js';
@@ -31,8 +32,13 @@ export interface JsonPlan {
     readonly id: string;
     readonly variable: string;
     readonly sites: readonly string[];
+    /** USD per 1M tokens, the highest that any source gives. */
+    readonly prices?: Prices;
     readonly mappedTo?: string;
-    readonly proposal?: { readonly id: string; readonly why: string };
+    readonly mappedPrices?: Prices;
+    /** What the mapping costs beside the id, at the cautious ends. */
+    readonly swap?: string;
+    readonly proposal?: { readonly id: string; readonly why: string; readonly prices: Prices };
     readonly stayReason?: string;
   }[];
   readonly warnings: readonly { readonly message: string; readonly at?: string }[];
@@ -66,13 +72,15 @@ export function planJson(
       reason,
     })),
     variables: plan.variables,
-    models: plan.models.map(({ role, modelId, variable, sites, mappedTo, proposal, stayReason }) => ({
+    models: plan.models.map(({ role, modelId, variable, sites, prices, mappedTo, swap, proposal, stayReason }) => ({
       role,
       id: modelId,
       variable,
       sites: sites.map(place),
+      ...(prices && { prices: pricesOf(prices) }),
       ...(mappedTo !== undefined && { mappedTo }),
-      ...(proposal && { proposal: { id: proposal.modelId, why: proposal.why } }),
+      ...(swap && { mappedPrices: pricesOf(swap.prices), swap: swap.words }),
+      ...(proposal && { proposal: { id: proposal.modelId, why: proposal.why, prices: pricesOf(proposal.prices) } }),
       ...(stayReason !== undefined && { stayReason }),
     })),
     warnings: plan.warnings.map(({ message, location }) => ({ message, ...(location && { at: place(location) }) })),
@@ -83,4 +91,8 @@ export function planJson(
       ...uneditable.map(({ file, reason }) => ({ file, message: `${file} was left as it is: ${reason}.` })),
     ],
   };
+}
+
+function pricesOf({ input, output }: Prices): Prices {
+  return { input, output };
 }

@@ -7,8 +7,9 @@ import type { Prepared } from '../migration/prepare.js';
 import type { Colors, Terminal } from '../terminal.js';
 import { alignColumns, wrap } from './columns.js';
 import { place } from './json-value.js';
+import { modelBlock } from './plan-models-text.js';
 import { typesInWords } from './types-text.js';
-import { count, firstOf } from './words.js';
+import { count } from './words.js';
 
 /** What a migration did or would do, for people: outcomes by reason, models, variables, destinations, the next step. */
 export function planText(
@@ -72,24 +73,6 @@ function outcomeBlock(
     ]);
   const sites = new Set(chosen.map(({ siteId }) => siteId)).size;
   return [colors.bold(`${written.length > 0 ? title : preview} (${count(sites, 'site')})`), ...lines];
-}
-
-function modelBlock(plan: Plan, colors: Colors, width: number): readonly string[] {
-  if (plan.models.length === 0) return [];
-  const lines = plan.models.flatMap((model) => {
-    const where = firstOf(model.sites.map(place), 3);
-    const then =
-      model.mappedTo !== undefined
-        ? `mapped to ${model.mappedTo}`
-        : model.proposal
-          ? `keeps its id; ${model.proposal.modelId}: ${model.proposal.why} (--map ${model.modelId}=${model.proposal.modelId})`
-          : `keeps its id${model.stayReason === undefined ? '' : `: ${model.stayReason}`}`;
-    return [
-      `  ${model.modelId}  ${colors.dim(`role ${model.role}, ${model.variable}; ${where}`)}`,
-      ...wrap(then, width - 2).map((line) => `    ${line}`),
-    ];
-  });
-  return [colors.bold('Models'), ...lines];
 }
 
 function listBlock(title: string, sentences: readonly string[], colors: Colors, width: number): readonly string[] {
