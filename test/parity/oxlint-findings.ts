@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
@@ -54,7 +54,8 @@ export function oxlintFindings(
     if (!isReport(report)) throw new Error(`oxlint printed something else than diagnostics:\n${output}`);
     const byFile = new Map<string, OxlintFinding[]>(tasks.map(({ file }) => [file, []]));
     for (const diagnostic of report.diagnostics) {
-      byFile.get(join(folder, diagnostic.filename))?.push(findingOf(diagnostic));
+      const file = join(folder, diagnostic.filename);
+      byFile.get(file)?.push(findingOf(diagnostic, readFileSync(file, 'utf8')));
     }
     return byFile;
   } finally {
@@ -62,11 +63,21 @@ export function oxlintFindings(
   }
 }
 
-function findingOf({ code, message, labels }: Diagnostic): OxlintFinding {
+function findingOf({ code, message, labels }: Diagnostic, text: string): OxlintFinding {
   const span = labels[0]?.span;
   return {
     check: /^gateshift\((?<check>.+)\)$/.exec(code)?.groups?.['check'] ?? code,
     message,
-    place: `${span?.line}:${span?.column}`,
+    place: span ? `${span.line}:${columnOf(span, text)}` : '',
   };
+}
+
+/** oxlint prints columns in bytes of UTF-8, and ESLint in code units. */
+function columnOf({ line, column }: { readonly line: number; readonly column: number }, text: string): number {
+  const written = text.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
+  return (
+    Buffer.from(written)
+      .subarray(0, column - 1)
+      .toString().length + 1
+  );
 }
