@@ -3,6 +3,8 @@ export * from './finding.js';
 export * from './outcome-reason.js';
 export * from './plan.js';
 export type * from './policy.js';
+export type { SupersededVariable } from './superseded-variables.js';
+export { isPublicVariable } from './env-idiom.js';
 export { applyEdits, OverlappingEditsError, orderEdits, spliceLatin1, type TextEdit } from './apply-edits.js';
 export { advise, adviseOn, enabledChecks, type AdviceInput } from './advise.js';
 export type { Check, CheckCategory, CheckContext, Verdict } from './checks/check.js';

@@ -7,6 +7,7 @@ import { compareTexts, placeOf, type Migration } from './migration.js';
 import { isLackOfGateway, type Reason, type ReasonCode } from './outcome-reason.js';
 import type { ModelProposal, Outcome, Plan, PlannedVariable, RewriteName } from './plan.js';
 import { titleOf } from './site-title.js';
+import type { SupersededVariable } from './superseded-variables.js';
 import type { Stay } from './stay.js';
 import { todoEdits } from './todo-comment.js';
 
@@ -29,7 +30,7 @@ export interface PlanBuilder {
   warn(message: string, location?: Location): void;
   destination(sentence: string): void;
   leaveToYou(sentence: string): void;
-  build(models: readonly ModelProposal[]): Plan;
+  build(models: readonly ModelProposal[], superseded: readonly SupersededVariable[]): Plan;
 }
 
 export function createPlanBuilder(migration: Migration): PlanBuilder {
@@ -88,7 +89,7 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
     leaveToYou: (sentence) => {
       leftToYou.push(sentence);
     },
-    build: (models) => {
+    build: (models, superseded) => {
       const changed = [...objects.values()].flatMap(({ object, changes }) =>
         editObject(migration.textOf(object.at.file), object, mergeChanges(changes)).map((edit) => ({
           ...edit,
@@ -108,6 +109,7 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
           // Whoever copies the example file must not give one model to calls that have different ones.
           examples.size === 1 ? variable : { ...variable, example: '' },
         ),
+        superseded,
         models,
         warnings: [
           ...warnings.values(),

@@ -9,6 +9,7 @@ import { createPlanBuilder, type PlanBuilder } from './plan-builder.js';
 import { planKeys } from './plan-keys.js';
 import { planModels } from './plan-models.js';
 import type { MigrationInput, Plan } from './plan.js';
+import { supersededVariables } from './superseded-variables.js';
 import { adaptParameters } from './rewrites/adapt-parameters.js';
 import {
   capNameAtGateway,
@@ -53,7 +54,7 @@ export function planMigration(input: MigrationInput): Plan {
   if (migration.form === 'direct') describeGuards(moves, migration, plan);
   describeUncapped(migration, plan);
   describeDestinations(moves, migration, plan);
-  return plan.build(models);
+  return plan.build(models, supersededVariables(moves, migration));
 }
 
 function planClient(client: ClientSite, moves: MoveDecision, migration: Migration, plan: PlanBuilder): void {

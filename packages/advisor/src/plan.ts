@@ -5,6 +5,7 @@ import type { ReasonCode } from './outcome-reason.js';
 import type { ModelSwap } from './model-swap.js';
 import type { Policy } from './policy.js';
 import type { ProposedModel } from './propose-model.js';
+import type { SupersededVariable } from './superseded-variables.js';
 
 /** The rewrites, each a file under `rewrites/` and a transform of the codemods package. */
 export const rewriteNames = [
@@ -114,6 +115,8 @@ export interface Plan {
   readonly edits: readonly Edit[];
   readonly outcomes: readonly Outcome[];
   readonly variables: readonly PlannedVariable[];
+  /** The variables whose part those take over. */
+  readonly superseded: readonly SupersededVariable[];
   readonly models: readonly ModelProposal[];
   readonly warnings: readonly { readonly message: string; readonly location: Location | undefined }[];
   /** What the migration could do but does not unasked, one sentence each with the command that does it. */

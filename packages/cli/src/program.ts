@@ -123,6 +123,7 @@ function addMigrate(program: Command, finish: (code: ExitCode) => void): void {
     .option('--only <rewrites>', 'only these rewrites, separated by commas')
     .option('--types', 'ask a type checker too where imports end in nothing; needs installed packages')
     .option('--no-type-guard', 'change files even where that brings a type error')
+    .option('--infra', 'put the new variables beside the old key in compose files, CI, Dockerfiles and the like')
     .option('--annotate', 'leave a TODO(gateshift) comment, once, where something is left to you')
     .option('--force', 'write although git could not take the changes back')
     .action(async (paths: string[], _options: unknown, command: Command) => {

@@ -24,6 +24,7 @@ export interface MigrateOptions extends GlobalOptions {
   readonly force?: true;
   readonly switch?: true;
   readonly annotate?: true;
+  readonly infra?: true;
   /** Each `from=to`. */
   readonly map?: readonly string[];
   /** Ask a type checker where following ends. */

@@ -17,6 +17,7 @@ export function commandLine(intent: Intent, { command = 'migrate', write = false
     ...(isMigration || intent.isGatewayNamed ? ['--gateway', gatewayFlag(intent.gateway)] : []),
     ...(isMigration && intent.form === 'switch' ? ['--switch'] : []),
     ...(isMigration && intent.annotate ? ['--annotate'] : []),
+    ...(isMigration && intent.infra ? ['--infra'] : []),
     ...(isMigration && intent.only ? ['--only', intent.only.join(',')] : []),
     ...(isMigration ? Object.entries(intent.map).flatMap(([from, to]) => ['--map', `${from}=${to}`]) : []),
     ...(isMigration && !intent.typeGuard ? ['--no-type-guard'] : []),

@@ -23,7 +23,7 @@ export async function compareTypes(
   intent: Intent,
   kept: readonly UneditableFile[],
   settle: (kept: readonly UneditableFile[]) => Settled,
-): Promise<Prepared> {
+): Promise<Omit<Prepared, 'surroundings'>> {
   let settled = settle(kept);
   if (!intent.typeGuard) return { ...settled, types: { state: 'not asked' } };
   if (settled.files.length === 0) return { ...settled, types: nothingCompared };

@@ -4,22 +4,54 @@ import type { PlannedVariable } from '@gateshift/advisor';
 import type { Root } from '../files/root.js';
 import type { EditedFile } from './edited-files.js';
 
-const names = ['.env.example', '.env.sample', '.env.template', '.env.dist', 'env.example', 'example.env'];
+const names = [
+  '.env.example',
+  '.env.sample',
+  '.env.template',
+  '.env.dist',
+  '.env.defaults',
+  '.env.local.example',
+  '.env.local.sample',
+  '.env.development.example',
+  '.env.example.local',
+  'env.example',
+  'example.env',
+];
 
-/** The example of the environment with the variables that it lacks; undefined where it lacks none. */
-export function editEnvExample(
+/** The examples of the environment with the variables that they lack: for each changed package the one nearest to it. */
+export function editEnvExamples(
   root: Root,
-  editedFiles: readonly string[],
+  editedFiles: readonly EditedFile[],
   variables: readonly PlannedVariable[],
-): EditedFile | undefined {
+): readonly EditedFile[] {
   // Files beside the working directory were named one by one, and what stands around them was not.
-  const own = editedFiles.filter((file) => !file.startsWith('../') && !isAbsolute(file));
-  if (own.length === 0) return undefined;
-  const file = findEnvExample(root, own);
-  const before = readText(root.toPath(file));
-  const after = addVariables(before ?? '', variables);
-  if (after === (before ?? '')) return undefined;
-  return { file, before, after, bytes: Buffer.from(after) };
+  const own = editedFiles.filter(({ file }) => !file.startsWith('../') && !isAbsolute(file));
+  const packages = new Map<string, EditedFile[]>();
+  for (const edited of own) {
+    const home = parentsOf(dirname(edited.file)).find((directory) => hasManifest(root, directory)) ?? '';
+    packages.set(home, [...(packages.get(home) ?? []), edited]);
+  }
+  const wanted = new Map<string, Set<PlannedVariable>>();
+  for (const files of packages.values()) {
+    const example = findEnvExample(
+      root,
+      files.map(({ file }) => file),
+    );
+    const read = variables.filter(({ name }) => files.some(({ after }) => after.includes(name)));
+    wanted.set(example, new Set([...(wanted.get(example) ?? []), ...read]));
+  }
+  return [...wanted].flatMap(([file, read]) => {
+    const before = readText(root.toPath(file));
+    const after = addVariables(
+      before ?? '',
+      variables.filter((variable) => read.has(variable)),
+    );
+    return after === (before ?? '') ? [] : [{ file, before, after, bytes: Buffer.from(after) }];
+  });
+}
+
+function hasManifest(root: Root, directory: string): boolean {
+  return existsSync(join(root.toPath(directory), 'package.json'));
 }
 
 /** The nearest one above all edited files; else one to be made beside the nearest package.json. */
@@ -29,7 +61,7 @@ function findEnvExample(root: Root, editedFiles: readonly string[]): string {
     const name = names.find((candidate) => existsSync(root.toPath(posix.join(directory, candidate))));
     if (name !== undefined) return posix.join(directory, name);
   }
-  const home = directories.find((directory) => existsSync(join(root.toPath(directory), 'package.json')));
+  const home = directories.find((directory) => hasManifest(root, directory));
   return posix.join(home ?? '', '.env.example');
 }
 

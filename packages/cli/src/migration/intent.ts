@@ -19,6 +19,8 @@ export interface Intent {
   readonly form: 'direct' | 'switch';
   readonly only: readonly RewriteName[] | undefined;
   readonly annotate: boolean;
+  /** Whether compose, CI and the like get the new variables too. */
+  readonly infra: boolean;
   /** Set where a type checker is to be asked too. */
   readonly types: DeclaredTypes | undefined;
   /** Whether files that would gain a type error are held back. */
@@ -32,6 +34,7 @@ export interface Intent {
 export interface IntentOptions extends GlobalOptions {
   readonly switch?: true;
   readonly annotate?: true;
+  readonly infra?: true;
   readonly map?: readonly string[];
   readonly only?: string;
   readonly typeGuard: boolean;
@@ -60,6 +63,7 @@ export function readIntent(
     form: options.switch ? 'switch' : 'direct',
     only: options.only === undefined ? undefined : options.only.split(',').map((name) => readRewrite(name.trim())),
     annotate: options.annotate === true,
+    infra: options.infra === true,
     types,
     typeGuard: options.typeGuard,
     configFlag: options.config,

@@ -1,9 +1,10 @@
 import { planMigration, type Outcome, type Plan } from '@gateshift/advisor';
 import { discover, type Discovery } from '../files/discover.js';
 import { diskReader } from '../files/source-reader.js';
+import { lookAround, type Surroundings } from '../surroundings/look-around.js';
 import { surveyProject, type Survey } from '../project/survey.js';
 import { editFiles, type EditedFile, type UneditableFile } from './edited-files.js';
-import { editEnvExample } from './env-example.js';
+import { editEnvExamples } from './env-example.js';
 import type { Intent } from './intent.js';
 import { compareTypes, type TypesCompared } from './compare-types.js';
 
@@ -11,15 +12,17 @@ import { compareTypes, type TypesCompared } from './compare-types.js';
 export interface Prepared {
   readonly survey: Survey;
   readonly plan: Plan;
-  /** Everything that changes, the example of the environment last. */
+  /** Everything that changes: code, then the examples of the environment, then what stands around. */
   readonly files: readonly EditedFile[];
   /** What should change and cannot. The plan does without it. */
   readonly uneditable: readonly UneditableFile[];
   readonly types: TypesCompared;
+  /** What else names the variables that the code no longer reads. */
+  readonly surroundings: Surroundings;
 }
 
 /** A migration before anybody asked what it does to types. */
-export type Settled = Omit<Prepared, 'types'>;
+export type Settled = Omit<Prepared, 'types' | 'surroundings'>;
 
 /** @param uneditable files that are known to stay as they are */
 export async function prepareMigration(intent: Intent, uneditable: readonly UneditableFile[] = []): Promise<Prepared> {
@@ -31,7 +34,17 @@ export async function prepareMigration(intent: Intent, uneditable: readonly Uned
   const editable = new Set(asked.isWhole ? [...survey.files, ...survey.analyzed] : asked.sources);
   // What a tool makes again would lose the change.
   for (const { file } of survey.passedOver) editable.delete(file);
-  return compareTypes(intent, uneditable, (kept) => settle(intent, survey, editable, kept));
+  const prepared = await compareTypes(intent, uneditable, (kept) => settle(intent, survey, editable, kept));
+  const surroundings = lookAround({
+    root,
+    plan: prepared.plan,
+    gateway: intent.gateway,
+    edited: prepared.files,
+    infra: intent.infra,
+    isIgnored,
+    kept: new Set(prepared.uneditable.map(({ file }) => file)),
+  });
+  return { ...prepared, surroundings, files: [...prepared.files, ...surroundings.edited] };
 }
 
 /** What a client serves outside the given paths decides too whether it can move, so the whole root is read. */
@@ -71,9 +84,7 @@ function settle(
   });
   const result = editFiles(plan, survey);
   if (result.uneditable.length > 0) return settle(intent, survey, asked, [...uneditable, ...result.uneditable]);
-  const names = result.edited.map(({ file }) => file);
-  const environment = names.length > 0 ? editEnvExample(root, names, plan.variables) : undefined;
-  const isEnvironmentKept = environment !== undefined && kept.has(environment.file);
+  const examples = editEnvExamples(root, result.edited, plan.variables).filter(({ file }) => !kept.has(file));
   return {
     survey,
     plan: {
@@ -82,7 +93,7 @@ function settle(
         .filter(({ location }) => asked.has(location.file))
         .map((outcome) => withReasons(outcome, uneditable)),
     },
-    files: environment && !isEnvironmentKept ? [...result.edited, environment] : result.edited,
+    files: [...result.edited, ...examples],
     uneditable,
   };
 }

@@ -1,9 +1,10 @@
-import type { Outcome } from '@gateshift/advisor';
+import type { Outcome, SupersededVariable } from '@gateshift/advisor';
 import type { TypesCompared } from '../migration/compare-types.js';
 import type { Prices } from '@gateshift/catalog';
 import type { EditedFile } from '../migration/edited-files.js';
 import type { Intent } from '../migration/intent.js';
 import type { Prepared } from '../migration/prepare.js';
+import type { NamedPlace, SettingPlace, StaleReference } from '../surroundings/look-around.js';
 import { place } from './json-value.js';
 
 /** The result of `migrate --format json`. */
@@ -43,13 +44,21 @@ export interface JsonPlan {
   }[];
   readonly warnings: readonly { readonly message: string; readonly at?: string }[];
   readonly destinations: readonly string[];
+  /** What is left to be done around the code. */
+  readonly checklist: {
+    /** Variables that the code no longer reads, and whether what stays does. */
+    readonly superseded: readonly SupersededVariable[];
+    readonly settings: readonly SettingPlace[];
+    readonly places: readonly (Pick<NamedPlace, 'file' | 'line' | 'kind' | 'outcome'> & { readonly reason?: string })[];
+    readonly stale: readonly StaleReference[];
+  };
   /** What the type guard did; `checked` are the changed files that it compared. */
   readonly types: TypesCompared;
   readonly failures: readonly { readonly file: string; readonly message: string }[];
 }
 
 export function planJson(
-  { plan, survey, uneditable, types }: Prepared,
+  { plan, survey, uneditable, types, surroundings }: Prepared,
   intent: Intent,
   written: readonly EditedFile[],
   diff: string,
@@ -85,6 +94,15 @@ export function planJson(
     })),
     warnings: plan.warnings.map(({ message, location }) => ({ message, ...(location && { at: place(location) }) })),
     destinations: plan.destinations,
+    checklist: {
+      superseded: plan.superseded,
+      settings: surroundings.settings,
+      places: surroundings.places.map(({ reason, ...place }) => ({
+        ...place,
+        ...(reason !== undefined && { reason }),
+      })),
+      stale: surroundings.stale,
+    },
     types,
     failures: [
       ...survey.failures.map(({ file, message }) => ({ file, message })),

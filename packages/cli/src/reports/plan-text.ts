@@ -5,6 +5,7 @@ import type { Intent } from '../migration/intent.js';
 import { commandLine, quoteArgument } from '../migration/command-line.js';
 import type { Prepared } from '../migration/prepare.js';
 import type { Colors, Terminal } from '../terminal.js';
+import { checklistInWords, infrastructureInWords } from './checklist-text.js';
 import { alignColumns, wrap } from './columns.js';
 import { place } from './json-value.js';
 import { modelBlock } from './plan-models-text.js';
@@ -37,6 +38,8 @@ export function planText(
     ),
     listBlock('Types', typesInWords(prepared.types), colors, width),
     prepared.files.length > 0 ? variableBlock(plan, colors) : [],
+    listBlock('Around the code', infrastructureInWords(prepared.surroundings, plan), colors, width),
+    listBlock('Checklist', checklistInWords(prepared.surroundings, plan), colors, width),
     listBlock('Where prompts go', plan.destinations, colors, width),
     closing(prepared, intent, written, colors),
   ];
