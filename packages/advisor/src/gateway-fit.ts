@@ -119,7 +119,7 @@ export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProf
     if (typeof literal.value !== 'string' || literal.value === '') continue;
     const spelling = spellAtGateway(literal.value, gateway, policy);
     if (spelling.kind === 'unserved') {
-      return { fits: false, outcome: 'skipped', code: spelling.code, reason: spelling.reason, unserved: literal.value };
+      return { fits: false, outcome: 'by hand', code: spelling.code, reason: spelling.reason, unserved: literal.value };
     }
     const lacking = lackingFeature(spelling.id, features, gateway, policy);
     if (lacking) return { fits: false, outcome: 'skipped', ...lacking };
@@ -246,6 +246,11 @@ function openEnd(model: Value): Reason | undefined {
   }
 }
 
+/** Whether an id ends in a day, `-2024-08-06` or `-20250929`. */
+function isDated(id: string): boolean {
+  return /[-@](?:\d{4}-\d{2}-\d{2}|20\d{6})$/.test(id);
+}
+
 function modelWarnings(
   model: Value,
   models: readonly SentModel[],
@@ -253,6 +258,13 @@ function modelWarnings(
   gateway: GatewayProfile,
 ): readonly string[] {
   const warnings: string[] = [];
+  for (const { modelId, spelling } of models) {
+    if (spelling.kind === 'respelled' && isDated(modelId) && !isDated(spelling.id)) {
+      warnings.push(
+        `\`${modelId}\` is one dated version; \`${spelling.id}\` is that version today and may come to mean another`,
+      );
+    }
+  }
   for (const name of envNamesOf(model)) {
     warnings.push(`${name} names a model: where it is set, it must be one that ${gateway.title} serves`);
   }

@@ -53,6 +53,7 @@ export function planMigration(input: MigrationInput): Plan {
   planKeys(moves, migration, plan);
   if (migration.form === 'direct') describeGuards(moves, migration, plan);
   describeUncapped(migration, plan);
+  describeHeaders(moves, migration, plan);
   describeDestinations(moves, migration, plan);
   return plan.build(models, supersededVariables(moves, migration));
 }
@@ -304,6 +305,17 @@ function describeUncapped(migration: Migration, plan: PlanBuilder): void {
   const have = uncapped.length === 1 ? '1 call has' : `${uncapped.length} calls have`;
   plan.leaveToYou(
     `${have} no output cap; \`gateshift migrate --only add-output-cap\` adds one (${migration.policy.outputCaps.default} tokens, or what \`outputCaps\` in the config says).`,
+  );
+}
+
+/** What the gateway reads beside the request is for the user to give. */
+function describeHeaders(moves: MoveDecision, { gateway }: Migration, plan: PlanBuilder): void {
+  const isMoving = [...moves.calls.values(), ...moves.requests.values()].some(({ kind }) => kind === 'moves');
+  const { optionalHeaders: headers = [] } = gateway;
+  if (!isMoving || headers.length === 0) return;
+  const described = headers.map(({ name, purpose }) => `\`${name}\` (${purpose})`).join(' and ');
+  plan.leaveToYou(
+    `${gateway.title} reads the headers ${described} where you send them, with \`defaultHeaders\` of a client or \`headers\` of a provider; it works without.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { literalsOf, type CallSite, type ProviderCall } from '@gateshift/analyzer';
+import { literalsOf, type CallSite, type Location, type ProviderCall } from '@gateshift/analyzer';
 import { isBrowserModule, noAddress } from './client-verdict.js';
 import type { EnvIdiom } from './env-idiom.js';
 import { spellAtGateway } from './gateway-fit.js';
@@ -88,7 +88,8 @@ function stayOfAnother(provider: ProviderCall, call: CallSite, migration: Migrat
   const { gateway } = migration;
   const own = whyPackageStays(provider.package);
   if (own) return skippedBecause(own);
-  const [model] = literalsOf(call.model);
+  const literals = literalsOf(call.model);
+  const model = literals.find(({ at }) => isWithin(at, provider.location)) ?? literals[0];
   const id = askedFor(String(model?.value ?? ''), migration);
   const made = `\`createOpenAI({ apiKey, baseURL })\` of @ai-sdk/openai with the variables of ${gateway.title} and call its \`.chat('${id}')\``;
   if (provider.package === '') {
@@ -107,6 +108,10 @@ function stayOfAnother(provider: ProviderCall, call: CallSite, migration: Migrat
     'another-provider',
     `${maker} ${asks}: to move it, declare ${made} in its place, without the options that only ${provider.package} reads`,
   );
+}
+
+function isWithin(inner: Location, outer: Location): boolean {
+  return inner.file === outer.file && inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
 }
 
 /** What the gateway would be asked for; an ellipsis where that is for a map to say. */

@@ -3,6 +3,7 @@ import type { ClientVerdict } from './client-verdict.js';
 import { judgeCall, type Fit, type SentModel } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { because, within, type Reason } from './outcome-reason.js';
+import { nearestServed } from './nearest-served.js';
 import { judgeParameters, type ParameterFit } from './parameter-fit.js';
 import { judgeReadyMade, stayOfRegistry } from './ready-made-provider.js';
 import type { RequestVerdict } from './request-verdict.js';
@@ -157,7 +158,7 @@ export function standingOfRequest(
   return movesIfTaken(request, request.api, fit, [], migration);
 }
 
-/** Names what to map an id to, where a cheaper model of the gateway fits the call. */
+/** Names what to map an id to: a cheaper model of the gateway that fits the call, or what comes nearest by name. */
 function stayBecause(
   fit: Fit & { readonly fits: false },
   features: readonly CallFeature[],
@@ -165,10 +166,17 @@ function stayBecause(
 ): Stay {
   const { outcome, code, reason, unserved } = fit;
   if (unserved === undefined) return { kind: 'stays', outcome, code, reason };
+  const { gateway, policy } = migration;
+  if (Object.keys(gateway.models).length === 0) {
+    const says = `\`--map ${unserved}=${unserved}\` says that it is served under this id`;
+    return byHand(code, `${reason}, since what is served there is not known at all: ${says}`);
+  }
+  const nearest = nearestServed(unserved, gateway, policy).map((id) => `\`${id}\``);
+  const near = nearest.length === 0 ? '' : ` (nearest: ${nearest.join(', ')})`;
   const proposal = migration.propose(unserved, features);
   const advice =
     'modelId' in proposal
       ? `\`--map ${unserved}=${proposal.modelId}\` moves it (${proposal.why})`
       : `map it with \`--map ${unserved}=…\` to move it`;
-  return { kind: 'stays', outcome, code, reason: `${reason}: ${advice}` };
+  return byHand(code, `${reason}${near}: ${advice}`);
 }

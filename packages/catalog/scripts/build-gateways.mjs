@@ -84,7 +84,20 @@ function sorted(table) {
 export function buildGateway(gateway, data, resolve, day) {
   const source = data.sources[gateway.source] ?? { title: 'the user', asOf: day };
   const { models, listings } = served(gateway, source, resolve, day);
-  const { name, title, baseUrl, env, keyPrefixes, hosts, apis, parameters, features, servesAll, quirks } = gateway;
+  const {
+    name,
+    title,
+    baseUrl,
+    env,
+    keyPrefixes,
+    hosts,
+    apis,
+    parameters,
+    features,
+    servesAll,
+    quirks,
+    optionalHeaders,
+  } = gateway;
   return {
     name,
     title,
@@ -99,5 +112,6 @@ export function buildGateway(gateway, data, resolve, day) {
     servesAll,
     listings: sorted(listings),
     quirks,
+    ...(optionalHeaders && { optionalHeaders }),
   };
 }

@@ -23,6 +23,13 @@ export interface GatewayListing {
   readonly source: string;
 }
 
+export interface OptionalHeader {
+  readonly name: string;
+  /** What it is for, as part of a sentence. */
+  readonly purpose: string;
+  readonly source: string;
+}
+
 /** A gateway as data. */
 export interface GatewayProfile {
   /** `global-api`, `openrouter`, `litellm`, `vercel`, `custom`. */
@@ -46,6 +53,8 @@ export interface GatewayProfile {
   readonly servesAll: boolean;
   /** Prices and limits at the gateway, by catalogue id. */
   readonly listings?: Readonly<Record<string, GatewayListing>>;
+  /** Headers that it reads and does not need: offered to people, never written for them. */
+  readonly optionalHeaders?: readonly OptionalHeader[];
   /** What to know of the gateway that no table holds, one sentence each. */
   readonly quirks?: readonly string[];
 }
