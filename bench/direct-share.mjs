@@ -1,12 +1,13 @@
 // Of a plan, how many of the sites that go straight to a provider, by an API that the gateway serves, are migrated.
 
-/** Where it goes was decided by somebody, and not to the provider's own address; or it speaks another API. */
+/** It goes elsewhere by somebody's decision, speaks another API, or it is not known where it goes. */
 const elsewhere = new Set([
   'already-there',
   'another-host',
   'another-provider',
   'azure-deployment',
   'base-url-from-variable',
+  'client-unknown',
   'cloud-account',
   'ignored',
   'kept-file',

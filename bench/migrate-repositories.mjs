@@ -198,4 +198,6 @@ function printTable(all) {
   lines.push([`all ${all.length}`, ...heads.slice(1).map((_head, index) => sum(index + 1))]);
   for (const line of [heads, heads.map(() => '---'), ...lines]) console.log(`| ${line.join(' | ')} |`);
   for (const { repository, faults } of all) for (const fault of faults) console.log(`${repository}: ${fault}`);
+  console.log('\nDirect, by a supported API, and not migrated:');
+  for (const { repository, stayed } of all) for (const place of stayed) console.log(`${repository}: ${place}`);
 }
