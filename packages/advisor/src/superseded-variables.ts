@@ -41,10 +41,11 @@ export function supersededVariables(moves: MoveDecision, migration: Migration): 
   }
   for (const call of migration.calls) {
     const decision = moves.calls.get(call.id);
-    const readyMade = decision?.kind === 'moves' ? decision.readyMade : undefined;
-    if (!readyMade) continue;
-    const name = readyMadeKeys[readyMade.package];
-    if (name !== undefined && !found.has(name)) found.set(name, { name, holds: 'key', stillRead: form === 'switch' });
+    const providers = decision?.kind === 'moves' ? decision.providers : [];
+    for (const { readyMade } of providers) {
+      const name = readyMade && readyMadeKeys[readyMade.package];
+      if (name !== undefined && !found.has(name)) found.set(name, { name, holds: 'key', stillRead: form === 'switch' });
+    }
   }
   for (const name of moved) {
     if (!found.has(name)) found.set(name, { name, holds: 'key', stillRead: form === 'switch' });
