@@ -33,4 +33,7 @@ export { FrameworkPaths, type AliasSources } from './framework-paths.js';
 export { TsconfigPaths } from './tsconfig-paths.js';
 export { packageEntries, packageImports, type PackageManifest } from './package-entry.js';
 export { AutoImports, usesAutoImports, type AutoImport } from './auto-imports.js';
+export { findFileIdiom, type EnvIdiom } from './env-idiom.js';
+export { findIgnoreComments } from './ignore-comment.js';
+export { titleOf } from './site-title.js';
 export { indentAt, indentStepOf, lineStartAt, newlineAt, quoteOf, quoteText } from './source-style.js';

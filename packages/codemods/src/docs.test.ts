@@ -24,7 +24,7 @@ const pairPattern =
 
 it('every rewrite has a page', () => {
   const pages = readdirSync(root).map((file) => file.replace(/\.md$/, ''));
-  expect(pages.sort()).toEqual([...rewriteNames, 'README', 'reasons'].sort());
+  expect(pages.sort()).toEqual([...rewriteNames, 'centralize-client', 'README', 'reasons'].sort());
 });
 
 it.each(rewriteNames)('%s: its examples are what it does', (rewrite) => {

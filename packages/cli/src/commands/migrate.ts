@@ -31,6 +31,8 @@ export interface MigrateOptions extends GlobalOptions {
   readonly types?: true;
   /** Names of rewrites, separated by commas. */
   readonly only?: string;
+  /** With `--only centralize-client`: the module for the client. */
+  readonly module?: string;
   /** False with `--no-type-guard`. */
   readonly typeGuard: boolean;
 }
@@ -44,7 +46,7 @@ export async function migrate(
   const root = createRoot(process.cwd(), paths);
   const types = options.types && (await openDeclaredTypes(root));
   const intent = readIntent(root, paths, options, types);
-  if (options.write && !intent.isGatewayNamed) {
+  if (options.write && !intent.isGatewayNamed && !intent.centralize) {
     throw new CommandError(
       'migrate --write needs the gateway to be named, because it decides where prompts go: add --gateway global-api, or set "gateway" in gateshift.config.json. Nothing was written.',
     );

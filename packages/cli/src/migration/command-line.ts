@@ -1,5 +1,5 @@
 import type { GatewayProfile } from '@gateshift/catalog';
-import type { Intent } from './intent.js';
+import { centralizeClient, type Intent } from './intent.js';
 
 interface Change {
   readonly command?: 'migrate' | 'scan';
@@ -14,10 +14,11 @@ export function commandLine(intent: Intent, { command = 'migrate', write = false
     'gateshift',
     command,
     ...paths,
-    ...(isMigration || intent.isGatewayNamed ? ['--gateway', gatewayFlag(intent.gateway)] : []),
+    ...((isMigration && !intent.centralize) || intent.isGatewayNamed ? ['--gateway', gatewayFlag(intent.gateway)] : []),
     ...(isMigration && intent.form === 'switch' ? ['--switch'] : []),
     ...(isMigration && intent.annotate ? ['--annotate'] : []),
     ...(isMigration && intent.infra ? ['--infra'] : []),
+    ...(isMigration && intent.centralize ? ['--only', centralizeClient, ...moduleOption(intent.centralize)] : []),
     ...(isMigration && intent.only ? ['--only', intent.only.join(',')] : []),
     ...(isMigration ? Object.entries(intent.map).flatMap(([from, to]) => ['--map', `${from}=${to}`]) : []),
     ...(isMigration && !intent.typeGuard ? ['--no-type-guard'] : []),
@@ -25,6 +26,10 @@ export function commandLine(intent: Intent, { command = 'migrate', write = false
     ...(write ? ['--write'] : []),
   ];
   return words.map(quoteArgument).join(' ');
+}
+
+function moduleOption({ moduleFile }: NonNullable<Intent['centralize']>): readonly string[] {
+  return moduleFile === undefined ? [] : ['--module', moduleFile];
 }
 
 /** What `--gateway` takes for a gateway. */

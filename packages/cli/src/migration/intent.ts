@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { nearestOf, rewriteNames, type Config, type Policy, type RewriteName } from '@gateshift/advisor';
 import { loadGateway, type Catalog, type GatewayProfile } from '@gateshift/catalog';
 import { CommandError } from '../command-error.js';
@@ -18,6 +19,8 @@ export interface Intent {
   readonly isGatewayNamed: boolean;
   readonly form: 'direct' | 'switch';
   readonly only: readonly RewriteName[] | undefined;
+  /** Set where clients are to be put together and nothing is to move; with the module they are to go to, if it is named. */
+  readonly centralize: { readonly moduleFile: string | undefined } | undefined;
   readonly annotate: boolean;
   /** Whether compose, CI and the like get the new variables too. */
   readonly infra: boolean;
@@ -37,6 +40,7 @@ export interface IntentOptions extends GlobalOptions {
   readonly infra?: true;
   readonly map?: readonly string[];
   readonly only?: string;
+  readonly module?: string;
   readonly typeGuard: boolean;
 }
 
@@ -52,6 +56,7 @@ export function readIntent(
   const map = Object.fromEntries((options.map ?? []).map(readMapping));
   const { policy, config } = loadPolicy(root, options, map);
   const gateway = policy.gateway ?? loadGateway(defaultGateway);
+  const centralize = readCentralize(root, options);
   for (const to of Object.values(map)) requireServed(to, gateway, policy.catalog);
   return {
     root,
@@ -61,7 +66,11 @@ export function readIntent(
     gateway,
     isGatewayNamed: policy.gateway !== undefined,
     form: options.switch ? 'switch' : 'direct',
-    only: options.only === undefined ? undefined : options.only.split(',').map((name) => readRewrite(name.trim())),
+    only:
+      options.only === undefined || centralize
+        ? undefined
+        : options.only.split(',').map((name) => readRewrite(name.trim())),
+    centralize,
     annotate: options.annotate === true,
     infra: options.infra === true,
     types,
@@ -79,12 +88,37 @@ function readMapping(mapping: string): readonly [string, string] {
   throw new CommandError(`--map ${mapping}: write it as --map from=to, with the id in the code first.`);
 }
 
+/** The pass that looks at all files at once and moves nothing. */
+export const centralizeClient = 'centralize-client';
+
+function readCentralize(root: Root, { only, module }: IntentOptions): Intent['centralize'] {
+  const names = only?.split(',').map((name) => name.trim()) ?? [];
+  if (!names.includes(centralizeClient)) {
+    if (module === undefined) return undefined;
+    throw new CommandError(`--module names the module of --only ${centralizeClient}, which was not asked for.`);
+  }
+  if (names.length > 1) {
+    throw new CommandError(
+      `--only: \`${centralizeClient}\` goes alone, because it looks at the code as the others leave it; run them first.`,
+    );
+  }
+  const moduleFile = module === undefined ? undefined : root.toFile(resolve(root.directory, module));
+  if (moduleFile?.startsWith('..') || (moduleFile !== undefined && !/\.[cm]?[jt]s$/.test(moduleFile))) {
+    throw new CommandError(
+      `--module ${module ?? ''}: name a .ts, .js, .mts, .mjs, .cts or .cjs file below ${root.directory}.`,
+    );
+  }
+  return { moduleFile };
+}
+
 function readRewrite(name: string): RewriteName {
   const known = rewriteNames.find((rewrite) => rewrite === name);
   if (known) return known;
-  const nearest = nearestOf(name, rewriteNames);
+  const nearest = nearestOf(name, [...rewriteNames, centralizeClient]);
   const remedy =
-    nearest === undefined ? `the rewrites are ${rewriteNames.join(', ')}.` : `did you mean \`${nearest}\`?`;
+    nearest === undefined
+      ? `the rewrites are ${[...rewriteNames, centralizeClient].join(', ')}.`
+      : `did you mean \`${nearest}\`?`;
   throw new CommandError(`--only: \`${name}\` is no rewrite; ${remedy}`);
 }
 

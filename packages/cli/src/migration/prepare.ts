@@ -6,6 +6,7 @@ import { surveyProject, type Survey } from '../project/survey.js';
 import { editFiles, type EditedFile, type UneditableFile } from './edited-files.js';
 import { editEnvExamples } from './env-example.js';
 import type { Intent } from './intent.js';
+import { settleCentralized } from './centralize.js';
 import { compareTypes, type TypesCompared } from './compare-types.js';
 
 /** A migration, planned and carried out in memory. */
@@ -34,7 +35,12 @@ export async function prepareMigration(intent: Intent, uneditable: readonly Uned
   const editable = new Set(asked.isWhole ? [...survey.files, ...survey.analyzed] : asked.sources);
   // What a tool makes again would lose the change.
   for (const { file } of survey.passedOver) editable.delete(file);
-  const prepared = await compareTypes(intent, uneditable, (kept) => settle(intent, survey, editable, kept));
+  const pass = intent.centralize && (await import('@gateshift/codemods/centralize'));
+  const prepared = await compareTypes(intent, uneditable, (kept) =>
+    pass
+      ? settleCentralized(pass.centralizeClients, intent, survey, editable, kept)
+      : settle(intent, survey, editable, kept),
+  );
   const surroundings = lookAround({
     root,
     plan: prepared.plan,
@@ -99,7 +105,7 @@ function settle(
 }
 
 /** The plan knows that a file stays, and not why: that came to light when it was to be written. */
-function withReasons(outcome: Outcome, uneditable: readonly UneditableFile[]): Outcome {
+export function withReasons(outcome: Outcome, uneditable: readonly UneditableFile[]): Outcome {
   return uneditable.reduce((known, { file, reason, code }): Outcome => {
     const kept = `${file} is kept as it is`;
     if (!known.reason.includes(kept)) return known;

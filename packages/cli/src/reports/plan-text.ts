@@ -104,9 +104,10 @@ function closing(
 ): readonly string[] {
   if (files.length === 0) return ['Nothing to change.'];
   if (written.length === 0) {
-    const note = intent.isGatewayNamed
-      ? ''
-      : ` The gateway was not named, so this preview took ${intent.gateway.title}.`;
+    const note =
+      intent.isGatewayNamed || intent.centralize
+        ? ''
+        : ` The gateway was not named, so this preview took ${intent.gateway.title}.`;
     return [
       `${count(files.length, 'file')} would change; nothing was written.${note}`,
       `Next: ${colors.bold(commandLine(intent, { write: true }))}`,

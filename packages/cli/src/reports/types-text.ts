@@ -11,7 +11,10 @@ export function typesInWords(types: TypesCompared): readonly string[] {
       return [`Not compared, because ${types.reason}: run your type checker.`];
     case 'compared': {
       const { held, checked, importers, unchecked } = types;
-      const among = importers === 0 ? '' : `, and ${count(importers, 'file')} that import what changes its type`;
+      const among =
+        importers === 0
+          ? ''
+          : `, and ${count(importers, 'file')} that ${importers === 1 ? 'imports' : 'import'} what changes its type`;
       return [
         ...(checked.length > 0 ? [`${count(checked.length, 'file')} compared${among}: no new error.`] : []),
         ...held.map(({ file, error }) => `${file} is held back, for it would bring an error ${whereOf(file, error)}.`),

@@ -31,6 +31,7 @@ export class ProgramSeries {
       getDefaultLibLocation: () => library.folder,
       getDefaultLibFileName: (options) => `${library.folder}/${typescript.getDefaultLibFileName(options)}`,
       fileExists: (path) => this.#texts.has(path) || library.texts.has(path) || host.fileExists(path),
+      directoryExists: (path) => this.#hasBelow(path) || (host.directoryExists?.(path) ?? true),
       readFile: (path) => this.#texts.get(path) ?? library.texts.get(path) ?? host.readFile(path),
       getSourceFile: (path, options) => this.#sourceFile(path, options),
     };
@@ -90,6 +91,11 @@ export class ProgramSeries {
       );
       return resolvedModule?.resolvedFileName ?? [];
     });
+  }
+
+  /** Whether a text stands in a folder, which need not be on the disk yet. */
+  #hasBelow(folder: string): boolean {
+    return [...this.#texts.keys()].some((path) => path.startsWith(`${folder}/`));
   }
 
   #sourceFile(path: string, options: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile | undefined {

@@ -115,13 +115,13 @@ describe('compares', () => {
     expect(verdict.held).toEqual([]);
   });
 
-  it('a new file with those that import it', () => {
+  it('a new file in a new folder, with those that import it', () => {
     const verdict = check(
       { 'tsconfig.json': tsconfig(), 'a.ts': 'export const a = 1;\n' },
-      ['a.ts', '= 1', "= one;\nimport { one } from './llm'"],
-      ['llm.ts', '', "export const one: number = 'a';\n"],
+      ['a.ts', '= 1', "= one;\nimport { one } from './lib/llm'"],
+      ['lib/llm.ts', '', "export const one: number = 'a';\n"],
     );
-    expect(verdict.held).toMatchObject([{ file: 'llm.ts', error: { file: 'llm.ts' } }]);
+    expect(verdict.held).toMatchObject([{ file: 'lib/llm.ts', error: { file: 'lib/llm.ts' } }]);
   });
 });
 
