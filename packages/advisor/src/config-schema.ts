@@ -201,7 +201,7 @@ export const configSchema = v.pipe(
           v.record(name, tokens, 'must map kinds of call to a number of tokens'),
           v.readonly(),
           v.description(
-            'The output cap to insert, by API (chat.completions, responses, text, object, …); `default` for the rest.',
+            'The output cap to insert, by kind of call (classification, extraction, summary, code, chat) or API (chat.completions, responses, text, object, …); `default` for the rest.',
           ),
         ),
       ),

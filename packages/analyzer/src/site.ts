@@ -192,6 +192,8 @@ export interface CallSite extends SiteBase {
   readonly requestHeaders: readonly string[];
   /** Whether the call's own headers come from something that cannot be followed, beside those. */
   readonly mayHaveMoreRequestHeaders: boolean;
+  /** The name of the innermost function, method or variable around the call, where one has a name. */
+  readonly within: string | undefined;
   /** The loop that makes the call again and again, where its own function shows one. */
   readonly loop: CallLoop | undefined;
   /** Characters (UTF-16 code units) of prompt that are written in the code and so are the same in every call. */

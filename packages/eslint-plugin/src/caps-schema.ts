@@ -1,7 +1,7 @@
-/** Output caps in tokens, by API. */
+/** Output caps in tokens, by kind of call or API. */
 export const capsSchema = {
   type: 'object',
-  description: 'The cap that a suggestion inserts, in tokens, by API; `default` for the rest.',
+  description: 'The cap that a suggestion inserts, in tokens, by kind of call or API; `default` for the rest.',
   properties: { default: { type: 'integer', minimum: 1 } },
   required: ['default'],
   additionalProperties: { type: 'integer', minimum: 1 },

@@ -1,4 +1,5 @@
 import type { CallSite, HttpSite, ObjectShape, OutputCap } from '@gateshift/analyzer';
+import { kindInWords, type capFor } from '../call-kind.js';
 import { editObject } from '../edit-object.js';
 import type { TextEdit } from '../apply-edits.js';
 import type { Suggestion } from '../finding.js';
@@ -9,11 +10,20 @@ import type { SourceText } from './source-text.js';
 type CappedSite = CallSite | HttpSite;
 type DeadCap = Extract<OutputCap, { readonly state: 'dead' }>;
 
+/** Tokens, and the kind of answer that they were chosen for. */
+export type SuggestedCap = ReturnType<typeof capFor>;
+
 /** Bounds a call that has no cap. */
-export function suggestCap(site: CappedSite, name: string, tokens: number, source: SourceText): readonly Suggestion[] {
+export function suggestCap(
+  site: CappedSite,
+  name: string,
+  { tokens, kind }: SuggestedCap,
+  source: SourceText,
+): readonly Suggestion[] {
   const object = optionsIn(site, source.file);
   if (!object) return [];
-  const message = `Bound the answer: \`${name}: ${tokens}\` (${tokensInWords(tokens)} tokens)`;
+  const reason = kind === undefined ? '' : `, enough for ${kindInWords[kind]}`;
+  const message = `Bound the answer: \`${name}: ${tokens}\` (${tokensInWords(tokens)} tokens${reason})`;
   const edits = outputCapEdits(source.text, object, name, tokens);
   return edits.length === 0 ? [] : [suggestion(message, edits, source)];
 }

@@ -1,12 +1,13 @@
 import { literalsOf, type CallSite, type HttpSite, type OutputCap } from '@gateshift/analyzer';
+import { capFor, suggestedCaps, type OutputCaps } from '../call-kind.js';
 import { capNameFor, nameInsteadOfRefused } from '../cap-name.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { nameOfCall } from './call-title.js';
 import { suggestLiveCap } from './cap-suggestion.js';
 
 export interface NoDeadOutputCapOptions {
-  /** The cap that the suggestion puts in place of `undefined` or `null`, in tokens, by API; `default` for the rest. */
-  readonly caps: Readonly<Record<string, number>> & { readonly default: number };
+  /** The cap that the suggestion puts in place of `undefined` or `null`, in tokens, by kind of call or API; `default` for the rest. */
+  readonly caps: OutputCaps;
 }
 
 export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
@@ -15,7 +16,7 @@ export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
   category: 'cost',
   severity: 'warn',
   enabled: 'always',
-  optionsOf: (policy) => ({ caps: policy.outputCaps }),
+  optionsOf: (policy) => ({ caps: suggestedCaps(policy) }),
   find(context, { caps }) {
     return context.sites.flatMap((site): readonly Verdict[] => {
       if (site.kind !== 'call' && site.kind !== 'http') return [];
@@ -32,7 +33,7 @@ export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
           siteId: site.id,
           subject: `${title} ${cap.name}`,
           related: isHere ? [] : [{ location: cap.keyAt, message: `\`${cap.name}\` is written here` }],
-          suggestions: isHere ? suggestLiveCap(site, asWrongName(cap), caps[site.api] ?? caps.default, source) : [],
+          suggestions: isHere ? suggestLiveCap(site, asWrongName(cap), capFor(site, caps).tokens, source) : [],
         },
       ];
     });

@@ -1,10 +1,11 @@
 import type { CallSite, HttpSite } from '@gateshift/analyzer';
 import type { Model } from '@gateshift/catalog';
 import { capNameFor } from '../cap-name.js';
+import { capFor, suggestedCaps, type OutputCaps } from '../call-kind.js';
 import { isPrivatelyServed } from '../destination.js';
 import { calleeOf, nameOfCall } from './call-title.js';
 import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
-import { suggestCap } from './cap-suggestion.js';
+import { suggestCap, type SuggestedCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import type { SourceText } from './source-text.js';
 import { modelQuestions } from './model-use.js';
@@ -14,8 +15,8 @@ import { soldAs } from './model-price.js';
 export interface RequireOutputCapOptions {
   /** APIs whose calls need none, for example `agent`. */
   readonly exempt: readonly string[];
-  /** The cap that the suggestion inserts, in tokens, by API; `default` for the rest. */
-  readonly caps: Readonly<Record<string, number>> & { readonly default: number };
+  /** The cap that the suggestion inserts, in tokens, by kind of call or API; `default` for the rest. */
+  readonly caps: OutputCaps;
 }
 
 export const requireOutputCap: Check<RequireOutputCapOptions> = {
@@ -24,7 +25,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
   category: 'cost',
   severity: 'warn',
   enabled: 'always',
-  optionsOf: (policy) => ({ exempt: [], caps: policy.outputCaps }),
+  optionsOf: (policy) => ({ exempt: [], caps: suggestedCaps(policy) }),
   find(context, { exempt, caps }) {
     const models = dearestModels(context);
     const said = new Set<string>();
@@ -44,7 +45,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
           siteId: site.id,
           subject: title,
           related: [],
-          suggestions: suggestCap(site, name, roomFor(caps[site.api] ?? caps.default, model), source),
+          suggestions: suggestCap(site, name, roomFor(capFor(site, caps), model), source),
         },
       ];
     });
@@ -74,8 +75,9 @@ function asWritten(site: CallSite | HttpSite, title: string, source: SourceText)
 }
 
 /** A model that thinks spends its cap on thoughts first, and a small one comes back empty. */
-function roomFor(tokens: number, model: Model | undefined): number {
-  return model?.thinksByDefault === 'yes' ? Math.max(tokens, smallestCapForThinking) : tokens;
+function roomFor({ tokens, kind }: SuggestedCap, model: Model | undefined): SuggestedCap {
+  const isTooSmall = model?.thinksByDefault === 'yes' && tokens < smallestCapForThinking;
+  return isTooSmall ? { tokens: smallestCapForThinking, kind: undefined } : { tokens, kind };
 }
 
 /** By site, the model with the dearest answer that the call can ask for. */

@@ -1,6 +1,7 @@
 import type { CallSite, HttpSite, ObjectShape } from '@gateshift/analyzer';
 import type { GatewayProfile, Model } from '@gateshift/catalog';
 import type { TextEdit } from '../apply-edits.js';
+import { capFor } from '../call-kind.js';
 import { editObject, type ObjectEntry } from '../edit-object.js';
 import type { Reason, ReasonCode } from '../outcome-reason.js';
 import type { Policy } from '../policy.js';
@@ -46,7 +47,7 @@ export function chooseCap(
       'cap-place-taken',
       `\`${name.split('.')[0] ?? name}\` is there already, and the cap belongs into it`,
     );
-  const tokens = policy.outputCaps[call.api] ?? policy.outputCaps.default;
+  const { tokens } = capFor(call, policy.outputCaps);
   const thinking = answering.find((model) => model?.thinksByDefault === 'yes');
   if (thinking && tokens < smallestCapForThinking) {
     return leave(

@@ -26,6 +26,7 @@ import { unwrap } from '../tree.js';
 import { HeldByClients, idOfModel, namedModel, optionsAmong, profileFor } from './call-options.js';
 import { readOptions } from './features.js';
 import { loopAround } from './loop-around.js';
+import { nameAround } from './name-around.js';
 import { capBehind } from './middleware-cap.js';
 import { namesOf, objectShape, optionsShape } from './object-shape.js';
 import { capNamesFor, optionNamesOf, outputCapOf } from './output-cap.js';
@@ -117,6 +118,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
       flavours: flavoursOf(facts.clients),
       ...boundsOf(follower, { ...facts, profile }, options, held, sdkMajor, provided),
       ...readOptions(follower, options, held.streams ? streaming(profile) : profile, place),
+      within: nameAround(index, node),
       loop: loopAround(index, node),
       ...requestHeadersOf(follower, facts),
       optionNames: optionNamesOf(follower, options),
