@@ -124,11 +124,11 @@ describe('the ESLint language server with the built plugin', () => {
   it('offers the suggestions, and applies the one that is chosen', async () => {
     const [missingCap] = await diagnostics();
     const actions = await codeActions(missingCap);
-    const action = actions.find(({ title }) => title.startsWith('Bound the answer: `max_output_tokens: 1024`'));
+    const action = actions.find(({ title }) => title.startsWith('Bound the answer: `max_output_tokens: 500`'));
     expect(actions.map(({ title }) => title)).toContain(action?.title);
 
     await client.request('workspace/executeCommand', action?.command);
-    expect(JSON.stringify(applied)).toContain('max_output_tokens: 1024');
+    expect(JSON.stringify(applied)).toContain('max_output_tokens: 500');
   });
 
   async function diagnostics(): Promise<readonly Diagnostic[]> {
