@@ -20,14 +20,18 @@ const MAPS = ['gpt-4o', 'gpt-4o-mini', 'gpt-4.1', 'gpt-4-turbo', 'gpt-3.5-turbo'
   `${model}=deepseek-v4-flash`,
 ]);
 
+/** ESLint with one of our rules, without the files. */
+export function lintArguments() {
+  const eslint = join(dirname(require.resolve('eslint/package.json')), 'bin/eslint.js');
+  return [eslint, '--config', join(HERE, 'eslint-one-rule.config.mjs'), '--concurrency', 'off', '--no-cache'];
+}
+
 /** What is started on a tree, from inside it. Slow ones take half a minute and more for 6,000 files. */
 export function contenders(tree) {
   const jscodeshift = join(dirname(require.resolve('jscodeshift/package.json')), 'bin/jscodeshift.js');
   const transform = join(HERE, 'jscodeshift-transform.cjs');
   const shift = [jscodeshift, '-t', transform, '--dry', '--silent', '--parser', 'tsx'];
   const extensions = ['--extensions', 'ts,tsx,js,mjs,cjs'];
-  const eslint = join(dirname(require.resolve('eslint/package.json')), 'bin/eslint.js');
-  const lint = [eslint, '--config', join(HERE, 'eslint-one-rule.config.mjs'), '--concurrency', 'off', '--no-cache'];
   return [
     { name: FLOOR, args: [join(HERE, 'floor.mjs'), tree], slow: false },
     { name: READ, args: [join(HERE, 'read.mjs'), tree], slow: false },
@@ -35,6 +39,6 @@ export function contenders(tree) {
     { name: MIGRATE, args: [GATESHIFT, 'migrate', ...MAPS, tree], slow: false },
     { name: GUARDED_JSCODESHIFT, args: [...shift, ...extensions, '--guard=1', tree], slow: true },
     { name: JSCODESHIFT, args: [...shift, ...extensions, tree], slow: true },
-    { name: ESLINT, args: [...lint, '--quiet', tree], slow: true },
+    { name: ESLINT, args: [...lintArguments(), '--quiet', tree], slow: true },
   ];
 }

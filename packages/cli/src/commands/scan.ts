@@ -1,4 +1,5 @@
 import type { Finding } from '@gateshift/advisor';
+import { languageOf } from '@gateshift/parsers';
 import type { BaselineNote } from '../baseline/beside-baseline.js';
 import { CommandError } from '../command-error.js';
 import type { ExitCode } from '../exit-code.js';
@@ -99,22 +100,22 @@ async function scanDisk(root: Root, paths: readonly string[], options: ScanOptio
 
 /** What a commit of the index would bring: its contents, and of the findings those on lines that it changes. */
 async function scanStaged(root: Root, paths: readonly string[], options: ScanOptions): Promise<Scanned> {
-  const { openRepository } = await import('../git/repository.js');
+  const { readStagedIndex } = await import('../git/staged-index.js');
   const { stagedReader } = await import('../git/staged-reader.js');
   const { discoverStaged } = await import('../git/discover-staged.js');
   const { onChangedLines } = await import('../git/on-changed-lines.js');
-  const repository = await openRepository(root.directory, 'scan --staged');
+  const index = await readStagedIndex(root.directory, (file) => languageOf(file) !== undefined);
   const { policy, config } = loadPolicy(root, options);
   const survey = surveyProject({
     root,
-    discovery: await discoverStaged(repository, root, paths, (file) => policy.isIgnoredFile(root.toPath(file))),
-    reader: await stagedReader(repository, root, diskReader(root)),
+    discovery: discoverStaged(index, root, paths, (file) => policy.isIgnoredFile(root.toPath(file))),
+    reader: stagedReader(index, root, diskReader(root)),
     config,
     types: options.types && (await openDeclaredTypes(root)),
   });
   const judgement = judge(survey, policy);
   if (options.allLines) return { survey, judgement };
-  const touches = onChangedLines(await repository.stagedChanges(), repository, survey);
+  const touches = onChangedLines(index, survey);
   return { survey, judgement: { ...judgement, findings: judgement.findings.filter(touches) } };
 }
 

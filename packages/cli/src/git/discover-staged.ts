@@ -1,26 +1,25 @@
-import { dirname, extname, posix } from 'node:path';
+import { dirname, extname, join, posix } from 'node:path';
 import { isSource, type Discovery } from '../files/discover.js';
 import { otherLanguages } from '../files/other-languages.js';
 import { createRoot, type Root } from '../files/root.js';
 import { skippedDirectory } from '../files/skipped-directories.js';
-import type { Repository } from './repository.js';
+import type { StagedIndex } from './staged-index.js';
 
 /** The staged files under the paths, in place of a walk: one that is gone from the disk counts as well. */
-export async function discoverStaged(
-  repository: Repository,
+export function discoverStaged(
+  { top, staged, tracked }: StagedIndex,
   root: Root,
   paths: readonly string[],
   isIgnored: (file: string) => boolean,
-): Promise<Discovery> {
-  const [staged, tracked] = await Promise.all([repository.stagedFiles(), repository.trackedFiles()]);
+): Discovery {
   const packages = tracked
     .filter((file) => posix.basename(file) === 'package.json')
-    .map((file) => root.toFile(dirname(repository.toPath(file))));
+    .map((file) => root.toFile(dirname(join(top, file))));
   const manifests = new Set(packages);
   const places = paths.map((path) => createRoot(root.toPath(path)));
   const filesAmong = (listed: readonly string[], isWanted: (path: string) => boolean) =>
     listed
-      .map((file) => repository.toPath(file))
+      .map((file) => join(top, file))
       .filter(isWanted)
       .map((path) => root.toFile(path))
       .filter((file) => !isBelowSkipped(file, manifests) && !isIgnored(file))

@@ -3,15 +3,10 @@ import type { Finding } from '@gateshift/advisor';
 import type { Location, Site } from '@gateshift/analyzer';
 import { placesBehind } from '../project/bystanders.js';
 import type { Survey } from '../project/survey.js';
-import type { ChangedLines } from './changed-lines.js';
-import type { Repository } from './repository.js';
+import type { StagedIndex } from './staged-index.js';
 
 /** Whether a finding, or a place that belongs to it, stands on a line that the change touches. */
-export function onChangedLines(
-  changes: ChangedLines,
-  repository: Repository,
-  survey: Survey,
-): (finding: Finding) => boolean {
+export function onChangedLines({ changes, top }: StagedIndex, survey: Survey): (finding: Finding) => boolean {
   const sites = new Map(survey.sites.map((site) => [site.id, site]));
   /** The sites with values that the finding speaks of: a call's missing cap is not about where its model comes from. */
   function sourcesOf(finding: Finding): readonly Site[] {
@@ -30,7 +25,7 @@ export function onChangedLines(
     ];
     return places.some(({ file, range }) => {
       const text = survey.modules.source(file)?.text ?? '';
-      const path = relative(repository.top, survey.root.toPath(file)).replaceAll(sep, '/');
+      const path = relative(top, survey.root.toPath(file)).replaceAll(sep, '/');
       return changes.touches(path, gitLineAt(text, range[0]), gitLineAt(text, Math.max(range[0], range[1] - 1)));
     });
   };
