@@ -149,3 +149,21 @@ test('a staged file that cannot be parsed blocks', async () => {
   expect(end.exitCode).toBe(1);
   expect(end.stdout + end.stderr).toContain('src/ask.ts:12 cannot be parsed');
 });
+
+test('a hook that steps into a folder finds the index that git made for the commit', async () => {
+  const hook = HOOK.replace('exec', 'cd src && exec');
+  writeFileSync(join(repository, '.git/hooks/pre-commit'), hook);
+  write('src/ask.ts', FAULTY);
+  const end = await commit('--all');
+  expect(end.exitCode).toBe(1);
+  expect(end.stdout + end.stderr).toContain('no-retired-model');
+});
+
+test('a commit in a linked work tree is judged by its own index', async () => {
+  await git(['worktree', 'add', '--quiet', 'linked'], repository);
+  write('linked/src/ask.ts', FAULTY);
+  await git(['-C', 'linked', 'add', '.'], repository);
+  const end = await runCommand('git', ['commit', '-m', 'change'], join(repository, 'linked'));
+  expect(end.exitCode).toBe(1);
+  expect(end.stdout + end.stderr).toContain('no-retired-model');
+});

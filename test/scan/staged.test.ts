@@ -237,3 +237,59 @@ test('with core.autocrlf, staged LF and CRLF on the disk are the same lines', ()
     siteLines(disk).filter((line) => line.includes(' a.ts')),
   );
 });
+
+test('a linked work tree has an index of its own', () => {
+  const project = createRepository({ 'a.ts': head + clean });
+  commitAll(project);
+  project.git('worktree', 'add', '--quiet', 'linked');
+  project.write('linked/a.ts', head + retired);
+  project.git('-C', 'linked', 'add', 'a.ts');
+  const linked = project.runIn('linked', 'scan', '--staged', '--format', 'json');
+  expect(findingLines(reportOf(linked))).toContain('no-retired-model a.ts:3');
+  expect(findingLines(reportOf(project.run('scan', '--staged', '--format', 'json')))).toEqual([]);
+});
+
+test('deleted files bring nothing, and what they were is not looked at', () => {
+  const project = createRepository({ 'a.ts': head + retired, 'b.ts': head + clean });
+  commitAll(project);
+  project.git('rm', '--quiet', 'a.ts');
+  const report = reportOf(project.run('scan', '--staged', '--format', 'json'));
+  expect(findingLines(report)).toEqual([]);
+  expect(report.summary.files).toBe(0);
+});
+
+test('half of a file staged is half of it judged', () => {
+  const project = createRepository({ 'a.ts': head + clean });
+  commitAll(project);
+  project.write('a.ts', head + clean + retired);
+  project.git('add', 'a.ts');
+  project.write('a.ts', `${head}${clean}${retired}${retired.replace('gpt-4-turbo', 'gpt-4')}`);
+  expect(findingLines(reportOf(project.run('scan', '--staged', '--format', 'json')))).toEqual([
+    'no-retired-model a.ts:4',
+  ]);
+});
+
+test('what a sparse checkout leaves off the disk is read from the index', () => {
+  const project = createRepository({ 'a.ts': head + clean, 'web/b.ts': `export const other = 1;\n` });
+  commitAll(project);
+  project.write('a.ts', head + retired);
+  project.git('add', 'a.ts');
+  project.git('update-index', '--skip-worktree', 'a.ts');
+  rmSync(project.path('a.ts'));
+  expect(findingLines(reportOf(project.run('scan', '--staged', '--format', 'json')))).toContain(
+    'no-retired-model a.ts:3',
+  );
+});
+
+test('the user may have set how diffs look', () => {
+  const project = createRepository({ 'web/a.ts': head + clean });
+  commitAll(project);
+  for (const setting of ['diff.noprefix', 'diff.mnemonicPrefix', 'diff.relative', 'diff.renames', 'color.ui']) {
+    project.git('config', setting, setting === 'color.ui' ? 'always' : 'true');
+  }
+  project.git('config', 'diff.external', 'false');
+  project.write('web/a.ts', head + retired);
+  project.git('add', '--all');
+  const report = reportOf(project.runIn('web', 'scan', '--staged', '--format', 'json'));
+  expect(findingLines(report)).toContain('no-retired-model a.ts:3');
+});
