@@ -16,7 +16,8 @@ export interface EditorWorkspace {
 export function createEditorWorkspace(files: Readonly<Record<string, string>>): EditorWorkspace {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gateshift-editor-')));
   mkdirSync(join(folder, 'node_modules'));
-  for (const name of ['eslint', 'eslint-plugin-gateshift']) {
+  for (const name of ['eslint', 'eslint-plugin-gateshift', '@typescript-eslint/parser', 'vue-eslint-parser']) {
+    mkdirSync(dirname(join(folder, 'node_modules', name)), { recursive: true });
     symlinkSync(dirname(require.resolve(`${name}/package.json`)), join(folder, 'node_modules', name), 'junction');
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

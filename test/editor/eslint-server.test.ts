@@ -9,9 +9,29 @@ const openai = new OpenAI();
 export const ask = (input) => openai.responses.create({ model: 'gpt-4-turbo', input });
 `;
 
-const eslintConfig = `import gateshift from 'eslint-plugin-gateshift';
+/** The same fault in every kind of file that people have open. */
+const files = {
+  'ask.js': { languageId: 'javascript', text: source },
+  'ask.ts': { languageId: 'typescript', text: source.replace('(input)', '(input: string)') },
+  'ask.tsx': {
+    languageId: 'typescriptreact',
+    text: `${source.replace('(input)', '(input: string)')}export const Button = () => <button onClick={() => ask('hi')}>ask</button>;\n`,
+  },
+  'ask.vue': {
+    languageId: 'vue',
+    text: `<template>\n  <button @click="ask('hi')">ask</button>\n</template>\n\n<script setup lang="ts">\n${source.replace('export const', 'const').replace('(input)', '(input: string)')}</script>\n`,
+  },
+} as const;
 
-export default [gateshift.configs.recommended];
+const eslintConfig = `import typescriptParser from '@typescript-eslint/parser';
+import gateshift from 'eslint-plugin-gateshift';
+import vueParser from 'vue-eslint-parser';
+
+export default [
+  { files: ['**/*.ts', '**/*.tsx'], languageOptions: { parser: typescriptParser } },
+  { files: ['**/*.vue'], languageOptions: { parser: vueParser, parserOptions: { parser: typescriptParser } } },
+  gateshift.configs.recommended,
+];
 `;
 
 interface Diagnostic {
@@ -19,6 +39,7 @@ interface Diagnostic {
   readonly message: string;
   readonly severity: number;
   readonly range: object;
+  readonly codeDescription?: { readonly href: string };
 }
 
 interface CodeAction {
@@ -32,7 +53,6 @@ const warning = 2;
 describe('the ESLint language server with the built plugin', () => {
   let workspace: EditorWorkspace;
   let client: LanguageClient;
-  let uri: string;
   const applied: unknown[] = [];
 
   beforeAll(async () => {
@@ -40,9 +60,8 @@ describe('the ESLint language server with the built plugin', () => {
       'package.json': '{ "type": "module" }',
       'eslint.config.js': eslintConfig,
       'gateshift.config.json': '{ "today": "2026-11-22", "sdkMajors": { "openai": 6 } }',
-      'ask.js': source,
+      ...Object.fromEntries(Object.entries(files).map(([file, { text }]) => [file, text])),
     });
-    uri = workspace.uri('ask.js');
     const settings = {
       validate: 'on',
       packageManager: 'npm',
@@ -89,14 +108,18 @@ describe('the ESLint language server with the built plugin', () => {
         },
         textDocument: {
           diagnostic: { dynamicRegistration: false },
-          codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+          codeAction: {
+            codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } },
+          },
         },
       },
     });
     client.notify('initialized', {});
-    client.notify('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'javascript', version: 1, text: source },
-    });
+    for (const [file, { languageId, text }] of Object.entries(files)) {
+      client.notify('textDocument/didOpen', {
+        textDocument: { uri: workspace.uri(file), languageId, version: 1, text },
+      });
+    }
   });
 
   afterAll(() => {
@@ -104,47 +127,79 @@ describe('the ESLint language server with the built plugin', () => {
     workspace.remove();
   });
 
-  it('shows the findings of the recommended config, each as severe as it is', async () => {
-    expect(await diagnostics()).toEqual([
-      expect.objectContaining({
-        code: 'gateshift/require-output-cap',
-        severity: warning,
-        message: expect.stringContaining('`responses.create` has no output cap'),
-        range: { start: { line: 4, character: 30 }, end: { line: 4, character: 53 } },
-      }),
-      expect.objectContaining({
-        code: 'gateshift/no-retired-model',
-        severity: error,
-        message: expect.stringContaining('`gpt-4-turbo` was shut down on 2026-10-23'),
-        range: { start: { line: 4, character: 63 }, end: { line: 4, character: 76 } },
-      }),
-    ]);
+  it.each(Object.keys(files))(
+    'shows the findings of the recommended config in %s, each as severe as it is',
+    async (file) => {
+      expect(await diagnostics(file)).toEqual([
+        expect.objectContaining({
+          code: 'gateshift/require-output-cap',
+          severity: warning,
+          message: expect.stringContaining('`responses.create` has no output cap'),
+          range: rangeOf(file, 'openai.responses.create'),
+        }),
+        expect.objectContaining({
+          code: 'gateshift/no-retired-model',
+          severity: error,
+          message: expect.stringContaining('`gpt-4-turbo` was shut down on 2026-10-23'),
+          range: rangeOf(file, "'gpt-4-turbo'"),
+        }),
+      ]);
+    },
+  );
+
+  it('leads to the page of the rule', async () => {
+    const [, retired] = await diagnostics('ask.ts');
+    expect(retired?.codeDescription?.href).toMatch(/\/docs\/rules\/no-retired-model\.md$/);
   });
 
-  it('offers the suggestions, and applies the one that is chosen', async () => {
-    const [missingCap] = await diagnostics();
-    const actions = await codeActions(missingCap);
+  it.each(Object.keys(files))('offers the suggestions in %s, and applies the one that is chosen', async (file) => {
+    const [missingCap] = await diagnostics(file);
+    const actions = await codeActions(file, missingCap, 'quickfix');
     const action = actions.find(({ title }) => title.startsWith('Bound the answer: `max_output_tokens: 500`'));
     expect(actions.map(({ title }) => title)).toContain(action?.title);
 
+    applied.length = 0;
     await client.request('workspace/executeCommand', action?.command);
     expect(JSON.stringify(applied)).toContain('max_output_tokens: 500');
+    expect(JSON.stringify(applied)).toContain(file);
   });
 
-  async function diagnostics(): Promise<readonly Diagnostic[]> {
-    const report = await client.request('textDocument/diagnostic', { textDocument: { uri } });
+  it.each(Object.keys(files))('changes nothing in %s unasked: fix-all has nothing to do', async (file) => {
+    const [missingCap] = await diagnostics(file);
+    applied.length = 0;
+    for (const { command } of await codeActions(file, missingCap, 'source.fixAll')) {
+      if (command) await client.request('workspace/executeCommand', command);
+    }
+    expect(applied).toEqual([]);
+  });
+
+  async function diagnostics(file: string): Promise<readonly Diagnostic[]> {
+    const textDocument = { uri: workspace.uri(file) };
+    const report = await client.request('textDocument/diagnostic', { textDocument });
     return isReport(report) ? report.items : [];
   }
 
-  async function codeActions(diagnostic: Diagnostic | undefined): Promise<readonly CodeAction[]> {
+  async function codeActions(
+    file: string,
+    diagnostic: Diagnostic | undefined,
+    kind: 'quickfix' | 'source.fixAll',
+  ): Promise<readonly CodeAction[]> {
     const actions = await client.request('textDocument/codeAction', {
-      textDocument: { uri },
+      textDocument: { uri: workspace.uri(file) },
       range: diagnostic?.range,
-      context: { diagnostics: [diagnostic], only: ['quickfix'] },
+      context: { diagnostics: [diagnostic], only: [kind] },
     });
     return isActions(actions) ? actions : [];
   }
 });
+
+/** Where a text stands in a file for the first time, as editors count. */
+function rangeOf(file: string, written: string): object {
+  const text = Object.entries(files).find(([name]) => name === file)?.[1].text ?? '';
+  const lines = text.slice(0, text.indexOf(written)).split('\n');
+  const start = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  return { start, end: { ...start, character: start.character + written.length } };
+}
 
 function isReport(value: unknown): value is { readonly items: readonly Diagnostic[] } {
   return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items);
