@@ -16,6 +16,8 @@ interface ParameterSpelling {
   readonly sendsTheRest: boolean;
   /** The request's parameter by option; `undefined` for options that ask for nothing of their own. */
   readonly names: Readonly<Record<string, string | undefined>>;
+  /** The option whose members are sent as they are. */
+  readonly passesOn?: string;
 }
 
 /** What requests are made of, and what is judged elsewhere: the model, features, the cap. */
@@ -93,6 +95,7 @@ const aiSdk: ParameterSpelling = {
 /** Source: `@langchain/openai` 0.5 and 1.5, `invocationParams`. */
 const langchain: ParameterSpelling = {
   sendsTheRest: false,
+  passesOn: 'modelKwargs',
   names: {
     temperature: 'temperature',
     topP: 'top_p',
@@ -133,11 +136,16 @@ const spellings: Readonly<Record<string, ParameterSpelling>> = {
 };
 
 /** The parameters that a call sets by itself, as far as its options are in sight. */
-export function parametersOf(call: CallSite | HttpSite): readonly SetParameter[] {
+export function parametersOf(call: CallSite | HttpSite, textOf: (file: string) => string): readonly SetParameter[] {
   const spelling = call.kind === 'http' ? asOnTheWire : spellings[call.sdk];
   if (!spelling) return [];
   const parameters: SetParameter[] = [];
   for (const { written, at } of optionsOf(call)) {
+    if (written === spelling.passesOn) {
+      const value = at ? textOf(at.object.at.file).slice(...at.entry.valueRange) : '';
+      parameters.push(...passedOn(written, value));
+      continue;
+    }
     const name = Object.hasOwn(spelling.names, written)
       ? spelling.names[written]
       : spelling.sendsTheRest
@@ -149,13 +157,45 @@ export function parametersOf(call: CallSite | HttpSite): readonly SetParameter[]
   return parameters;
 }
 
+/** The members of an option that is sent as it is, by its text; the option itself where it is no literal. */
+function passedOn(option: string, value: string): readonly SetParameter[] {
+  if (!/^\{[\s\S]*\}$/.test(value)) return [{ name: option, written: option, at: undefined }];
+  return topLevelKeys(value).flatMap((key) => {
+    const name = key === 'response_format' ? formatIn(value) : key;
+    return name === undefined || partsOfRequests.includes(name)
+      ? []
+      : [{ name, written: `${option}.${key}`, at: undefined }];
+  });
+}
+
+function formatIn(value: string): string | undefined {
+  const format = /json_schema|json_object/.exec(value)?.[0];
+  return format && `response_format.${format}`;
+}
+
+/** The keys of an object literal's text that are not those of an object within. */
+function topLevelKeys(text: string): readonly string[] {
+  const keys: string[] = [];
+  let depth = 0;
+  for (const token of text.matchAll(
+    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|[[{(]|[\]})]|[\w$]+(?=\s*:)/g,
+  )) {
+    const [found] = token;
+    if (/^[[{(]$/.test(found)) depth += 1;
+    else if (/^[\]})]$/.test(found)) depth -= 1;
+    else if (depth === 1 && /^\s*:/.test(text.slice(token.index + found.length)))
+      keys.push(found.replace(/["'`]/g, ''));
+  }
+  return keys;
+}
+
 function optionsOf(call: CallSite | HttpSite): readonly Omit<SetParameter, 'name'>[] {
   const shape = call.kind === 'call' ? call.options : call.body;
   const object = shape && 'object' in shape ? shape.object : undefined;
   if (call.kind === 'http') return inObject(object, [], '');
   const providers = call.providers.flatMap(({ settings }) => settings ?? []);
   return [
-    ...inObject(object, call.optionsOf === 'call' ? call.optionNames : [], ''),
+    ...inObject(object, call.optionNames, ''),
     ...[...call.nestedOptions, ...providers].flatMap(({ path, object: inner, names }) =>
       inObject(inner, names, path === '' ? besideTheId : `${path}.`),
     ),

@@ -76,7 +76,7 @@ export function judgeParameters(
   migration: Migration,
 ): ParameterFit {
   const leftOut: LeftOutParameter[] = [];
-  for (const parameter of parametersOf(call)) {
+  for (const parameter of parametersOf(call, migration.textOf)) {
     const verdict = judge(parameter, api, models, migration);
     if (verdict.kind === 'passes') continue;
     if (verdict.kind === 'refused') return refusal(parameter, verdict.support, migration);
@@ -143,7 +143,7 @@ function refusal({ written }: SetParameter, support: Support, { gateway }: Migra
 
 function whyNotLeftOut({ at }: SetParameter, migration: Migration): string | undefined {
   if (!migration.runs('adapt-parameters')) return ': run adapt-parameters with it';
-  if (!at) return ', and where it is written could not be followed';
+  if (!at) return ': take it out where it is written';
   const { file } = at.object.at;
   return migration.policy.isKeptFile(file) ? `, and ${file}, where it is written, is kept` : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Location, ObjectShape, Site } from '@gateshift/analyzer';
+import type { Location, ObjectShape, PropertyShape, Site, SpreadShape } from '@gateshift/analyzer';
 import { orderEdits } from './apply-edits.js';
 import { declareWhatIsRead } from './declare-what-is-read.js';
 import { editObject, type ObjectChange, type ObjectEntry } from './edit-object.js';
@@ -91,7 +91,7 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
     },
     build: (models, superseded) => {
       const changed = [...objects.values()].flatMap(({ object, changes }) =>
-        editObject(migration.textOf(object.at.file), object, mergeChanges(changes)).map((edit) => ({
+        editObject(migration.textOf(object.at.file), object, mergeChanges(object, changes)).map((edit) => ({
           ...edit,
           file: object.at.file,
         })),
@@ -157,11 +157,18 @@ function sortEdits(edits: readonly Edit[]): readonly Edit[] {
 }
 
 /** Two calls may share one object: what both want is done once. */
-function mergeChanges(changes: readonly ObjectChange[]): ObjectChange {
+function mergeChanges(object: ObjectShape, changes: readonly ObjectChange[]): ObjectChange {
   const set = new Map<string, ObjectEntry>();
   for (const entry of changes.flatMap((change) => change.set ?? [])) set.set(entry.name ?? `...${entry.text}`, entry);
-  const rewrite = new Map(changes.flatMap((change) => change.rewrite ?? []).map((one) => [one.entry.range[0], one]));
-  const remove = new Map(changes.flatMap((change) => change.remove ?? []).map((entry) => [entry.range[0], entry]));
+  // A client and its call describe one literal each for itself: the entries have to be those of the object at hand.
+  const own = (entry: PropertyShape | SpreadShape): PropertyShape | SpreadShape =>
+    object.entries.find((one) => one.range[0] === entry.range[0]) ?? entry;
+  const rewrite = new Map(
+    changes
+      .flatMap((change) => change.rewrite ?? [])
+      .map(({ entry, text }) => [entry.range[0], { entry: own(entry), text }]),
+  );
+  const remove = new Map(changes.flatMap((change) => change.remove ?? []).map((entry) => [entry.range[0], own(entry)]));
   return {
     set: [...set.values()],
     rewrite: [...rewrite.values()],

@@ -23,6 +23,9 @@ export function whySplitFails(
     if (call.providers.length === 0 && call.clients.length !== 1) {
       return 'a call that moves can be made on several clients';
     }
+    if (call.optionsOf === 'construction') {
+      return 'its own options name the model and the parameters of every call, and would be those of both';
+    }
     const receivers = receiversOf(call, client, migration);
     const strange = receivers.find(({ text }) => !isReceiverOf(text, name, declared));
     if (strange || receivers.length === 0) {
