@@ -1,7 +1,15 @@
 import { FOREIGN_CREDENTIALS } from './run-program.js';
 
 /** The packages the rows are held against; `fetch` stands for none. */
-export type Package = 'openai4' | 'openai5' | 'openai6' | '@ai-sdk/openai' | '@ai-sdk/openai-compatible' | 'fetch';
+export type Package =
+  | 'openai4'
+  | 'openai5'
+  | 'openai6'
+  | '@ai-sdk/openai'
+  | '@ai-sdk/openai-for-ai4'
+  | '@ai-sdk/openai-for-ai5'
+  | '@ai-sdk/openai-compatible'
+  | 'fetch';
 
 /** One request as it should have arrived. What a row leaves out is not looked at. */
 export interface Sent {

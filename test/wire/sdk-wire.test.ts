@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { AI_SDK_FORM_ROWS } from './ai-sdk-forms.rows.js';
 import { AI_SDK_ROWS } from './ai-sdk.rows.js';
 import { startLoopbackGateway, type RecordedRequest } from './loopback-gateway.mjs';
 import { OPENAI_ROWS } from './openai.rows.js';
@@ -34,7 +35,7 @@ function pick<T>(source: Readonly<Record<string, T>>, names: readonly string[]):
   return Object.fromEntries(Object.entries(source).filter(([name]) => names.includes(name)));
 }
 
-describe.each([...OPENAI_ROWS, ...AI_SDK_ROWS])('$fact', (row) => {
+describe.each([...OPENAI_ROWS, ...AI_SDK_ROWS, ...AI_SDK_FORM_ROWS])('$fact', (row) => {
   test.concurrent.each(row.packages)('%s', async (sdk) => {
     const server = await startLoopbackGateway({ without: ['/responses'] });
     try {
