@@ -292,7 +292,7 @@ function judgePlace(client: ClientSite, migration: Migration): ClientVerdict | u
   const { file } = client.location;
   const text = migration.textOf(file);
   const variables = [client.apiKey, client.baseUrl].flatMap(envNamesOf);
-  const published = variables.find(isPublicVariable);
+  const published = [migration.gateway.env.apiKey, ...variables].find(isPublicVariable);
   const why = client.browser
     ? 'it runs in a browser (`dangerouslyAllowBrowser`)'
     : published !== undefined

@@ -24,6 +24,7 @@ import {
 } from './plan.js';
 import { because, type Reason } from './outcome-reason.js';
 import type { Policy } from './policy.js';
+import { unknownProject, type ProjectFacts } from './project-facts.js';
 import { proposeModel, type Proposal } from './propose-model.js';
 
 /** One migration's input, indexed for the rewrites. */
@@ -50,6 +51,7 @@ export interface Migration {
   textOf(file: string): string;
   /** The file that an import leads to, where the host can tell. */
   resolve(specifier: string, fromFile: string): string | undefined;
+  projectOf(file: string): ProjectFacts;
   /** How the environment is read where the edit goes. */
   idiomAt(file: string, siblings: readonly Value[]): EnvIdiom;
   /** How the environment is read anywhere in a file. */
@@ -106,12 +108,13 @@ export function openMigration(input: MigrationInput): Migration {
     return projectAccessor;
   };
 
+  const projectOf = (file: string) => input.projectOf?.(file) ?? unknownProject;
   const evidenceAt = (file: string, siblings: readonly Value[]): EnvEvidence => ({
     file,
     text: textOf(file),
     siblings,
     projectAccessor: findProjectAccessor(),
-    wantsBrackets: input.wantsBrackets?.(file) ?? false,
+    wantsBrackets: projectOf(file).wantsBrackets,
     declarations: {
       form: options.form,
       textOf: (other) => (whyKept(other) || textOf(other) === '' ? undefined : textOf(other)),
@@ -141,6 +144,7 @@ export function openMigration(input: MigrationInput): Migration {
     siteOf: (id) => byId.get(id),
     textOf,
     resolve: (specifier, fromFile) => input.resolve?.(specifier, fromFile),
+    projectOf,
     idiomAt: (file, siblings) => findEnvIdiom(evidenceAt(file, siblings)),
     idiomIn: (file) => {
       const clients = sites.filter((site) => site.kind === 'client' && site.location.file === file);

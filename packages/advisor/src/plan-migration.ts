@@ -8,6 +8,7 @@ import { decideMoves, type CallDecision, type MoveDecision, type RequestDecision
 import { createPlanBuilder, type PlanBuilder } from './plan-builder.js';
 import { planKeys } from './plan-keys.js';
 import { planModels } from './plan-models.js';
+import { projectWarnings } from './project-warnings.js';
 import type { MigrationInput, Plan } from './plan.js';
 import { supersededVariables } from './superseded-variables.js';
 import { adaptParameters } from './rewrites/adapt-parameters.js';
@@ -100,6 +101,7 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
         );
       }
       if (idiom.warning) plan.warn(`${idiom.warning}.`, client.location);
+      for (const warning of projectWarnings(client, decision.verdict, migration)) plan.warn(warning, client.location);
       if (client.apiKey.state === 'unknown' || client.apiKey.state === 'choice') {
         plan.warn(
           `The client's key came from elsewhere in the code; now it comes from ${gateway.env.apiKey}. Make sure that nobody brings a key of their own.`,

@@ -5,6 +5,7 @@ import type { ReasonCode } from './outcome-reason.js';
 import type { ModelSwap } from './model-swap.js';
 import type { Policy } from './policy.js';
 import type { ProposedModel } from './propose-model.js';
+import type { ProjectFacts } from './project-facts.js';
 import type { SupersededVariable } from './superseded-variables.js';
 
 /** The rewrites, each a file under `rewrites/` and a transform of the codemods package. */
@@ -62,8 +63,8 @@ export interface MigrationInput {
   textOf(file: string): string;
   /** The file that an import leads to, where the host knows more than relative paths: aliases, workspace packages. */
   resolve?(specifier: string, fromFile: string): string | undefined;
-  /** Whether the file's project takes names of the environment in brackets alone: `noPropertyAccessFromIndexSignature`. */
-  wantsBrackets?(file: string): boolean;
+  /** What is known of the project that a file belongs to. */
+  projectOf?(file: string): ProjectFacts;
   readonly policy: Policy;
   readonly options: MigrationOptions;
 }

@@ -24,10 +24,10 @@ const pairPattern =
 
 it('every rewrite has a page', () => {
   const pages = readdirSync(root).map((file) => file.replace(/\.md$/, ''));
-  expect(pages.sort()).toEqual([...rewriteNames, 'centralize-client', 'README', 'reasons'].sort());
+  expect(pages.sort()).toEqual([...rewriteNames, 'centralize-client', 'README', 'environment', 'reasons'].sort());
 });
 
-it.each(rewriteNames)('%s: its examples are what it does', (rewrite) => {
+it.each([...rewriteNames, 'environment'])('%s: its examples are what it does', (rewrite) => {
   const file = `${root}${rewrite}.md`;
   const page = readFileSync(file, 'utf8');
   const pairs = [...page.matchAll(pairPattern)];

@@ -1,4 +1,11 @@
-import { applyEdits, planMigration, type MigrationOptions, type Plan, type Policy } from '@gateshift/advisor';
+import {
+  applyEdits,
+  planMigration,
+  type MigrationOptions,
+  type Plan,
+  type Policy,
+  type ProjectFacts,
+} from '@gateshift/advisor';
 import type { Site } from '@gateshift/analyzer';
 import { parseModule, type ParsedModule } from '@gateshift/parsers';
 import { analyzeSources, type SourceHost, type SourceText } from './analyze-sources.js';
@@ -20,13 +27,22 @@ export interface MigratedSources {
 export interface MigrationSettings extends MigrationOptions {
   readonly policy: Policy;
   readonly sdkMajor: SourceHost['sdkMajor'];
+  /** What is known of the project that a file belongs to. */
+  readonly projectOf?: (file: string) => ProjectFacts;
 }
 
 /** Migrates files that belong together: text in, text out. */
 export function migrateSources(sources: readonly SourceText[], settings: MigrationSettings): MigratedSources {
-  const { policy, sdkMajor, ...options } = settings;
+  const { policy, sdkMajor, projectOf, ...options } = settings;
   const { sites, modules, failures, resolve } = analyzeSources(sources, { catalog: policy.catalog, sdkMajor });
-  const plan = planMigration({ sites, textOf: (file) => modules.get(file)?.text ?? '', resolve, policy, options });
+  const plan = planMigration({
+    sites,
+    textOf: (file) => modules.get(file)?.text ?? '',
+    resolve,
+    policy,
+    options,
+    ...(projectOf && { projectOf }),
+  });
   const files: MigratedFile[] = [];
   const broken: string[] = [];
   for (const file of new Set(plan.edits.map((edit) => edit.file))) {

@@ -8,6 +8,7 @@ import {
   type Config,
   type MigrationForm,
   type Plan,
+  type ProjectFacts,
   type RewriteName,
 } from '@gateshift/advisor';
 import { loadCatalog, loadGateway } from '@gateshift/catalog';
@@ -27,6 +28,7 @@ interface CaseOptions {
   readonly annotate?: boolean;
   readonly sdkMajor?: number;
   readonly config?: Config;
+  readonly project?: Partial<ProjectFacts>;
 }
 
 const root = fileURLToPath(new URL('../../../fixtures/migrations/', import.meta.url));
@@ -132,6 +134,7 @@ function settingsOf(directory: string): MigrationSettings {
     ...(options.annotate && { annotate: options.annotate }),
     policy: createPolicy(options.config ?? {}, { catalog, today: '2026-11-22', gateway }),
     sdkMajor: () => options.sdkMajor ?? 'unknown',
+    projectOf: () => ({ wantsBrackets: false, hasProcessTypes: true, builtBy: undefined, ...options.project }),
   };
 }
 

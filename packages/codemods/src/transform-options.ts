@@ -5,12 +5,14 @@ import {
   createPolicy,
   loadConfig,
   movingRewrites,
+  projectFactsBy,
   resolveGateway,
   rewriteNames,
   type Config,
   type KnownConfig,
   type MigrationForm,
   type Policy,
+  type ProjectFacts,
   type RewriteName,
 } from '@gateshift/advisor';
 import { createSdkMajorResolver, type SdkMajorResolver } from '@gateshift/analyzer';
@@ -26,10 +28,12 @@ export interface TransformSettings {
   readonly annotate: boolean;
   readonly policy: Policy;
   readonly sdkMajor: SdkMajorResolver;
+  readonly projectOf: (file: string) => ProjectFacts;
 }
 
 let catalog: Catalog | undefined;
 let sdkMajor: SdkMajorResolver | undefined;
+let projectOf: ((file: string) => ProjectFacts) | undefined;
 const knownConfigs = new Map<string, KnownConfig>();
 
 /** Reads the settings for one file. Throws one sentence for what cannot be meant; jscodeshift shows it beside the file. */
@@ -55,6 +59,7 @@ export function readTransformOptions(
   const gateway = findGateway(config, isFree);
   catalog ??= loadCatalog();
   sdkMajor ??= createSdkMajorResolver({ readText });
+  projectOf ??= projectFactsBy(readText);
   return {
     gateway,
     form: readFlag(options, 'switch') ? 'switch' : 'direct',
@@ -66,6 +71,7 @@ export function readTransformOptions(
       configFile: found.state === 'loaded' ? found.file : undefined,
     }),
     sdkMajor,
+    projectOf,
   };
 }
 

@@ -26,6 +26,8 @@ export interface ClientSpelling {
   readonly otherKeys: readonly string[];
   /** Environment variables that the package adds to every request, whatever the options say. */
   readonly ambient: readonly string[];
+  /** Set where a client that is made with an empty key throws at once, from a version of a major on. */
+  readonly emptyKeyThrows?: { readonly major: number; readonly from: string };
   /** Majors of which some minor versions do not know an option in `cleared`, with what to say of it. */
   readonly typeGaps: readonly { readonly major: number; readonly option: string; readonly advice: string }[];
   /** What makes a client ask /responses where its calls do not say so. */
@@ -133,6 +135,7 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
     dropped: [],
     otherKeys: ['adminAPIKey'],
     ambient: ['OPENAI_CUSTOM_HEADERS'],
+    emptyKeyThrows: { major: 6, from: '6.36' },
     typeGaps: [
       {
         major: 4,

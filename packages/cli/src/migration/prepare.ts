@@ -1,4 +1,5 @@
-import { planMigration, type Outcome, type Plan } from '@gateshift/advisor';
+import { readFileSync } from 'node:fs';
+import { planMigration, projectFactsBy, type Outcome, type Plan } from '@gateshift/advisor';
 import { discover, type Discovery } from '../files/discover.js';
 import { diskReader } from '../files/source-reader.js';
 import { lookAround, type Surroundings } from '../surroundings/look-around.js';
@@ -73,10 +74,12 @@ function settle(
 ): Settled {
   const { policy, root } = intent;
   const kept = new Set(uneditable.map(({ file }) => file));
+  const projectOf = projectFactsBy(readText);
   const plan = planMigration({
     sites: [...survey.sites, ...survey.sitesElsewhere],
     textOf: (file) => survey.modules.source(file)?.text ?? '',
     resolve: (specifier, fromFile) => survey.host.resolveModule?.(specifier, fromFile)?.file,
+    projectOf: (file) => projectOf(root.toPath(file)),
     policy: {
       ...policy,
       isKeptFile: (file) => kept.has(file) || !asked.has(file) || policy.isKeptFile(root.toPath(file)),
@@ -113,4 +116,12 @@ export function withReasons(outcome: Outcome, uneditable: readonly UneditableFil
     if (code === undefined) return told;
     return { ...told, code, outcome: outcome.location.file === file ? 'by hand' : outcome.outcome };
   }, outcome);
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,12 @@
+/** What a host knows of the project that a file belongs to. */
+export interface ProjectFacts {
+  /** Whether its types take names of the environment in brackets alone: `noPropertyAccessFromIndexSignature`. */
+  readonly wantsBrackets: boolean;
+  /** Whether `process` has a type there. */
+  readonly hasProcessTypes: boolean;
+  /** What evaluates its modules when the app is built, by its name; undefined where nothing does. */
+  readonly builtBy: string | undefined;
+}
+
+/** Of a project of which nothing is known. */
+export const unknownProject: ProjectFacts = { wantsBrackets: false, hasProcessTypes: true, builtBy: undefined };

@@ -1,0 +1,32 @@
+import { literalsOf, type ClientSite } from '@gateshift/analyzer';
+import type { ClientVerdict } from './client-verdict.js';
+import type { Migration } from './migration.js';
+import { indentAt } from './source-style.js';
+
+/** What the project around a client that moves makes of it: its types, and a build that makes the client. */
+export function projectWarnings(
+  client: ClientSite,
+  { spelling, idiom }: ClientVerdict & { readonly kind: 'movable' },
+  migration: Migration,
+): readonly string[] {
+  const { gateway, form } = migration;
+  const { file } = client.location;
+  const text = migration.textOf(file);
+  const { hasProcessTypes, builtBy } = migration.projectOf(file);
+  const warnings: string[] = [];
+  const isTyped = /\.(?:[cm]?tsx?|vue|svelte|astro)$/.test(file);
+  if (idiom.accessor === 'process.env' && isTyped && !hasProcessTypes && !/\bprocess\b/.test(text)) {
+    warnings.push('`process` has no type in this project: install @types/node, or TypeScript reports an error here.');
+  }
+  const { emptyKeyThrows } = spelling;
+  const isMadeAtOnce = indentAt(text, client.location.range[0]) === '';
+  const isConcerned = emptyKeyThrows && (client.sdkMajor === 'unknown' || client.sdkMajor >= emptyKeyThrows.major);
+  if (builtBy && form === 'direct' && isMadeAtOnce && isConcerned) {
+    const hadPlaceholder = literalsOf(client.apiKey).length > 0;
+    const before = hadPlaceholder ? '; the placeholder that stood in for a missing key is gone' : '';
+    warnings.push(
+      `${builtBy} evaluates this module when it builds, and ${client.package} from ${emptyKeyThrows.from} on throws there while ${gateway.env.apiKey} is unset${before}: set it wherever the app is built, or make the client in a function.`,
+    );
+  }
+  return warnings;
+}
