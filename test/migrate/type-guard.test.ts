@@ -127,6 +127,18 @@ describe('options that an SDK does not take', () => {
   });
 });
 
+test('the AI SDK takes no `organization: null`, and is given none', () => {
+  const text = `import { createOpenAI } from '@ai-sdk/openai';
+import { generateText } from 'ai';
+const openai = createOpenAI({ apiKey: process.env.OPENAI_API_KEY, organization: process.env.OPENAI_ORG_ID });
+export const ask = (prompt: string) => generateText({ model: openai('glm-5'), maxOutputTokens: 900, prompt });
+`;
+  const installed = { '@ai-sdk/openai': `${installedHere}@ai-sdk/openai`, ai: `${installedHere}ai` };
+  const report = migrate(createApp({ 'src/a.ts': text }, { installed }));
+  expect(report.types).toMatchObject({ held: [], checked: ['src/a.ts'] });
+  expect(report.diff).toContain('GLOBAL_API_KEY');
+});
+
 describe('what is not compared is said', () => {
   test.each([
     ['JavaScript', { 'src/a.js': alone }, 'src/a.js', 'javascript'],

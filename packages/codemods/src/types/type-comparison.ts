@@ -3,7 +3,7 @@ import { exportTypes } from './export-types.js';
 import type { TypeScript } from './load-ts-morph.js';
 import { ProgramSeries } from './program-series.js';
 import type { ReadTsConfig } from './tsconfigs.js';
-import { errorsIn, gainedErrors, isUnresolved, missingPackage, type TypingError } from './type-errors.js';
+import { errorsIn, gainedErrors, missingPackage, unresolvedName, type TypingError } from './type-errors.js';
 import type { ChangedFile } from './type-guard.js';
 
 export interface Change extends ChangedFile {
@@ -126,8 +126,7 @@ export class TypeComparison {
   }
 
   #unresolvedIn(program: ts.Program, path: string): string | undefined {
-    const errors = errorsIn(this.#ts, program, path).filter(isUnresolved);
-    const names = [...new Set(errors.flatMap((error) => missingPackage(error) ?? []))];
+    const names = [...new Set(errorsIn(this.#ts, program, path).flatMap((error) => unresolvedName(error) ?? []))];
     return names.length === 0 ? undefined : `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not installed`;
   }
 }

@@ -41,15 +41,22 @@ export function gainedErrors(before: readonly TypingError[], after: readonly Typ
 
 const missingModule: ReadonlySet<number> = new Set([2307, 2732, 2792, 7016]);
 
-/** The package that an error misses, or the types of it; undefined for other errors and for paths and aliases. */
-export function missingPackage({ code, message }: TypingError): string | undefined {
+/** What an error says cannot be found, or has no types: a package, an alias, a module that a bundler makes. */
+function missingSpecifier({ code, message }: TypingError): string | undefined {
   if (!missingModule.has(code)) return undefined;
   const [, specifier = ''] = /['"‘]([^'"’]+)['"’]/.exec(message) ?? [];
-  const [, name] = /^((?:@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*)(?:\/|$)/i.exec(specifier) ?? [];
-  return name;
+  return specifier.startsWith('.') || specifier.startsWith('/') ? undefined : specifier;
 }
 
-/** Whether the missing of a package makes it `any`, so that what is asked of it goes unchecked. */
-export function isUnresolved({ code }: TypingError): boolean {
-  return code !== 7016 && missingModule.has(code);
+/** The package that an error misses, or the types of it; undefined for other errors, and for paths and aliases. */
+export function missingPackage(error: TypingError): string | undefined {
+  return /^(?:@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*(?=\/|$)/i.exec(missingSpecifier(error) ?? '')?.[0];
 }
+
+/** What is `any` because it cannot be found, so that what is asked of it goes unchecked. */
+export function unresolvedName(error: TypingError): string | undefined {
+  return error.code === untypedModule ? undefined : (missingPackage(error) ?? missingSpecifier(error));
+}
+
+/** TypeScript's number for a package that is there without types. */
+const untypedModule = 7016;

@@ -80,7 +80,8 @@ export class TypeGuard {
         checked.push(...verdict.checked.map(({ file }) => file));
         importers += verdict.importers;
         for (const { change, error } of verdict.held) {
-          held.push({ file: change.file, error: { ...error, file: this.#nameOf(error.path) } });
+          const { path, ...rest } = error;
+          held.push({ file: change.file, error: { ...rest, file: this.#nameOf(path) } });
         }
       } catch (error) {
         const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
