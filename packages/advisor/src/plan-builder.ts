@@ -26,7 +26,8 @@ export interface PlanBuilder {
   leave(site: Site, rewrite: RewriteName, stay: Stay): void;
   /** Says in the code what is left to do at a site whose outcome is another. */
   annotate(site: Site, reason: Reason): void;
-  variable(variable: PlannedVariable): void;
+  /** @param isInUse whether the code reads it already, for whatever it reads it for */
+  variable(variable: PlannedVariable, isInUse?: boolean): void;
   warn(message: string, location?: Location): void;
   destination(sentence: string): void;
   leaveToYou(sentence: string): void;
@@ -37,7 +38,7 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
   const edits: Edit[] = [];
   const objects = new Map<string, { readonly object: ObjectShape; readonly changes: ObjectChange[] }>();
   const outcomes: Outcome[] = [];
-  const variables = new Map<string, { readonly variable: PlannedVariable; readonly examples: Set<string> }>();
+  const variables = new Map<string, VariableUse>();
   const warnings = new Map<string, { readonly message: string; readonly location: Location | undefined }>();
   const destinations: string[] = [];
   const leftToYou: string[] = [];
@@ -74,10 +75,10 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
       conclude(site, rewrite, outcome, code, reason, isEcho);
     },
     annotate,
-    variable: (variable) => {
+    variable: (variable, isInUse = false) => {
       const known = variables.get(variable.name);
       if (known) known.examples.add(variable.example);
-      else variables.set(variable.name, { variable, examples: new Set([variable.example]) });
+      else variables.set(variable.name, { variable, examples: new Set([variable.example]), isInUse });
     },
     warn: (message, location) => {
       const key = `${message} ${location ? placeOf(location) : ''}`;
@@ -113,8 +114,10 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
         models,
         warnings: [
           ...warnings.values(),
-          ...[...variables.values()].flatMap(({ variable, examples }) =>
-            examples.size === 1 ? [] : [{ message: sharedVariable(variable.name, [...examples]), location: undefined }],
+          ...[...variables.values()].flatMap(({ variable, examples, isInUse }) =>
+            examples.size === 1 || isInUse
+              ? []
+              : [{ message: sharedVariable(variable.name, [...examples]), location: undefined }],
           ),
         ],
         leftToYou,
@@ -122,6 +125,12 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
       };
     },
   };
+}
+
+interface VariableUse {
+  readonly variable: PlannedVariable;
+  readonly examples: Set<string>;
+  readonly isInUse: boolean;
 }
 
 interface Todo {

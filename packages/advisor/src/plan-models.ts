@@ -1,4 +1,4 @@
-import type { Location, ModelSite } from '@gateshift/analyzer';
+import { literalsOf, type Location, type ModelSite } from '@gateshift/analyzer';
 import { runsInBrowser } from './client-verdict.js';
 import { spellAtGateway } from './gateway-fit.js';
 import { compareTexts, placeOf, type Migration } from './migration.js';
@@ -102,7 +102,7 @@ function planModel(
 
   const leftAlone = migration.whyLeftAlone(site);
   if (leftAlone) return conclude('skipped', leftAlone.code, leftAlone.reason);
-  if (isSwitched(text, site.location, gateway)) {
+  if (isSwitched(text, site.location, gateway) || isSwitchedByUsers(site, moves, migration)) {
     return conclude('skipped', 'model-switched', `it is chosen by ${gateway.env.baseUrl} already`);
   }
   if (migration.moves && (standing === 'stays' || standing === 'none')) {
@@ -152,12 +152,9 @@ function planModel(
   if (obstacle?.outcome === 'by hand') plan.annotate(site, obstacle);
   const named = variable ?? site.env;
   if (named !== undefined) {
-    plan.variable({
-      name: named,
-      example: askedFor ?? site.modelId,
-      purpose: `the model for the role ${role.role}`,
-      secret: false,
-    });
+    const purpose = `the model for the role ${role.role}`;
+    const example = askedFor ?? site.modelId;
+    plan.variable({ name: named, example, purpose, secret: false }, named === site.env);
   }
 }
 
@@ -175,6 +172,18 @@ function whyFixed(
   return why === true
     ? undefined
     : { why, ...because('model-literal-fixed', `${why}, so it cannot be read from ${role.variable}`) };
+}
+
+/** Whether each call that can send the id reads it for one arm of a switch: `on ? … : Model.Fast`. */
+function isSwitchedByUsers({ location }: ModelSite, moves: MoveDecision, migration: Migration): boolean {
+  const users = moves.usersOf(location).map(migration.siteOf);
+  return (
+    users.length > 0 &&
+    users.every((user) => {
+      const read = user?.kind === 'call' && literalsOf(user.model).find(({ at }) => placeOf(at) === placeOf(location));
+      return read && read.trail.some((at) => isSwitched(migration.textOf(at.file), at, migration.gateway));
+    })
+  );
 }
 
 /** Where the calls that move read the id, if the option of each is such a place. */

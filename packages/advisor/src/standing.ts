@@ -45,11 +45,18 @@ export function standingOfCall(
     return byHand('client-unknown', 'the client it is made on was not found, so its address cannot be changed here');
   }
   const staying = found.find((verdict) => verdict.kind === 'stays');
-  if (staying) return { ...staying, ...within('its client stays: ', staying), isEcho: true };
+  if (staying) return { ...staying, ...whyClientsStay(staying, found), isEcho: true };
   const kept = whyModelKept(call, migration);
   if (kept) return skippedBecause(kept);
   if (!fit.fits) return stayBecause(fit, call.features, migration);
   return movesIfTaken(call, wire.api, fit, [], migration);
+}
+
+/** A call that is made on one of several clients goes nowhere that one of them does not. */
+function whyClientsStay(staying: Stay, clients: readonly ClientVerdict[]): Reason {
+  if (clients.every(({ kind }) => kind === 'stays')) return within('its client stays: ', staying);
+  const reason = `one of the clients to choose from stays: ${staying.reason}`;
+  return because(staying.outcome === 'skipped' ? 'provider-table' : staying.code, reason);
 }
 
 /** A call of the AI SDK, judged by everything that can make its model: it moves with all of them. */

@@ -3,7 +3,9 @@
  * both sides is known to need none.
  */
 export function placeExpression(text: string, range: readonly [number, number], expression: string): string {
-  return isFreeBefore(text, range[0]) && isFreeAfter(text, range[1]) ? expression : `(${expression})`;
+  const isNested = expression.includes(' ? ') && /\?\s*$/.test(text.slice(Math.max(0, range[0] - 40), range[0]));
+  const isFree = !isNested && isFreeBefore(text, range[0]) && isFreeAfter(text, range[1]);
+  return isFree ? expression : `(${expression})`;
 }
 
 function isFreeBefore(text: string, offset: number): boolean {

@@ -124,7 +124,7 @@ const plainNames: ReadonlySet<string> = new Set([
   'request',
 ]);
 
-/** The key of the map or enum that holds a literal. It follows from the literal's own surroundings alone. */
+/** The key of the map or enum, or the case of the switch, that holds a literal. It follows from the literal's own surroundings alone. */
 function keyOf({ index, node }: Place): string | undefined {
   for (let child = node, parent = index.parentOf(node); parent; child = parent, parent = index.parentOf(parent)) {
     switch (parent.type) {
@@ -136,6 +136,12 @@ function keyOf({ index, node }: Place): string | undefined {
         if (name !== undefined && !plainNames.has(name)) return name;
         break;
       }
+      case 'SwitchCase':
+        return parent.test?.type === 'Literal' && typeof parent.test.value === 'string' ? parent.test.value : undefined;
+      case 'ReturnStatement':
+      case 'BlockStatement':
+      case 'ExpressionStatement':
+      case 'AssignmentExpression':
       case 'ObjectExpression':
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
