@@ -7,7 +7,14 @@ import {
   type Location,
   type Value,
 } from '@gateshift/analyzer';
-import type { Capability, GatewayProfile, Model, ModelFeature } from '@gateshift/catalog';
+import {
+  capabilityOf,
+  featureSupport,
+  type Capability,
+  type GatewayProfile,
+  type Model,
+  type ModelFeature,
+} from '@gateshift/catalog';
 import { because, type Reason, type ReasonCode } from './outcome-reason.js';
 import type { Policy } from './policy.js';
 
@@ -107,7 +114,7 @@ export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProf
   if (own) return { fits: false, outcome: 'by hand', ...own };
   const features = call.features ?? [];
   for (const feature of features) {
-    const capability = gateway.features[feature];
+    const capability = capabilityOf(feature, gateway, call.api);
     const reason = capability && supportReason(capability, featureTitles[feature] ?? feature, gateway, featureCodes);
     if (reason) return { fits: false, outcome: 'skipped', ...reason };
   }
@@ -121,7 +128,7 @@ export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProf
     if (spelling.kind === 'unserved') {
       return { fits: false, outcome: 'by hand', code: spelling.code, reason: spelling.reason, unserved: literal.value };
     }
-    const lacking = lackingFeature(spelling.id, features, gateway, policy);
+    const lacking = lackingFeature(spelling.id, features, call.api, gateway, policy);
     if (lacking) return { fits: false, outcome: 'skipped', ...lacking };
     models.push({ modelId: literal.value, at: literal.at, spelling });
   }
@@ -201,13 +208,14 @@ export function modelBehind(id: string, gateway: GatewayProfile, policy: Pick<Po
 function lackingFeature(
   id: string,
   features: readonly CallFeature[],
+  api: string,
   gateway: GatewayProfile,
   policy: Policy,
 ): Reason | undefined {
   const model = modelBehind(id, gateway, policy);
   for (const feature of features) {
     const needed = modelFeatureOf[feature];
-    if (needed && model?.features[needed] === 'no') {
+    if (needed && model && featureSupport(model, needed, api) === 'no') {
       return because(
         'model-lacks-feature',
         `the call uses ${featureTitles[feature] ?? feature}, which \`${id}\` does not take`,

@@ -61,8 +61,8 @@ export interface Migration {
   /** Why the user wants the site left alone, if so. */
   whyLeftAlone(site: Site): Reason | undefined;
   modelAt(at: Location): ModelSite | undefined;
-  /** What the gateway could be asked for in place of a model, for calls that use the features. */
-  propose(modelId: string, features: readonly CallFeature[]): Proposal;
+  /** What the gateway could be asked for in place of a model, for calls that use the features of an API. */
+  propose(modelId: string, features: readonly CallFeature[], api: string | undefined): Proposal;
 }
 
 function isSent(site: Site): site is ModelSite {
@@ -161,11 +161,11 @@ export function openMigration(input: MigrationInput): Migration {
       return undefined;
     },
     modelAt: (at) => modelsByPlace.get(placeOf(at)),
-    propose: (modelId, features) => {
-      const key = [modelId, ...[...features].sort()].join(' ');
+    propose: (modelId, features, api) => {
+      const key = [modelId, api ?? '', ...[...features].sort()].join(' ');
       const known = proposals.get(key);
       if (known) return known;
-      const proposal = proposeModel(modelId, features, options.gateway, policy);
+      const proposal = proposeModel(modelId, features, api, options.gateway, policy);
       proposals.set(key, proposal);
       return proposal;
     },

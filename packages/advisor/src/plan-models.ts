@@ -58,8 +58,12 @@ function describeModel(
   const mappedTo = isMapped && standing !== 'stays' ? spelling.id : undefined;
   const users = migration.calls.filter((call) => moves.usersOf(site.location).includes(call.id));
   const features = [...new Set(users.flatMap((call) => call.features))];
+  const apis = [...new Set(users.map((call) => call.api))];
   const isTarget = Object.values(policy.modelMap).includes(site.modelId);
-  const proposal = !isMapped && !isTarget ? migration.propose(site.modelId, features) : undefined;
+  const proposal =
+    !isMapped && !isTarget
+      ? migration.propose(site.modelId, features, apis.length === 1 ? apis[0] : undefined)
+      : undefined;
   const whyMapIsIdle = isMapped && standing === 'stays' ? whyUserStays(site, moves) : undefined;
   return {
     role: role.role,

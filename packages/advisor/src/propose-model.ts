@@ -25,13 +25,17 @@ export interface ProposedModel {
 export function proposeModel(
   modelId: string,
   features: readonly CallFeature[],
+  api: string | undefined,
   gateway: GatewayProfile,
   policy: Policy,
 ): Proposal {
   const { catalog, mix, today } = policy;
   const model = catalog.find(modelId);
   if (!model) return { stayReason: `\`${modelId}\` is not in the catalogue, so nothing can be compared with it` };
-  const needs = { features: features.flatMap((feature) => modelFeatureOf[feature] ?? []) };
+  const needs = {
+    features: features.flatMap((feature) => modelFeatureOf[feature] ?? []),
+    ...(api !== undefined && { api }),
+  };
   const found = alternatives(model, { catalog, today, mix, needs, gateway });
   if (found.answer === 'stay') return { stayReason: found.explanation };
   const candidate = found.candidates.find((one) => one.at === 'gateway');

@@ -1,4 +1,4 @@
-import { literalsOf, type CallFeature, type CallSite, type HttpSite, type ProviderCall } from '@gateshift/analyzer';
+import { literalsOf, type CallSite, type HttpSite, type ProviderCall } from '@gateshift/analyzer';
 import type { ClientVerdict } from './client-verdict.js';
 import { judgeCall, type Fit, type SentModel } from './gateway-fit.js';
 import type { Migration } from './migration.js';
@@ -48,7 +48,7 @@ export function standingOfCall(
   if (staying) return { ...staying, ...whyClientsStay(staying, found), isEcho: true };
   const kept = whyModelKept(call, migration);
   if (kept) return skippedBecause(kept);
-  if (!fit.fits) return stayBecause(fit, call.features, migration);
+  if (!fit.fits) return stayBecause(fit, call, migration);
   return movesIfTaken(call, wire.api, fit, [], migration);
 }
 
@@ -83,7 +83,7 @@ function standingOfProvided(
   if (moved.length === 0) return { kind: 'already', models: fit?.models ?? [] };
   const kept = leftAlone ?? whyModelKept(call, migration);
   if (kept) return skippedBecause(kept);
-  if (misfit || !fit) return misfit ? stayBecause(misfit, call.features, migration) : notAsked;
+  if (misfit || !fit) return misfit ? stayBecause(misfit, call, migration) : notAsked;
   const tools = whyToolsStay(call, migration);
   if (tools) return skippedBecause(tools);
   for (const { call: provider } of moved) {
@@ -161,16 +161,12 @@ export function standingOfRequest(
   }
   const kept = whyModelKept(request, migration);
   if (kept) return skippedBecause(kept);
-  if (!fit.fits) return stayBecause(fit, [], migration);
+  if (!fit.fits) return stayBecause(fit, request, migration);
   return movesIfTaken(request, request.api, fit, [], migration);
 }
 
 /** Names what to map an id to: a cheaper model of the gateway that fits the call, or what comes nearest by name. */
-function stayBecause(
-  fit: Fit & { readonly fits: false },
-  features: readonly CallFeature[],
-  migration: Migration,
-): Stay {
+function stayBecause(fit: Fit & { readonly fits: false }, call: CallSite | HttpSite, migration: Migration): Stay {
   const { outcome, code, reason, unserved } = fit;
   if (unserved === undefined) return { kind: 'stays', outcome, code, reason };
   const { gateway, policy } = migration;
@@ -180,7 +176,7 @@ function stayBecause(
   }
   const nearest = nearestServed(unserved, gateway, policy).map((id) => `\`${id}\``);
   const near = nearest.length === 0 ? '' : ` (nearest: ${nearest.join(', ')})`;
-  const proposal = migration.propose(unserved, features);
+  const proposal = migration.propose(unserved, call.kind === 'call' ? call.features : [], call.api);
   const advice =
     'modelId' in proposal
       ? `\`--map ${unserved}=${proposal.modelId}\` moves it (${proposal.why})`

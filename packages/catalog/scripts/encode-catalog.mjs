@@ -44,6 +44,9 @@ function encodeModel(draft, sourceIndex) {
     ...(draft.context && { c: draft.context }),
     ...(draft.output && { o: draft.output }),
     ...(features && { f: features }),
+    ...(draft.responses && {
+      e: encodeFeatures(Object.fromEntries(draft.responses.split(' ').map((word) => [word, 'yes']))),
+    }),
     ...(draft.capName && { k: draft.capName === 'max_tokens' ? 1 : 2 }),
     ...(draft.thinks && { n: draft.thinks }),
     ...(draft.shutdown && { s: encodeShutdown(draft.shutdown, sourceIndex) }),

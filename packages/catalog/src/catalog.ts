@@ -33,5 +33,7 @@ export interface Catalog {
 /** What a call needs of a model. */
 export interface ModelNeeds {
   readonly features: readonly ModelFeature[];
+  /** The API that is asked, `responses`, where features can depend on it. */
+  readonly api?: string;
   readonly contextWindow?: number;
 }

@@ -45,7 +45,7 @@ export interface GatewayProfile {
   readonly apis: Readonly<Record<string, Capability>>;
   /** By request parameter: `max_tokens`, `max_completion_tokens`, `reasoning_effort`, `response_format.json_schema`, … */
   readonly parameters: Readonly<Record<string, Capability>>;
-  /** By feature: `stream`, `tools`, `image-input`, … */
+  /** By feature: `stream`, `tools`, `image-input`, …; `responses.tools` where one API differs. */
   readonly features: Readonly<Record<string, Capability>>;
   /** The gateway's spelling by catalogue id. An id that is not a key here is not known to be served. */
   readonly models: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ export type * from './catalog.js';
 export { loadCatalog } from './load-catalog.js';
 export { defineGateway, findGateway, gatewayNames, loadGateway } from './load-gateway.js';
 export { spellingAtGateway } from './gateway-model.js';
+export { capabilityOf, featureSupport } from './model-fit.js';
 export { cost, scaleUsage, total, type Usage } from './cost.js';
 export {
   blended,

@@ -60,6 +60,8 @@ export interface Model {
   /** Most tokens one answer can have. */
   readonly maxOutput?: number;
   readonly features: Readonly<Partial<Record<ModelFeature, Support>>>;
+  /** By API, `responses`, where it differs from the above. */
+  readonly byApi?: Readonly<Partial<Record<string, Readonly<Partial<Record<ModelFeature, Support>>>>>>;
   /** What the maker's chat API calls the output cap. */
   readonly capName?: 'max_tokens' | 'max_completion_tokens';
   /** Whether the model thinks before it answers unless told not to; a small cap then comes back empty. */

@@ -28,6 +28,8 @@ export interface StoredModel {
   readonly o?: number;
   /** Features in the order of `featureOrder`, one of `y`, `n`, `u` each; missing ones are `u`. */
   readonly f?: string;
+  /** What holds in the Responses API where Chat Completions differs, as `f`. */
+  readonly e?: string;
   /** Cap name: 1 `max_tokens`, 2 `max_completion_tokens`. */
   readonly k?: 1 | 2;
   /** Thinks by default. */
@@ -108,6 +110,12 @@ function decodeFeatures(stored: string): Partial<Record<ModelFeature, Support>> 
   return features;
 }
 
+/** Only what is known: what is not is as for the model. */
+function decodeKnown(stored: string): Partial<Record<ModelFeature, Support>> {
+  const known = Object.entries(decodeFeatures(stored)).filter(([, support]) => support !== 'unknown');
+  return Object.fromEntries(known);
+}
+
 /** A shutdown as the rest of the project sees it. */
 export function decodeShutdown(stored: NonNullable<StoredModel['s']>, sources: StoredCatalog['sources']): Shutdown {
   const [date, source, replacement, makerOnly] = stored;
@@ -143,6 +151,7 @@ export function decodeModel(stored: StoredModel, sources: StoredCatalog['sources
     ...(stored.c !== undefined && { contextWindow: stored.c }),
     ...(stored.o !== undefined && { maxOutput: stored.o }),
     features: decodeFeatures(stored.f ?? ''),
+    ...(stored.e && { byApi: { responses: decodeKnown(stored.e) } }),
     ...(stored.k && { capName: stored.k === 1 ? 'max_tokens' : 'max_completion_tokens' }),
     thinksByDefault: supportOf[stored.n ?? 'u'] ?? 'unknown',
     ...(stored.s && { shutdown: decodeShutdown(stored.s, sources) }),

@@ -30,12 +30,20 @@ const answers = new WeakMap<Policy, Map<string, Candidate | undefined>>();
 /** The cheapest model that all calls of the uses can have in this one's place, or undefined where staying is right. */
 export function findCheaper(model: Model, uses: readonly ModelUse[], { policy }: CheckContext): Candidate | undefined {
   const features = [...new Set(uses.flatMap(needsOf))].sort();
-  const key = [model.seller, model.id, ...features].join(' ');
+  const apis = [...new Set(uses.map(({ site }) => site.api))];
+  const api = apis.length === 1 ? apis[0] : undefined;
+  const key = [model.seller, model.id, api ?? '', ...features].join(' ');
   const known = answers.get(policy) ?? new Map<string, Candidate | undefined>();
   answers.set(policy, known);
   if (!known.has(key)) {
     const { catalog, today, mix, gateway } = policy;
-    const found: Alternatives = alternatives(model, { catalog, today, mix, gateway, needs: { features } });
+    const found: Alternatives = alternatives(model, {
+      catalog,
+      today,
+      mix,
+      gateway,
+      needs: { features, ...(api !== undefined && { api }) },
+    });
     known.set(key, found.answer === 'switch' ? found.candidates[0] : undefined);
   }
   return known.get(key);
