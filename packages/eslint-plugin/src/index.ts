@@ -16,5 +16,6 @@ const base: ESLint.Plugin = { meta, rules: { ...rules } };
 const plugin: GateshiftPlugin = Object.assign(base, { rules, configs: createConfigs(base) });
 
 export default plugin;
+export type { GateshiftRules, GateshiftSettings } from './rule-config.js';
 // What `require` gives: the plugin itself, as from a CommonJS module.
 export { plugin as 'module.exports' };
