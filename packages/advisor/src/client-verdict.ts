@@ -1,5 +1,6 @@
-import { envNamesOf, literalsOf, type ClientSite, type Value } from '@gateshift/analyzer';
+import { envNamesOf, literalsOf, type ClientSite, type ObjectShape, type Value } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
+import { hostOf, isGatewayUrl, judgeBaseUrl } from './base-url-verdict.js';
 import { asBinding, isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
 import { foreignHeader } from './gateway-fit.js';
@@ -86,18 +87,6 @@ export function goesToGateway(client: ClientSite, migration: Migration): boolean
   );
 }
 
-/** Whether a base URL or an address is the gateway's, by its variable or its host. */
-export function isGatewayUrl(value: Value, { gateway }: Pick<Migration, 'gateway'>): boolean {
-  if (envNamesOf(value).includes(gateway.env.baseUrl)) return true;
-  const hosts = literalsOf(value).map((literal) => hostOf(literal.value));
-  return hosts.length > 0 && hosts.every((host) => host !== undefined && gateway.hosts.includes(host));
-}
-
-export function hostOf(url: unknown): string | undefined {
-  if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
-  return new URL(url).hostname;
-}
-
 /** Clients of other makers and of other gateways: they speak another API, or are where they are on purpose. */
 function judgeForeign(client: ClientSite, { gateway, policy }: Migration): ClientVerdict {
   const [url] = literalsOf(client.baseUrl);
@@ -105,6 +94,13 @@ function judgeForeign(client: ClientSite, { gateway, policy }: Migration): Clien
   const isElsewhere =
     host !== undefined && (client.home === undefined || policy.catalog.providerOfHost(host) !== client.home);
   if (isElsewhere) return skipped('another-host', `it goes to ${host} on purpose; its base URL is not overridden`);
+  if (client.otherConstructors.length > 0) {
+    const made = [...new Set([client.constructorName, ...client.otherConstructors])].join(' or ');
+    return byHand(
+      'client-unknown',
+      `what is constructed is chosen at run time (${made}), each with options of its own`,
+    );
+  }
   const hand = handSpellingOf(client);
   const advice = handAdviceFor(client);
   if (advice)
@@ -124,40 +120,6 @@ function judgeArguments({ options, location }: ClientSite, migration: Migration)
   return argument.startsWith('...')
     ? byHand('spread-arguments', 'its arguments are spread, so no place for options is known')
     : undefined;
-}
-
-function judgeBaseUrl({ baseUrl }: ClientSite, { gateway, policy }: Migration): ClientVerdict | undefined {
-  switch (baseUrl.state) {
-    case 'absent':
-      return undefined;
-    case 'literal':
-    case 'constant': {
-      if (baseUrl.value === null || baseUrl.value === '') return undefined;
-      const host = hostOf(baseUrl.value);
-      if (host !== undefined && policy.catalog.providerOfHost(host) === 'openai') return undefined;
-      return skipped(
-        'another-host',
-        `it goes to ${host ?? String(baseUrl.value)} on purpose; its base URL is not overridden`,
-      );
-    }
-    case 'env':
-      return skipped(
-        'base-url-from-variable',
-        `its base URL comes from ${baseUrl.name}, which is not overridden: set ${baseUrl.name} to ${gateway.baseUrl || "the gateway's address"}, and its key with it, or remove the option and run again`,
-      );
-    case 'parameter':
-      return byHand(
-        'base-url-chosen',
-        `its base URL comes in through the parameter \`${baseUrl.name}\`: each caller decides where it goes`,
-      );
-    case 'choice':
-      return byHand('base-url-chosen', 'its base URL is one of several, chosen at run time');
-    case 'unknown':
-      return byHand(
-        'base-url-unknown',
-        `its base URL could not be followed (${baseUrl.reason}), so an address of its own could be overridden`,
-      );
-  }
 }
 
 /** Whether a key comes from somewhere that cannot be followed, or from whoever calls: then it is not ours to replace. */
@@ -234,7 +196,16 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
     );
   }
   if ('object' in client.options) {
-    const names = client.options.object.entries.map((entry) => (entry.kind === 'property' ? entry.name : undefined));
+    const names = client.options.object.entries.flatMap((entry) =>
+      entry.kind === 'property' ? (entry.name ?? []) : (entry.names ?? []),
+    );
+    const carrier = whoCarriesTheKey(client, client.options.object, spelling, migration);
+    if (carrier !== undefined) {
+      return byHand(
+        'credential-would-leak',
+        `its \`${carrier}\` holds a credential of the old vendor too, which would go to ${gateway.title}: remove it first`,
+      );
+    }
     const dropped = spelling.dropped.find((name) => isHidden(client, name));
     if (dropped !== undefined) {
       return byHand(
@@ -248,6 +219,39 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
         'credential-would-leak',
         `it has \`${otherKey}\`, a credential of the old vendor that stays with it`,
       );
+  }
+  return undefined;
+}
+
+/** Environment variables that name a vendor's credential or account. */
+const credentialVariable =
+  /\b(?:OPENAI|AZURE|ANTHROPIC)\w*_(?:KEY|TOKEN|SECRET|ORG|ORG_ID|ORGANIZATION|PROJECT|PROJECT_ID)\b/;
+
+/** The option beside those that are exchanged whose text names the key itself or a variable that holds a credential. */
+function whoCarriesTheKey(
+  client: ClientSite,
+  object: ObjectShape,
+  spelling: ClientSpelling,
+  migration: Migration,
+): string | undefined {
+  const text = migration.textOf(object.at.file);
+  const exchanged = [
+    spelling.apiKey,
+    spelling.baseUrl,
+    ...spelling.cleared.map(({ name }) => name),
+    ...spelling.dropped,
+    ...(spelling.olderApiKey ? [spelling.olderApiKey.name] : []),
+    ...(spelling.superseded ?? []),
+    ...(spelling.inner ?? []).map(({ name }) => name),
+  ];
+  const key = lastPropertyNamed(object, spelling.apiKey);
+  const written = key ? text.slice(...key.valueRange) : '';
+  const isNamed = /^[\w$.]+$/.test(written) && client.apiKey.state !== 'absent';
+  const word = isNamed ? new RegExp(String.raw`(?<![\w$.])${written.replace(/[$.]/g, '\\$&')}(?![\w$])`) : undefined;
+  for (const entry of object.entries) {
+    if (entry.kind !== 'property' || (entry.name !== undefined && exchanged.includes(entry.name))) continue;
+    const value = text.slice(...entry.valueRange);
+    if (credentialVariable.test(value) || word?.test(value)) return entry.name ?? text.slice(...entry.keyRange);
   }
   return undefined;
 }

@@ -73,6 +73,13 @@ function ownHeader(call: JudgedCall | JudgedRequest, { title }: GatewayProfile):
       `the call itself sends the header \`${header}\`, which would go to ${title}: remove it or replace its value first`,
     );
   }
+  const override = call.requestOverrides?.[0];
+  if (override !== undefined) {
+    return because(
+      'request-overridden',
+      `the call itself sets \`${override}\` of its request, which wins over what ${title} should be asked for: take it out of the call first`,
+    );
+  }
   return call.mayHaveMoreRequestHeaders
     ? because(
         'headers-unknown',
@@ -92,13 +99,17 @@ const usesOfTheClient: Readonly<Partial<Record<string, Reason>>> = {
 };
 
 /** What counts of a call. */
-export type JudgedCall = Pick<CallSite, 'api' | 'model' | 'features' | 'requestHeaders' | 'mayHaveMoreRequestHeaders'>;
+export type JudgedCall = Pick<
+  CallSite,
+  'api' | 'model' | 'features' | 'requestHeaders' | 'mayHaveMoreRequestHeaders' | 'requestOverrides'
+>;
 
 /** What counts of a raw request; its headers are judged with its address. */
 type JudgedRequest = Pick<HttpSite, 'api' | 'model'> & {
   readonly features?: undefined;
   readonly requestHeaders?: undefined;
   readonly mayHaveMoreRequestHeaders?: undefined;
+  readonly requestOverrides?: undefined;
 };
 
 /** Why an API keeps a call where it is; undefined where the gateway serves it. */

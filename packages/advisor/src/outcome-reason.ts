@@ -76,6 +76,7 @@ export const outcomeReasons = {
   'provider-shared': 'A call that stays is handed the same model',
   'provider-table': 'It is one entry of a table of providers',
   'reassigned-settings': 'Key, address or owner are assigned later',
+  'request-overridden': 'The call sets a part of its request itself',
   'request-shared': 'A request that stays is written with the same parts',
   'request-unknown': 'It is not known what the request asks for',
   'roles-collide': 'Several ids would be read from one variable',

@@ -6,7 +6,8 @@ import {
   type PropertyShape,
   type Value,
 } from '@gateshift/analyzer';
-import { isBrowserModule, isGatewayUrl, noAddress } from './client-verdict.js';
+import { isGatewayUrl } from './base-url-verdict.js';
+import { isBrowserModule, noAddress } from './client-verdict.js';
 import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';

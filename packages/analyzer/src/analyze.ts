@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Analysis } from './analysis.js';
+import { settingsOfAssign, settingsOfAssignment, type LaterSettings } from './sites/later-settings.js';
+import { isObjectAssign } from './commonjs-exports.js';
 import { followDeclared, isOpenCallee } from './follow/declared.js';
 import { Follower } from './follow/follower.js';
 import { inRounds } from './follow/rounds.js';
@@ -24,7 +26,6 @@ import { indexOf, type Invocation, type ModuleIndex } from './module-index.js';
 import { mergeSite, mergeSites } from './merge-sites.js';
 import type { SourceModule } from './scope.js';
 import { mayBeMethodOfClient } from './sdks/handed-in-method.js';
-import { settableNames } from './sdks/settable-names.js';
 import { handleOf, methodOf } from './sdks/method.js';
 import type { CallProfile, HeldOptions } from './sdks/profile.js';
 import { heldModel, namedModel } from './sites/call-options.js';
@@ -43,7 +44,7 @@ import { namedModels } from './sites/named-models.js';
 import { clientId, majorOf, siteId } from './sites/site-base.js';
 import type { Site } from './site.js';
 import type { Value } from './value.js';
-import { staticKey, unwrap } from './tree.js';
+import { staticKey, unwrap, type Node } from './tree.js';
 
 /**
  * Finds the sites of a module. Pure: the same module and host give the same sites, sorted by position; each once.
@@ -64,7 +65,7 @@ export function analyze(module: SourceModule, host: AnalyzerHost): Analysis {
 
 function look(index: ModuleIndex, host: AnalyzerHost, analysis: ModuleAnalysis): ModuleAnalysis {
   for (const node of index.invocations) analysis.visit(node);
-  for (const node of index.memberAssignments) analysis.visitAssignment(node);
+  for (const node of index.memberAssignments) analysis.addLaterSettings(node, settingsOfAssignment(node));
   for (const site of keysInText(index)) analysis.add(site);
   for (const site of namedModels(index, host, analysis.hasCalls)) analysis.add(site);
   return analysis;
@@ -104,6 +105,8 @@ class ModuleAnalysis {
     if (node.type === 'CallExpression' && requiredModule(node, place) !== undefined) return;
     if (node.callee.type === 'Super') return this.#visitSuper(node);
     const callee = unwrap(node.callee);
+    if (node.type === 'CallExpression' && isObjectAssign(callee))
+      return this.addLaterSettings(node, settingsOfAssign(node));
     if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression' && callee.type !== 'CallExpression') return;
     if (callee.type === 'MemberExpression' && languageMethods.has(staticKey(callee.property, callee.computed) ?? ''))
       return;
@@ -140,14 +143,14 @@ class ModuleAnalysis {
     }
   }
 
-  /** `client.apiKey = …`: the client is another one from then on, for every call of it. */
-  visitAssignment(node: TSESTree.AssignmentExpression): void {
-    const target = node.left;
-    if (target.type !== 'MemberExpression') return;
-    const name = staticKey(target.property, target.computed);
-    if (name === undefined || !settableNames.has(name)) return;
-    const clients = alternativesOf(this.follower.follow(target.object, this.#index, emptyContext)).filter(
-      (one) => one.kind === 'client' && one.path.length === 0 && one.export.options.settable.includes(name),
+  /** The client is another one from then on, for every call of it. */
+  addLaterSettings(node: Node, given: LaterSettings | undefined): void {
+    if (!given) return;
+    const clients = alternativesOf(this.follower.follow(given.target, this.#index, emptyContext)).filter(
+      (one) =>
+        one.kind === 'client' &&
+        one.path.length === 0 &&
+        given.names.some((name) => one.export.options.settable.includes(name)),
     );
     const [client] = clients;
     if (client?.kind !== 'client') return;
@@ -159,8 +162,8 @@ class ModuleAnalysis {
       sdk: client.sdk.profile.name,
       sdkMajor: majorOf(this.follower.host, client.sdk),
       api: 'settings',
-      method: `${name} =`,
-      receiver: target.object.range,
+      method: `${given.names.join(', ')} =`,
+      receiver: given.target.range,
       clients: clients.flatMap((one) => (one.kind === 'client' && one.origin ? [clientId(one.origin)] : [])),
       model: { state: 'absent' },
     });

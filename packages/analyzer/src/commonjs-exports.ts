@@ -21,11 +21,8 @@ export function collectExportCall(node: Invocation, exports: Map<string, Export>
   const [first, ...others] = node.arguments;
   if (!first) return [];
   if (callee.type === 'MemberExpression') {
-    const isAssign =
-      callee.object.type === 'Identifier' &&
-      callee.object.name === 'Object' &&
-      staticKey(callee.property, callee.computed) === 'assign';
-    if (isAssign && isExportsObject(first)) return others.flatMap((source) => collectExportedObject(source, exports));
+    if (isObjectAssign(callee) && isExportsObject(first))
+      return others.flatMap((source) => collectExportedObject(source, exports));
     const isStar = staticKey(callee.property, callee.computed) === '__exportStar';
     return isStar && others[0] && isExportsObject(others[0]) ? requiredIn(first) : [];
   }
@@ -50,4 +47,13 @@ function requiredIn(node: Node): readonly StarExport[] {
   return isRequire && argument?.type === 'Literal' && typeof argument.value === 'string'
     ? [{ specifier: argument.value, node }]
     : [];
+}
+
+export function isObjectAssign(callee: Node): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Object' &&
+    staticKey(callee.property, callee.computed) === 'assign'
+  );
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { collectExportCall, isExportsObject } from './commonjs-exports.js';
+import { collectExportCall, isExportsObject, isObjectAssign } from './commonjs-exports.js';
 import { createLineMap, type LineMap } from './line-map.js';
 import type { Location } from './location.js';
 import type { Scope, SourceModule, Variable } from './scope.js';
@@ -47,6 +47,7 @@ export class ModuleIndex {
   readonly #parents = new Map<Node, Node>();
   readonly #variables = new Map<object, Variable>();
   #lines: LineMap | undefined;
+  readonly #assignCalls = new Map<Variable, Invocation[]>();
   readonly #memberWrites = new Map<Variable, TSESTree.AssignmentExpression[]>();
   readonly #thisCalls = new Map<ClassNode, Map<string, Invocation[]>>();
   readonly #pushes = new Map<Variable, Node[]>();
@@ -138,7 +139,12 @@ export class ModuleIndex {
     return this.#variables.get(identifier);
   }
 
-  /** `name.a = …` and `Object.assign(name, …)` are writes to an object that its literal does not show. */
+  /** `Object.assign(name, …)`: the calls that write to an object what its literal does not show. */
+  assignCallsOf(variable: Variable): readonly Invocation[] {
+    return this.#assignCalls.get(variable) ?? [];
+  }
+
+  /** `name.a = …` writes to an object what its literal does not show. */
   memberWritesOf(variable: Variable): readonly TSESTree.AssignmentExpression[] {
     return this.#memberWrites.get(variable) ?? [];
   }
@@ -151,6 +157,11 @@ export class ModuleIndex {
   /** The right sides of `this.name = …` in a class. */
   thisWritesOf(node: ClassNode, name: string): readonly Node[] {
     return this.#thisWrites.get(node)?.get(name) ?? [];
+  }
+
+  /** The names of everything that `this.name = …` assigns in a class. */
+  thisWriteNamesOf(node: ClassNode): readonly string[] {
+    return [...(this.#thisWrites.get(node)?.keys() ?? [])];
   }
 
   /** The calls of `this.name(…)` in a class. */
@@ -205,6 +216,12 @@ export class ModuleIndex {
       if (!owner) return;
       const calls = this.#thisCalls.get(owner) ?? new Map<string, Invocation[]>();
       this.#thisCalls.set(owner, calls.set(name, [...(calls.get(name) ?? []), node]));
+      return;
+    }
+    if (isObjectAssign(callee)) {
+      const target = node.arguments[0] && unwrap(node.arguments[0]);
+      const written = target?.type === 'Identifier' ? this.variableOf(target) : undefined;
+      if (written) this.#assignCalls.set(written, [...(this.#assignCalls.get(written) ?? []), node]);
       return;
     }
     if (callee.object.type !== 'Identifier' || name !== 'push') return;

@@ -143,7 +143,10 @@ export interface ClientSite extends SiteBase {
   readonly guardedEnv: readonly string[];
   /** Option names present that exclude a base URL or key, for example `provider`, `workloadIdentity`. */
   readonly exclusiveOptions: readonly string[];
-  /** Options that hold a function of the user's own which sees every request, for example `fetch`. */
+  /**
+   * Options that hold a function of the user's own which sees every request, for example `fetch`, and what a class of the
+   * user's own overrides to the same end, for example `buildURL`.
+   */
   readonly interceptors: readonly string[];
   /** `dangerouslyAllowBrowser` or an equivalent is on. */
   readonly browser: boolean;
@@ -198,6 +201,8 @@ export interface CallSite extends SiteBase {
   readonly loop: CallLoop | undefined;
   /** Characters (UTF-16 code units) of prompt that are written in the code and so are the same in every call. */
   readonly staticPrompt: number;
+  /** Options of the request by which the call goes elsewhere or carries something else: `path`, `query`, `body`. */
+  readonly requestOverrides: readonly string[];
   /** Every statically known option name that reaches the request. */
   readonly optionNames: readonly string[];
   /** Options within options that reach the request too: `providerOptions.openai`. */

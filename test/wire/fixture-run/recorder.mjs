@@ -11,18 +11,25 @@ export function takeRecorded() {
 
 const FRAME = /\(?((?:file:\/\/)?\/[^()]*?):(\d+):(\d+)\)?$/;
 
-function placeOfCaller() {
+function placeOfCaller(isImplicit) {
+  let implicit;
   for (const line of (new Error().stack ?? '').split('\n').slice(1)) {
     const frame = FRAME.exec(line.trim());
     const file = frame?.[1]?.replace('file://', '');
     if (file === undefined || file.includes('/fixture-run/') || file.includes('/node_modules/')) continue;
-    return { file, line: Number(frame[2]), column: Number(frame[3]) };
+    const place = { file, line: Number(frame[2]), column: Number(frame[3]) };
+    if (!isImplicit) return place;
+    // A subclass without a constructor stands in the stack by itself, before whoever makes it.
+    if (implicit) return file.includes('/migrations/') ? place : undefined;
+    implicit = place;
   }
   return undefined;
 }
 
-function remember(kind, make) {
-  const place = placeOfCaller();
+function remember(kind, make, isImplicit = false) {
+  const place = placeOfCaller(isImplicit);
+  // The runner tries classes out by itself: what comes of that is no construction of the fixture's.
+  if (isImplicit && !place) return make();
   try {
     const client = make();
     clients.add(client);
@@ -43,11 +50,16 @@ const NESTED = {
   Configuration: 'settings',
 };
 
+function hasNoConstructor(newTarget, wrapped) {
+  return newTarget !== wrapped && !/\bconstructor\s*\(/.test(Function.prototype.toString.call(newTarget));
+}
+
 export function recordConstructor(kind, constructor) {
   if (typeof constructor !== 'function') return constructor;
   const nested = new Map();
   const wrapped = new Proxy(constructor, {
-    construct: (target, args, newTarget) => remember(kind, () => Reflect.construct(target, args, newTarget)),
+    construct: (target, args, newTarget) =>
+      remember(kind, () => Reflect.construct(target, args, newTarget), hasNoConstructor(newTarget, wrapped)),
     get(target, key, receiver) {
       const value = Reflect.get(target, key, receiver);
       if (!Object.hasOwn(NESTED, key)) return value;

@@ -7,6 +7,7 @@ import { followElement } from './element.js';
 import { declaredVariable } from './declared-variable.js';
 import { environmentOf, isReader } from './environment.js';
 import type { Follower } from './follower.js';
+import { followGlobalMember } from './global-member.js';
 import { everyProperty, followMerged, followProperty } from './property.js';
 import { exportOf, namespaceOf } from './sdk-export.js';
 import { settingOf } from './settings.js';
@@ -50,7 +51,7 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
         ? unknown('computed environment name')
         : { kind: 'env', name, accessor: object.accessor, place, trail: [] };
     case 'external':
-      return followExternalMember(object, name, place);
+      return followGlobalMember(follower, object, name, place) ?? followExternalMember(object, name, place);
     case 'class':
     case 'instance':
       return name === undefined ? unknown('computed member') : followClassMember(follower, object, name);

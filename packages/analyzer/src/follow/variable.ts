@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { from, union, unknown, type Addition, type Context, type Found, type Place } from '../found.js';
-import type { ModuleIndex } from '../module-index.js';
+import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { Definition, Variable } from '../scope.js';
 import { isFunction, staticKey, unwrap, type Node } from '../tree.js';
 import { isAddressMade, withAddressWrites } from './address.js';
@@ -277,7 +277,7 @@ function additionsTo(variable: Variable, index: ModuleIndex): readonly Addition[
   const declared = nodeOf(variable.defs.at(-1)?.name);
   const owner = declared && index.parentOf(declared);
   const declaredIn = owner && isFunction(owner) ? owner.body : declared && blockOf(declared, index);
-  return index.memberWritesOf(variable).map((write) => {
+  const written = index.memberWritesOf(variable).map((write): Addition => {
     const target = write.left;
     const name = target.type === 'MemberExpression' ? staticKey(target.property, target.computed) : undefined;
     const isPlain = write.operator === '=';
@@ -289,5 +289,23 @@ function additionsTo(variable: Variable, index: ModuleIndex): readonly Addition[
       return { name, value: unwrap(right.right), conditional: true, place };
     }
     return { name, value: isPlain ? right : write, conditional, place };
+  });
+  const assigned = index
+    .assignCallsOf(variable)
+    .flatMap((call) => assignedBy(call, blockOf(call, index) !== declaredIn, index));
+  if (assigned.length === 0) return written;
+  return [...written, ...assigned].sort((one, other) => one.place.node.range[0] - other.place.node.range[0]);
+}
+
+/** What `Object.assign(name, { a: … })` adds; what is not written in place can have any name. */
+function assignedBy(call: Invocation, conditional: boolean, index: ModuleIndex): readonly Addition[] {
+  const place = { index, node: call };
+  return call.arguments.slice(1).flatMap((source): readonly Addition[] => {
+    const written = source.type === 'SpreadElement' ? source : unwrap(source);
+    if (written.type !== 'ObjectExpression') return [{ name: undefined, value: written, conditional, place }];
+    return written.properties.map((property) => {
+      const name = property.type === 'Property' ? staticKey(property.key, property.computed) : undefined;
+      return { name, value: property.type === 'Property' ? property.value : property, conditional, place };
+    });
   });
 }

@@ -1,6 +1,11 @@
 import type { CapNames, ClientExport, MethodProfile, SdkProfile } from './profile.js';
 
-const headers = { argument: 1, option: 'headers' } as const;
+/** The last argument of every method: options for axios, which win over what the method asks for. */
+const headers = {
+  argument: 1,
+  option: 'headers',
+  overrides: ['url', 'baseURL', 'params', 'data', 'auth', 'adapter', 'transformRequest', 'method'],
+} as const;
 
 function call(path: string, api: string, content: readonly string[], names: readonly string[]): MethodProfile {
   const cap: readonly CapNames[] = names.length === 0 ? [] : [{ names }];

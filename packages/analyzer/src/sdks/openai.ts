@@ -8,11 +8,39 @@ const options: ClientOptions = {
   baseUrl: ['baseURL'],
   organization: ['organization'],
   project: ['project'],
-  headers: ['defaultHeaders'],
+  // `fetchOptions` are put into the request last, over its own headers.
+  headers: ['defaultHeaders', 'fetchOptions.headers'],
   browser: ['dangerouslyAllowBrowser'],
   interceptors: ['fetch', 'defaultQuery'],
   settable: ['apiKey', 'baseURL', 'organization', 'project', 'adminAPIKey'],
   exclusive: ['provider', 'dataResidency', 'workloadIdentity', 'credential'],
+  hooks: [
+    'adminAPIKey',
+    'adminAPIKeyAuth',
+    'apiKey',
+    'authHeaders',
+    'baseURL',
+    'bearerAuth',
+    'buildBody',
+    'buildHeaders',
+    'buildRequest',
+    'buildURL',
+    'defaultHeaders',
+    'defaultQuery',
+    'fetch',
+    'fetchOptions',
+    'fetchWithAuth',
+    'fetchWithTimeout',
+    'get',
+    'makeRequest',
+    'methodRequest',
+    'organization',
+    'post',
+    'prepareOptions',
+    'prepareRequest',
+    'project',
+    'request',
+  ],
 };
 
 const azureOptions: ClientOptions = {
@@ -21,10 +49,14 @@ const azureOptions: ClientOptions = {
   baseUrl: ['endpoint', 'baseURL'],
 };
 
-/** `max_completion_tokens` came with openai 4.67; both are read by chat completions, which one depends on the model. */
 /** The second argument of every method: options of the request. */
-const headers = { argument: 1, option: 'headers' } as const;
+const headers = {
+  argument: 1,
+  option: 'headers',
+  overrides: ['path', 'baseURL', 'defaultBaseURL', 'query', 'body', 'method', 'fetchOptions'],
+} as const;
 
+/** `max_completion_tokens` came with openai 4.67; both are read by chat completions, which one depends on the model. */
 const chatCap: readonly CapNames[] = [{ names: ['max_completion_tokens', 'max_tokens'] }];
 const completionCap: readonly CapNames[] = [{ names: ['max_tokens'] }];
 const responsesCap: readonly CapNames[] = [{ names: ['max_output_tokens'] }];

@@ -42,7 +42,12 @@ export interface CallProfile {
   /** The options that hold what is sent to the model; searched for images, audio and files. */
   readonly content?: readonly string[];
   /** Where a call takes headers of its own: the position of the argument that has the option. */
-  readonly headers?: { readonly argument: number; readonly option: string };
+  readonly headers?: {
+    readonly argument: number;
+    readonly option: string;
+    /** Options beside them that send the request elsewhere or put something else into it. */
+    readonly overrides?: readonly string[];
+  };
   /** The options that hold tools; `tools` and `functions` without it. */
   readonly tools?: readonly string[];
   /** What the call is where its model is of another kind: one method for text, vectors and pictures. */
@@ -84,6 +89,8 @@ export interface ClientOptions {
   readonly browser: readonly string[];
   /** Options that see and may change every request. */
   readonly interceptors: readonly string[];
+  /** Members of its class by which a subclass decides where requests go and what they carry. */
+  readonly hooks?: readonly string[];
   /** Options that make it a client of the user's own cloud when they are on: `vertexai`. */
   readonly cloud?: readonly string[];
   /** Members of a client that can be assigned later and change where it goes or who it is. */

@@ -27,9 +27,10 @@ import { HeldByClients, idOfModel, namedModel, optionsAmong, profileFor } from '
 import { readOptions } from './features.js';
 import { loopAround } from './loop-around.js';
 import { nameAround } from './name-around.js';
+import { isChangedUnseen } from './changed-unseen.js';
 import { capBehind } from './middleware-cap.js';
 import { namesOf, objectShape, optionsShape } from './object-shape.js';
-import { capNamesFor, optionNamesOf, outputCapOf } from './output-cap.js';
+import { capNamesFor, isWritten, optionNamesOf, outputCapOf } from './output-cap.js';
 import { openPlacesOfCap } from './open-places.js';
 import { clientId, majorOf, siteId } from './site-base.js';
 import { toValue } from './to-value.js';
@@ -204,9 +205,11 @@ function isObject(options: Found): boolean {
 function requestHeadersOf(
   follower: Follower,
   { node, index, profile }: CallFacts,
-): Pick<CallSite, 'requestHeaders' | 'mayHaveMoreRequestHeaders'> {
+): Pick<CallSite, 'requestHeaders' | 'mayHaveMoreRequestHeaders' | 'requestOverrides'> {
   const argument = profile.headers && node.arguments[profile.headers.argument];
-  if (!profile.headers || !argument) return { requestHeaders: [], mayHaveMoreRequestHeaders: false };
+  if (!profile.headers || !argument) {
+    return { requestHeaders: [], mayHaveMoreRequestHeaders: false, requestOverrides: [] };
+  }
   const place: Place = { index, node };
   const options: Found =
     argument.type === 'SpreadElement'
@@ -215,7 +218,10 @@ function requestHeadersOf(
   const headers = followPath(follower, options, profile.headers.option, place);
   return {
     requestHeaders: optionNamesOf(follower, headers).map((name) => name.toLowerCase()),
-    mayHaveMoreRequestHeaders: isPresent(headers) && namesOf(follower, headers) === undefined,
+    mayHaveMoreRequestHeaders:
+      (isPresent(headers) && namesOf(follower, headers) === undefined) ||
+      [options, headers].some((found) => isChangedUnseen(follower, found)),
+    requestOverrides: (profile.headers.overrides ?? []).filter((name) => isWritten(follower, options, name, place)),
   };
 }
 

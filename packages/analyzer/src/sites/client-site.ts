@@ -12,6 +12,8 @@ import { innerOptions } from './inner-options.js';
 import { namesOf, optionsShape } from './object-shape.js';
 import { isWritten, optionNamesOf } from './output-cap.js';
 import { handedOnAt } from './handed-on.js';
+import { isChangedUnseen } from './changed-unseen.js';
+import { membersOfOwnClasses } from './own-class.js';
 import { withoutSecrets } from './key-sites.js';
 import { clientId, majorOf, siteId } from './site-base.js';
 import { toValue } from './to-value.js';
@@ -58,12 +60,17 @@ export function clientSite(
     organization: option(spelled.organization),
     project: option(spelled.project),
     fallbackEnv: isOne ? first.export.fallbackEnv : noFallback,
-    interceptors: spelled.interceptors.filter((name) => isOwn(optionAt(name))),
+    interceptors: [
+      ...spelled.interceptors.filter((name) => isOwn(optionAt(name))),
+      ...[...membersOfOwnClasses(follower, node, index)].filter((name) => spelled.hooks?.includes(name)),
+    ],
     guardedEnv: guardedEnv(follower, place),
     exclusiveOptions: spelled.exclusive.filter((name) => present.includes(name)),
     browser,
     headers: headers.flatMap((found) => optionNamesOf(follower, found)).map((name) => name.toLowerCase()),
-    mayHaveMoreHeaders: headers.some((found) => namesOf(follower, found) === undefined),
+    mayHaveMoreHeaders:
+      headers.some((found) => namesOf(follower, found) === undefined) ||
+      [options, ...headers].some((found) => isChangedUnseen(follower, found)),
     options: optionsShape(follower, node, spelled.argument, place, emptyContext),
     inner: innerOptions(follower, node, spelled, place),
     derivedFrom: settingsBehind(follower, options),

@@ -1,6 +1,8 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { isExportsObject } from '../commonjs-exports.js';
 import { emptyContext } from '../found.js';
 import type { Follower } from '../follow/follower.js';
+import { isGlobalObject, isKeptForItself } from '../follow/global-member.js';
 import { nodeOf } from '../follow/variable.js';
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
@@ -83,7 +85,7 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Nod
         return isFollowed || isWrapper ? undefined : expression;
       }
       case 'AssignmentExpression':
-        return parent.right === child && isElsewhere(follower, parent.left, index) ? expression : undefined;
+        return parent.right === child && isElsewhere(follower, parent, index) ? expression : undefined;
       default:
         return undefined;
     }
@@ -92,9 +94,14 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Nod
 }
 
 /** A member of something that cannot be followed: `app.locals.client = …`. */
-function isElsewhere(follower: Follower, target: Node, index: ModuleIndex): boolean {
+function isElsewhere(
+  follower: Follower,
+  { left: target, operator }: TSESTree.AssignmentExpression,
+  index: ModuleIndex,
+): boolean {
   if (target.type !== 'MemberExpression' || target.object.type === 'ThisExpression') return false;
   const holder = follower.follow(target.object, index, emptyContext);
+  if (isGlobalObject(holder) && isKeptForItself(target, operator, index)) return false;
   const isExports = holder.kind === 'external' && /^(?:module|exports)/.test(holder.path.join('.'));
   if (holder.kind === 'collection') return true;
   return (
