@@ -174,6 +174,8 @@ export async function startLoopbackGateway({ without = [] } = {}) {
       else send(answer(recorded.body), reply);
     });
   });
+  // A client that waits long between two requests must not find its connection closed under it.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { gateshift } from '../apps/run-command.js';
 import { ENVIRONMENTS, isGateway, leaksIn, variablesOf } from './credentials.js';
 import { bundleFixture } from './fixture-run/bundle-fixture.js';
@@ -16,6 +16,9 @@ import {
 import { OPENAI_MAJORS, type OpenAIMajor } from './sdk-major.js';
 
 // Every migrated fixture, run for real against every major of the SDK with every credential of the vendor set.
+
+// Hundreds of programs in one child take their time where others use the machine too.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const ROOT = fileURLToPath(new URL('../../fixtures/migrations', import.meta.url));
 const SOURCE = /\.[cm]?[jt]sx?$/;
