@@ -3,6 +3,7 @@ import { declareInType, type EnvDeclaration } from './env-declaration.js';
 import { because, type Reason } from './outcome-reason.js';
 import { idiomOfDeclared } from './declared-idiom.js';
 import type { MigrationForm } from './plan.js';
+import { idiomByHabit, type ProjectHabit } from './project-habit.js';
 import { quoteOf, quoteText } from './source-style.js';
 
 export interface KnownIdiom {
@@ -28,6 +29,7 @@ export interface EnvEvidence {
   readonly text: string;
   readonly siblings: readonly Value[];
   readonly projectAccessor: EnvAccessor | undefined;
+  readonly projectHabit?: ProjectHabit | undefined;
   /** Whether the project's types take names of the environment in brackets alone. */
   readonly wantsBrackets?: boolean;
   /** Set where new variables can be declared in the schemas and configurations that the project has for them. */
@@ -126,9 +128,12 @@ export function findEnvIdiom(evidence: EnvEvidence): EnvIdiom {
  * cannot be read elsewhere, and where there are bindings there may be no `process`.
  */
 export function findFileIdiom(evidence: EnvEvidence): EnvIdiom {
+  const accessor = mostUsed(evidence.text);
+  // A client that names no variable lets the SDK read the global environment, so that there is one.
+  const habit = evidence.siblings.length === 0 && accessor === undefined ? evidence.projectHabit : undefined;
+  if (habit) return idiomByHabit(habit, evidence);
   const idiom = findEnvIdiom(evidence);
   if (idiom.kind === 'unknown' || idiom.scope === 'file') return idiom;
-  const accessor = mostUsed(evidence.text);
   if (accessor !== undefined) return idiomOf(accessor, evidence);
   const isBinding = /(?:^|\.)env\??\.$/.test(idiom.read(''));
   return isBinding

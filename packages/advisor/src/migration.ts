@@ -25,6 +25,7 @@ import {
 import { because, type Reason } from './outcome-reason.js';
 import type { Policy } from './policy.js';
 import { unknownProject, type ProjectFacts } from './project-facts.js';
+import { findProjectHabit, type ProjectHabit } from './project-habit.js';
 import { proposeModel, type Proposal } from './propose-model.js';
 
 /** One migration's input, indexed for the rewrites. */
@@ -108,12 +109,22 @@ export function openMigration(input: MigrationInput): Migration {
     return projectAccessor;
   };
 
+  let projectHabit: ProjectHabit | undefined | 'not asked' = 'not asked';
+  const findHabit = () => {
+    if (projectHabit === 'not asked') {
+      const clients = sites.filter((site) => site.kind === 'client');
+      projectHabit = findProjectHabit(clients, textOf);
+    }
+    return projectHabit;
+  };
+
   const projectOf = (file: string) => input.projectOf?.(file) ?? unknownProject;
   const evidenceAt = (file: string, siblings: readonly Value[]): EnvEvidence => ({
     file,
     text: textOf(file),
     siblings,
     projectAccessor: findProjectAccessor(),
+    projectHabit: findHabit(),
     wantsBrackets: projectOf(file).wantsBrackets,
     declarations: {
       form: options.form,
@@ -175,7 +186,13 @@ export function openMigration(input: MigrationInput): Migration {
 /** A literal found from several files is one site with all its users. */
 function mergeUsers(known: Site | undefined, site: Site): Site {
   if (!known || !('usedBy' in known) || !('usedBy' in site)) return site;
-  return { ...site, usedBy: [...new Set([...known.usedBy, ...site.usedBy])].sort(compareTexts) };
+  const told = tellsLess(site) && !tellsLess(known) ? known : site;
+  return { ...told, usedBy: [...new Set([...known.usedBy, ...site.usedBy])].sort(compareTexts) };
+}
+
+/** Whether a literal was seen without the use that says what it is for. */
+function tellsLess(site: Site): boolean {
+  return (site.kind === 'model' && site.evidence !== 'sent') || (site.kind === 'key' && site.place === 'text');
 }
 
 /** A total order, so that the order in which files are read decides nothing. */
