@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import gateshift from 'eslint-plugin-gateshift';
 import typescript from 'typescript-eslint';
 
@@ -38,6 +39,7 @@ export default [
     files: ['packages/*/src/**/*.ts'],
     rules: { 'no-console': 'error' },
   },
+  { files: ['packages/eslint-plugin/src/**/*.ts'], ...eslintPlugin.configs.all },
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])) },

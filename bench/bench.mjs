@@ -4,6 +4,7 @@
 //   npm run bench -- --quick          the row that matters: 6,000 files with 2 %, without the slow contenders
 //   npm run bench -- staged           a commit of ten files in a repository of 6,000, beside ESLint and Node's bare start
 //   npm run bench -- eslint           what our rules add to ESLint's own time on files without a site
+//   npm run bench -- eslint-start     what our plugin adds to a start of ESLint and to the first file that it lints
 //   options: --files 6000,60000  --candidates 0,2,20  --rounds 3  --seed 20261122  --without-slow
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contenders, ESLINT, FLOOR, GATESHIFT, JSCODESHIFT, MIGRATE, READ, SCAN } from './contenders.mjs';
 import { measureEslint } from './eslint-overhead.mjs';
+import { measureEslintStart } from './eslint-start.mjs';
 import { measure } from './measure.mjs';
 import { seedTree } from './seed-tree.mjs';
 import { measureStaged } from './staged.mjs';
@@ -99,6 +101,7 @@ if (!existsSync(GATESHIFT)) {
 const work = mkdtempSync(join(tmpdir(), 'gateshift-bench-'));
 try {
   if (positionals.includes('eslint')) await measureEslint(work, Number(values.seed));
+  else if (positionals.includes('eslint-start')) measureEslintStart(work);
   else if (positionals.includes('staged')) measureStaged(work, Number(values.seed), 11);
   else {
     const benched = [];

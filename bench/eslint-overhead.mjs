@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import gateshift from 'eslint-plugin-gateshift';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
+import { median } from './measure.mjs';
 import { seedTree } from './seed-tree.mjs';
 import { printTable } from './table.mjs';
 
 const FILES = 600;
 const ROUNDS = 5;
-
-const median = (numbers) => [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)];
 
 function linter(tree, configs) {
   return new ESLint({

@@ -30,7 +30,7 @@ export function run(contender, { tree, work }) {
   };
 }
 
-const median = (numbers) => [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)];
+export const median = (numbers) => [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)];
 
 /** Runs the contenders in turn, so that what else the machine does hits all alike; slow ones once. */
 export function measure(contenders, rounds, place) {

@@ -26,12 +26,12 @@ export function createRule<Options extends object>({ name, meta, check }: RuleDe
       type: meta.type,
       docs: { description: check.description, url: docsUrl(name), recommended: checks[name].enabled === 'always' },
       languages: ['js/js'],
+      hasSuggestions: meta.hasSuggestions,
       schema: [{ type: 'object', properties: { ...meta.options }, additionalProperties: false }],
       defaultOptions: [meta.defaultOptions ?? {}],
       messages: Object.fromEntries(
         ['finding', ...(check.variants ?? []), 'suggestion'].map((id) => [id, '{{message}}']),
       ),
-      hasSuggestions: meta.hasSuggestions,
     },
     create(context) {
       const options: Partial<Options> = context.options[0] ?? {};

@@ -1,0 +1,1 @@
+export default { meta: { name: 'empty', version: '1.0.0' }, rules: {} };

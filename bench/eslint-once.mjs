@@ -1,0 +1,20 @@
+// ESLint in a process of its own: how long it takes to load a plugin, and then to lint one file for the first time.
+//   node eslint-once.mjs <plugin's module, or "none"> <file>
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import js from '@eslint/js';
+import { Linter } from 'eslint';
+
+const [, , module, file] = process.argv;
+
+const beforePlugin = performance.now();
+const plugin = module === 'none' ? undefined : (await import(module)).default;
+const loading = performance.now() - beforePlugin;
+
+const text = readFileSync(file, 'utf8');
+// What every project has: ESLint's own rules, and so its check of their options.
+const configs = [js.configs.recommended, ...(plugin?.configs ? [plugin.configs.recommended] : [])];
+const linter = new Linter({ configType: 'flat' });
+const beforeLint = performance.now();
+const messages = linter.verify(text, configs, { filename: file });
+console.log(JSON.stringify({ loading, linting: performance.now() - beforeLint, messages: messages.length }));
