@@ -137,7 +137,7 @@ export function centralizeClients(input: CentralizeInput): Centralized {
       const own = uses.filter((use) => use.site.location.file === module.file);
       const edits = isSource
         ? moduleEdits(construction, modelsOf(uses), own)
-        : userEdits(typescript, construction, shared, own, ending);
+        : userEdits(typescript, construction, shared, own, specifierIn(module, shared.file, ending, input));
       texts.set(module.file, { before: module.text, after: applyEdits(module.text, edits) });
       conclude(
         site,
@@ -213,7 +213,7 @@ function sharedClient(
   const existing = named ?? (moduleFile === undefined ? existingModule(typescript, alike) : undefined);
   if (existing) return { file: existing.module.file, name: existing.name, source: existing, isNew: false };
   const root = packageFolder(input.root, source.module.file);
-  const file = moduleFile ?? newModuleFile(alike, root, [...input.files, ...taken]);
+  const file = moduleFile ?? newModuleFile(alike, name, root, [...input.files, ...taken]);
   return { file, name, source, isNew: true };
 }
 
@@ -256,18 +256,31 @@ function moduleEdits(
   ];
 }
 
+function specifierIn(
+  module: ModuleShape,
+  target: string,
+  ending: SpecifierEnding,
+  { resolve }: CentralizeInput,
+): string {
+  const aliased = [...module.imports.values()].flatMap(({ specifier }) => {
+    const file = /^[@~#]/.test(specifier) ? resolve(specifier, module.file) : undefined;
+    return file === undefined ? [] : [[specifier, file] as const];
+  });
+  return specifierOf(target, module.file, ending, aliased);
+}
+
 /** A module that made the client itself takes it from the shared one. */
 function userEdits(
   typescript: TypeScript,
   construction: Construction,
   shared: Shared,
   uses: readonly ModelUse[],
-  ending: SpecifierEnding,
+  way: string,
 ): readonly TextEdit[] {
   const { module, statement, name, nameAt, exported, uses: imported } = construction;
   const { newline, quote, semicolon } = styleOf(construction, module.file);
   const removed = lineRange(module.text, statement.getStart(), statement.end);
-  const specifier = `${quote}${specifierOf(shared.file, module.file, ending)}${quote}`;
+  const specifier = quote + way + quote;
   const isTaken = (word: string) => module.identifiers.some(({ text }) => text === word);
   const isUsed = module.identifiers.some((one) => one.text === name && one !== nameAt);
   const canRename = !exported && name !== shared.name && !isTaken(shared.name);

@@ -58,21 +58,30 @@ function isPackage(specifier: string): boolean {
 /**
  * Where a new module goes: where the package keeps its shared ones, else beside or above all that will import it.
  *
+ * @param name what the client is called
  * @param root the package's folder, relative as the files are; empty for the top
  * @param files every source file of the project
  */
-export function newModuleFile(constructions: readonly Construction[], root: string, files: readonly string[]): string {
+export function newModuleFile(
+  constructions: readonly Construction[],
+  name: string,
+  root: string,
+  files: readonly string[],
+): string {
   const users = constructions.map(({ module }) => posix.relative(root, module.file));
   const inside = files
     .filter((file) => root === '' || file.startsWith(`${root}/`))
     .map((file) => posix.relative(root, file));
   const folder = sharedFolders.find((one) => inside.some((file) => file.startsWith(`${one}/`))) ?? commonFolder(users);
   const taken = new Set(inside.map((file) => file.replace(/\.[^./]+$/, '')));
-  const stem = ['llm', 'llm-client', 'shared-llm', 'shared-llm-client'].find(
-    (name) =>
-      !taken.has(posix.join(folder, name)) && !inside.some((file) => file.startsWith(`${posix.join(folder, name)}/`)),
-  );
-  return posix.join(root, folder, `${stem ?? 'gateshift-llm'}${endingOf(users)}`);
+  const isFree = (stem: string) => {
+    const path = posix.join(folder, stem);
+    return !taken.has(path) && !inside.some((file) => file.startsWith(`${path}/`));
+  };
+  const own = name.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
+  let stem = ['llm', own, `${own}-client`].find(isFree);
+  for (let number = 2; stem === undefined; number += 1) stem = [`llm-${number}`].find(isFree);
+  return posix.join(root, folder, stem + endingOf(users));
 }
 
 function commonFolder(files: readonly string[]): string {
@@ -110,7 +119,34 @@ export function endingInUse(texts: readonly string[]): SpecifierEnding | undefin
   return undefined;
 }
 
-export function specifierOf(module: string, fromFile: string, ending: SpecifierEnding): string {
+/**
+ * How a file imports a module: by an alias where the file has one in use that leads to a folder above the module, and
+ * else by the relative path.
+ *
+ * @param aliased the specifiers of the file with the files that they lead to
+ */
+export function specifierOf(
+  module: string,
+  fromFile: string,
+  ending: SpecifierEnding,
+  aliased: readonly (readonly [specifier: string, file: string])[] = [],
+): string {
+  const relative = relativeSpecifier(module, fromFile, ending);
+  if (!relative.startsWith('../')) return relative;
+  for (const [specifier, file] of aliased) {
+    const [, prefix, rest] = /^([@~#]\w*\/)(.+)$/.exec(specifier) ?? [];
+    if (prefix === undefined || rest === undefined) continue;
+    const plain = file.replace(/\.[cm]?[jt]sx?$/, '');
+    const path = [file, plain, plain.replace(/\/index$/, '')].find((one) => one.endsWith(rest));
+    const folder = path?.slice(0, -rest.length);
+    if (folder === undefined || !module.startsWith(folder)) continue;
+    const target = module.slice(folder.length);
+    return prefix + (path === file ? target : target.replace(/\.[cm]?[jt]sx?$/, ''));
+  }
+  return relative;
+}
+
+function relativeSpecifier(module: string, fromFile: string, ending: SpecifierEnding): string {
   const way = posix.relative(posix.dirname(fromFile), module);
   const path = way.startsWith('.') ? way : `./${way}`;
   if (ending === 'ts') return path;
