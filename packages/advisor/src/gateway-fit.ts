@@ -33,14 +33,20 @@ export interface SentModel {
   readonly spelling: Spelling;
 }
 
+/** An id that the gateway is not known to serve, and that in words. */
+export interface UnservedModel {
+  readonly modelId: string;
+  readonly reason: string;
+}
+
 /** Whether the gateway can serve a call, with what it would be asked for. */
 export type Fit =
   | { readonly fits: true; readonly models: readonly SentModel[]; readonly warnings: readonly string[] }
   | (Reason & {
       readonly fits: false;
       readonly outcome: 'skipped' | 'by hand';
-      /** The id that stands in the way, where a map would take it out of it. */
-      readonly unserved?: string;
+      /** The ids that stand in the way, where a map would take them out of it. */
+      readonly unserved?: readonly UnservedModel[];
     });
 
 export const modelFeatureOf: Readonly<Partial<Record<CallFeature, ModelFeature>>> = {
@@ -133,15 +139,21 @@ export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProf
   if (open) return { fits: false, outcome: 'by hand', ...open };
 
   const models: SentModel[] = [];
+  const unserved = new Map<string, UnservedModel>();
   for (const literal of literalsOf(call.model)) {
     if (typeof literal.value !== 'string' || literal.value === '') continue;
     const spelling = spellAtGateway(literal.value, gateway, policy);
     if (spelling.kind === 'unserved') {
-      return { fits: false, outcome: 'by hand', code: spelling.code, reason: spelling.reason, unserved: literal.value };
+      unserved.set(literal.value, { modelId: literal.value, reason: spelling.reason });
+      continue;
     }
     const lacking = lackingFeature(spelling.id, features, call.api, gateway, policy);
     if (lacking) return { fits: false, outcome: 'skipped', ...lacking };
     models.push({ modelId: literal.value, at: literal.at, spelling });
+  }
+  if (unserved.size > 0) {
+    const reason = [...unserved.values()].map((model) => model.reason).join('; ');
+    return { fits: false, outcome: 'by hand', ...because('model-not-served', reason), unserved: [...unserved.values()] };
   }
   return { fits: true, models, warnings: modelWarnings(call.model, models, call.api, gateway) };
 }

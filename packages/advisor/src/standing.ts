@@ -1,6 +1,6 @@
 import { literalsOf, type CallSite, type HttpSite, type ProviderCall } from '@gateshift/analyzer';
 import type { ClientVerdict } from './client-verdict.js';
-import { judgeCall, type Fit, type SentModel } from './gateway-fit.js';
+import { judgeCall, type Fit, type SentModel, type UnservedModel } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { because, within, type Reason } from './outcome-reason.js';
 import { nearestServed } from './nearest-served.js';
@@ -165,21 +165,25 @@ export function standingOfRequest(
   return movesIfTaken(request, request.api, fit, [], migration);
 }
 
-/** Names what to map an id to: a cheaper model of the gateway that fits the call, or what comes nearest by name. */
+/** Says of each id that stands in the way what to map it to: a cheaper model of the gateway that fits, or the nearest. */
 function stayBecause(fit: Fit & { readonly fits: false }, call: CallSite | HttpSite, migration: Migration): Stay {
   const { outcome, code, reason, unserved } = fit;
   if (unserved === undefined) return { kind: 'stays', outcome, code, reason };
+  return byHand(code, unserved.map((model) => mappingAdvice(model, call, migration)).join('; '));
+}
+
+function mappingAdvice({ modelId, reason }: UnservedModel, call: CallSite | HttpSite, migration: Migration): string {
   const { gateway, policy } = migration;
   if (Object.keys(gateway.models).length === 0) {
-    const says = `\`--map ${unserved}=${unserved}\` says that it is served under this id`;
-    return byHand(code, `${reason}, since what is served there is not known at all: ${says}`);
+    const says = `\`--map ${modelId}=${modelId}\` says that it is served under this id`;
+    return `${reason}, since what is served there is not known at all: ${says}`;
   }
-  const nearest = nearestServed(unserved, gateway, policy).map((id) => `\`${id}\``);
+  const nearest = nearestServed(modelId, gateway, policy).map((id) => `\`${id}\``);
   const near = nearest.length === 0 ? '' : ` (nearest: ${nearest.join(', ')})`;
-  const proposal = migration.propose(unserved, call.kind === 'call' ? call.features : [], call.api);
+  const proposal = migration.propose(modelId, call.kind === 'call' ? call.features : [], call.api);
   const advice =
     'modelId' in proposal
-      ? `\`--map ${unserved}=${proposal.modelId}\` moves it (${proposal.why})`
-      : `map it with \`--map ${unserved}=…\` to move it`;
-  return byHand(code, `${reason}${near}: ${advice}`);
+      ? `\`--map ${modelId}=${proposal.modelId}\` moves it (${proposal.why})`
+      : `map it with \`--map ${modelId}=…\` to move it`;
+  return `${reason}${near}: ${advice}`;
 }
