@@ -224,7 +224,7 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
 }
 
 /** Environment variables that name a vendor's credential or account. */
-const credentialVariable =
+export const credentialVariable =
   /\b(?:OPENAI|AZURE|ANTHROPIC)\w*_(?:KEY|TOKEN|SECRET|ORG|ORG_ID|ORGANIZATION|PROJECT|PROJECT_ID)\b/;
 
 /** The option beside those that are exchanged whose text names the key itself or a variable that holds a credential. */

@@ -1,21 +1,12 @@
-import {
-  envNamesOf,
-  type HttpSite,
-  type Location,
-  type ObjectShape,
-  type PropertyShape,
-  type Value,
-} from '@gateshift/analyzer';
+import { envNamesOf, type HttpSite, type ObjectShape, type PropertyShape, type Value } from '@gateshift/analyzer';
 import { isGatewayUrl } from './base-url-verdict.js';
-import { isBrowserModule, noAddress } from './client-verdict.js';
+import { credentialVariable, isBrowserModule, noAddress } from './client-verdict.js';
 import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';
+import { findLiteralAddress, type LiteralAddress } from './request-address.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 import { within } from './outcome-reason.js';
-
-/** The API base of the provider whose wire format the gateway speaks; only requests below it can move. */
-const openaiBase = 'https://api.openai.com/v1';
 
 /** Whether a raw request can go to the gateway, judged by its address and headers. */
 export type RequestVerdict =
@@ -106,6 +97,8 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
       'its headers are not one object literal in its file, so the key it sends could not be exchanged',
     );
   }
+  const added = addedUnseen(request, text);
+  if (added) return added;
   const named = headers.entries.filter((entry): entry is PropertyShape => entry.kind === 'property');
   const authorization = named.findLast((entry) => entry.name?.toLowerCase() === 'authorization');
   if (!authorization)
@@ -123,6 +116,28 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
       `the key it sends is not known to be the app's own: decide whether who calls it brings a key of ${gateway.title}`,
     );
   }
+  const apart = request.headers.find(
+    (name) => identityHeaders.includes(name) && !named.some((entry) => entry.name?.toLowerCase() === name),
+  );
+  if (apart !== undefined) {
+    return byHand(
+      'credential-would-leak',
+      `the header \`${apart}\` is added apart from the others and would go to ${gateway.title}: remove it first`,
+    );
+  }
+  const carrier = named.find(
+    (entry) =>
+      entry !== authorization &&
+      !identityHeaders.includes(entry.name?.toLowerCase() ?? '') &&
+      credentialVariable.test(text.slice(...entry.valueRange)),
+  );
+  if (carrier) {
+    const name = carrier.name ?? text.slice(...carrier.keyRange);
+    return byHand(
+      'credential-would-leak',
+      `its header \`${name}\` holds a credential of the old vendor too, which would go to ${gateway.title}: remove it first`,
+    );
+  }
   const identities = named.filter((entry) => identityHeaders.includes(entry.name?.toLowerCase() ?? ''));
   const sent = text.slice(...authorization.valueRange);
   const published = sent.match(/[A-Z][A-Z0-9_]+/g)?.find(isPublicVariable);
@@ -135,31 +150,21 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   return { kind: 'movable', address, headers, authorization, identities, idiom };
 }
 
-/** An address in source that begins with the provider's base URL. */
-export interface LiteralAddress {
-  readonly at: Location;
-  readonly quote: string;
-  readonly base: string;
-  /** What follows the base within the literal, as written. */
-  readonly rest: string;
-}
+/** Ways by which HTTP clients add headers to every request, out of sight of the one. */
+const headersForAll = /\bdefaults\.headers\b|\binterceptors\.request\b|\bbeforeRequest\s*:/;
 
-/** The literal in the call, the literal that a constant in its place holds, or a template that begins with a constant. */
-export function findLiteralAddress({ url, urlAt }: HttpSite, migration: Migration): LiteralAddress | undefined {
-  const value = url.state === 'literal' || url.state === 'constant' ? url : undefined;
-  for (const at of [urlAt, value?.at]) {
-    if (!at) continue;
-    const written = migration.textOf(at.file).slice(...at.range);
-    const quote = written[0] ?? '';
-    if (!["'", '"', '`'].includes(quote) || !written.endsWith(quote)) continue;
-    const inner = written.slice(1, -1);
-    const constant = quote === '`' ? /^\$\{[\w$.]+\}/.exec(inner)?.[0] : undefined;
-    const start = inner.startsWith(openaiBase) ? openaiBase : constant;
-    if (start === undefined) continue;
-    const rest = inner.slice(start.length);
-    const isWhole = rest === '' || rest.startsWith('/');
-    const isSame = start === openaiBase || value?.value === openaiBase + rest;
-    if (isWhole && isSame) return { at, quote, base: openaiBase, rest };
+function addedUnseen(request: HttpSite, text: string): Stay | undefined {
+  if (request.mayHaveMoreHeaders) {
+    return byHand(
+      'headers-unknown',
+      'some of its headers could not be followed, and would go along: make sure that they hold no credential',
+    );
   }
-  return undefined;
+  const found = headersForAll.exec(text)?.[0];
+  return found === undefined
+    ? undefined
+    : byHand(
+        'headers-unknown',
+        `its module adds to every request (\`${found.replace(/\s*:$/, '')}\`), which may be a credential: check that, then move it`,
+      );
 }

@@ -7,7 +7,7 @@ const STUB = fileURLToPath(new URL('./stub.mjs', import.meta.url));
 
 /** Packages that fixtures really use; every other one is stubbed. */
 const REAL =
-  /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|@langchain\/(?:core|openai)|@llamaindex\/(?:core|openai)|axios|got|ky|undici|zod|valibot|envalid|dotenv|@t3-oss\/env-core|@microsoft\/fetch-event-source)(?:$|\/)/;
+  /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|@langchain\/(?:core|openai)|@llamaindex\/(?:core|openai)|axios|got|ky|zod|valibot|envalid|dotenv|@t3-oss\/env-core|@microsoft\/fetch-event-source)(?:$|\/)/;
 
 /** LlamaIndex exported the classes of its makers itself until 0.8; they are those of the maker's package. */
 const LLAMAINDEX = `

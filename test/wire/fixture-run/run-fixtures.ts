@@ -19,7 +19,6 @@ const SAME_FOR_ALL = [
   'envalid',
   'got',
   'ky',
-  'undici',
   'valibot',
   'zod',
 ];

@@ -15,16 +15,28 @@ export function addressEdits(
   migration: Migration,
 ): readonly Edit[] {
   const { gateway, form } = migration;
-  const { at, quote, rest } = address;
+  const { at, rest } = address;
   const { file } = at;
   const text = migration.textOf(file);
   const own = file === request.location.file ? idiom : migration.idiomIn(file);
   if (own.kind === 'unknown') return [];
   const home = quoteText(form === 'direct' ? gateway.baseUrl : address.base, quoteOf(text));
   const base = `${own.read(gateway.env.baseUrl)} || ${home}`;
-  if (rest === '') return [{ file, range: at.range, text: placeExpression(text, at.range, base) }];
-  const path = quote === '`' ? rest : rest.replace(/[`\\]|\$\{/g, '\\$&');
-  return [{ file, range: at.range, text: `\`\${${base}}${path}\`` }];
+  return [{ file, range: at.range, text: printAddress(base) }];
+
+  function printAddress(expression: string): string {
+    const template = `\`\${${expression}}${rest}\``;
+    switch (address.form) {
+      case 'text':
+        return template;
+      case 'url':
+        return `new URL(${template})`;
+      case 'base':
+        return placeExpression(text, at.range, expression);
+      case 'origin':
+        return `(${expression}).replace(/\\/v1\\/?$/, ${quoteOf(text)}${quoteOf(text)})`;
+    }
+  }
 }
 
 /**
