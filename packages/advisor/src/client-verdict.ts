@@ -8,7 +8,13 @@ import { judgeInner } from './inner-verdict.js';
 import type { Migration } from './migration.js';
 import { because, type Reason } from './outcome-reason.js';
 import { isSettings, settingsOf, whySettingsChange } from './rewrites/client-settings.js';
-import { handAdviceFor, handSpellingOf, spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
+import {
+  gatewayOfPackage,
+  handAdviceFor,
+  handSpellingOf,
+  spellingOf,
+  type ClientSpelling,
+} from './rewrites/client-spelling.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 
 /** Whether a client can go to the gateway, judged by the client alone, not by its calls. */
@@ -34,6 +40,8 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
     return skipped('cloud-account', 'it uses an account of your own at a cloud, with its own rights and bill');
   if (client.flavour === 'local') return skipped('local-machine', 'its models run on a machine of your own');
   if (goesToGateway(client, migration)) return { kind: 'already' };
+  if (gatewayOfPackage(client.package) === gateway.name && client.baseUrl.state === 'absent')
+    return { kind: 'already' };
   const spelling = spellingOf(client.package, client.constructorName);
   if (!spelling) return judgeForeign(client, migration);
   if (migration.form === 'direct' && gateway.baseUrl === '') return byHandBecause(noAddress(gateway));
@@ -87,6 +95,9 @@ export function goesToGateway(client: ClientSite, migration: Migration): boolean
   );
 }
 
+/** Its providers can be had for the gateway too, so that moving what another makes is a matter of one line. */
+const aiSdk = 'vercel-ai';
+
 /** Clients of other makers and of other gateways: they speak another API, or are where they are on purpose. */
 function judgeForeign(client: ClientSite, { gateway, policy }: Migration): ClientVerdict {
   const [url] = literalsOf(client.baseUrl);
@@ -105,7 +116,15 @@ function judgeForeign(client: ClientSite, { gateway, policy }: Migration): Clien
   const advice = handAdviceFor(client);
   if (advice)
     return byHand('agent-without-address', `an agent of ${client.package} has no address of its own: ${advice}`);
-  if (!hand) return skipped('another-provider', `clients of ${client.package} are made for a provider of their own`);
+  if (!hand) {
+    const own = `clients of ${client.package} are made for a provider of their own`;
+    return client.sdk === aiSdk && client.flavour === 'standard'
+      ? byHand(
+          'another-provider',
+          `${own}: to move models that it makes, make them with \`createOpenAI({ apiKey, baseURL })\` of @ai-sdk/openai, the variables of ${gateway.title} and \`.chat(…)\``,
+        )
+      : skipped('another-provider', own);
+  }
   const address = gateway.baseUrl || "the gateway's address";
   const identity = client.fallbackEnv.organization.length > 0 ? ` and \`${hand.organization}\` to null` : '';
   return byHand(

@@ -10,7 +10,8 @@ import { canHaveOwnSettings, isSettings, settingsOf } from './rewrites/client-se
 import { findLiteralAddress } from './request-address.js';
 import { judgeRequest, type RequestVerdict } from './request-verdict.js';
 import { within } from './outcome-reason.js';
-import { standingOfCall, standingOfRequest, type Standing } from './standing.js';
+import { isWithin } from './model-parts.js';
+import { standingOfCall, standingOfRequest, type LeftProvider, type Standing } from './standing.js';
 import { byHand, byHandBecause, skippedBecause, type Stay } from './stay.js';
 
 export type { ClientDecision } from './client-decision.js';
@@ -25,9 +26,11 @@ export type CallDecision =
       readonly parameters: FittingParameters;
       /** What makes its models, where providers do. */
       readonly providers: readonly MovedProvider[];
+      /** What can make its models too, and stays. */
+      readonly left: readonly LeftProvider[];
     }
   /** Its client goes to the gateway as the code stands. */
-  | { readonly kind: 'already'; readonly models: readonly SentModel[] }
+  | { readonly kind: 'already'; readonly models: readonly SentModel[]; readonly left?: readonly LeftProvider[] }
   | Stay;
 
 export type RequestDecision =
@@ -46,6 +49,8 @@ export interface MoveDecision {
   readonly clients: ReadonlyMap<string, ClientDecision>;
   readonly calls: ReadonlyMap<string, CallDecision>;
   readonly requests: ReadonlyMap<string, RequestDecision>;
+  /** Why what makes the model at a place stays, though the call that can be handed it moves with others. */
+  leftAt(at: Location): Stay | undefined;
   /** The calls and requests that can send the literal at the place. */
   usersOf(at: Location): readonly string[];
 }
@@ -103,7 +108,8 @@ export function decideMoves(migration: Migration): MoveDecision {
       if (decision.kind !== 'stays') continue;
       if (isSettings(client)) changed = true;
       for (const call of usesOf(client).calls) {
-        if (standings.get(call.id)?.kind !== 'moves') continue;
+        const standing = standings.get(call.id);
+        if (standing?.kind !== 'moves' || isLeft(client, standing)) continue;
         standings.set(call.id, {
           kind: 'stays',
           outcome: decision.outcome,
@@ -124,12 +130,19 @@ export function decideMoves(migration: Migration): MoveDecision {
       (verdict ? requests : calls).set(id, standing);
     } else {
       const { models, warnings } = standing.fit;
-      const { parameters, providers } = standing;
+      const { parameters, providers, left } = standing;
       if (verdict?.kind === 'movable') requests.set(id, { kind: 'moves', verdict, models, warnings, parameters });
-      else calls.set(id, { kind: 'moves', models, warnings, parameters, providers });
+      else calls.set(id, { kind: 'moves', models, warnings, parameters, providers, left });
     }
   }
-  return { clients, calls, requests, usersOf: (at) => users.get(placeOf(at)) ?? [] };
+  const left = [...calls.values()].flatMap((decision) => (decision.kind === 'stays' ? [] : (decision.left ?? [])));
+  return {
+    clients,
+    calls,
+    requests,
+    leftAt: (at) => left.find(({ call }) => isWithin(at, call.location))?.stay,
+    usersOf: (at) => users.get(placeOf(at)) ?? [],
+  };
 }
 
 /** An edit of settings changes every client that is made of them. */
@@ -142,6 +155,11 @@ function whySettingsStay(
   const decision = settings && clients.get(settings.id);
   if (!settings || decision?.kind !== 'stays' || canHaveOwnSettings(client, settings)) return undefined;
   return { ...decision, reason: `its settings stay (${decision.reason})` };
+}
+
+/** Whether a call moves without what the client makes for it. */
+function isLeft({ id }: ClientSite, { providers, left }: Standing & { readonly kind: 'moves' }): boolean {
+  return left.some(({ call }) => call.client === id) && !providers.some(({ call }) => call.client === id);
 }
 
 /** Calls and requests by the place of each literal that they can send. */
@@ -202,11 +220,12 @@ function whyProviderIsShared(
   const standing = standings.get(id);
   if (standing?.kind !== 'moves' || standing.providers.length === 0) return undefined;
   const places = new Set(standing.providers.map(({ call }) => placeOf(call.location)));
-  const sharer = migration.calls.find(
-    (other) =>
-      standings.get(other.id)?.kind === 'stays' &&
-      other.providers.some((provider) => places.has(placeOf(provider.location))),
-  );
+  const sharer = migration.calls.find((other) => {
+    const theirs = standings.get(other.id);
+    const staying =
+      theirs?.kind === 'stays' ? other.providers : theirs?.kind === 'moves' ? theirs.left.map(({ call }) => call) : [];
+    return staying.some((provider) => places.has(placeOf(provider.location)));
+  });
   return (
     sharer &&
     byHand(

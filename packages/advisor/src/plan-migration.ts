@@ -151,7 +151,13 @@ function planCall(call: CallSite, decision: CallDecision | undefined, migration:
   const rewrite = clientRewriteOf(call);
   if (migration.runs(rewrite) || migration.runs('split-client')) {
     if (decision.kind === 'already')
-      plan.conclude(call, rewrite, 'skipped', 'already-there', `it goes to ${gateway.title} already`);
+      plan.conclude(
+        call,
+        rewrite,
+        'skipped',
+        'already-there',
+        `it goes to ${gateway.title} already${leftInWords(decision)}`,
+      );
     else if (decision.kind === 'stays') plan.leave(call, rewrite, decision);
     else
       plan.conclude(
@@ -159,10 +165,17 @@ function planCall(call: CallSite, decision: CallDecision | undefined, migration:
         rewrite,
         'done',
         'moved',
-        `it goes with its ${call.providers.length > 0 ? 'provider' : 'client'} to ${whereTo(migration)}`,
+        `it goes with its ${call.providers.length > 0 ? 'provider' : 'client'} to ${whereTo(migration)}${leftInWords(decision)}`,
       );
   }
   planParameters(call, decision, migration, plan);
+}
+
+function leftInWords({ left = [] }: CallDecision & { readonly kind: 'moves' | 'already' }): string {
+  if (left.length === 0) return '';
+  return left.length === 1
+    ? ', but for one of its models, which stays'
+    : `, but for ${left.length} of its models, which stay`;
 }
 
 /** What makes the models of calls that move; two calls can be handed one model. Ready-made providers go by file. */

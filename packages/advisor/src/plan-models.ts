@@ -80,6 +80,8 @@ function describeModel(
 
 /** Why the call that sends an id stays, although the id is mapped. */
 function whyUserStays(site: ModelSite, moves: MoveDecision): string | undefined {
+  const left = moves.leftAt(site.location);
+  if (left) return left.reason;
   for (const id of moves.usersOf(site.location)) {
     const decision = moves.calls.get(id) ?? moves.requests.get(id);
     if (decision?.kind === 'stays') return decision.reason;
@@ -109,6 +111,8 @@ function planModel(
   if (isSwitched(text, site.location, gateway) || isSwitchedByUsers(site, moves, migration)) {
     return conclude('skipped', 'model-switched', `it is chosen by ${gateway.env.baseUrl} already`);
   }
+  const left = moves.leftAt(site.location);
+  if (left) return conclude(left.outcome, left.code, left.reason);
   if (migration.moves && (standing === 'stays' || standing === 'none')) {
     return conclude(
       'skipped',
@@ -227,6 +231,7 @@ function whyNotRead(
 }
 
 function standingOf(site: ModelSite, moves: MoveDecision): Standing {
+  if (moves.leftAt(site.location)) return 'stays';
   const users = new Set([...moves.usersOf(site.location), ...site.usedBy]);
   const kinds = new Set<'moves' | 'already' | 'stays'>();
   for (const id of users) {

@@ -1,9 +1,10 @@
-import { literalsOf, type CallSite, type Location, type ProviderCall } from '@gateshift/analyzer';
+import { literalsOf, type CallSite, type ProviderCall } from '@gateshift/analyzer';
 import { isBrowserModule, noAddress } from './client-verdict.js';
 import type { EnvIdiom } from './env-idiom.js';
 import { spellAtGateway } from './gateway-fit.js';
 import { declarePlace, findImport, type DeclarePlace, type ImportedName } from './imported-name.js';
 import type { Migration } from './migration.js';
+import { isWithin } from './model-parts.js';
 import {
   gatewayOfPackage,
   spellingOf,
@@ -108,10 +109,6 @@ function stayOfAnother(provider: ProviderCall, call: CallSite, migration: Migrat
     'another-provider',
     `${maker} ${asks}: to move it, declare ${made} in its place, without the options that only ${provider.package} reads`,
   );
-}
-
-function isWithin(inner: Location, outer: Location): boolean {
-  return inner.file === outer.file && inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
 }
 
 /** What the gateway would be asked for; an ellipsis where that is for a map to say. */

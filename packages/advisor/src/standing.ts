@@ -3,6 +3,7 @@ import type { ClientVerdict } from './client-verdict.js';
 import { judgeCall, type Fit, type SentModel, type UnservedModel } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { because, within, type Reason } from './outcome-reason.js';
+import { partsOfModel } from './model-parts.js';
 import { nearestServed } from './nearest-served.js';
 import { judgeParameters, type ParameterFit } from './parameter-fit.js';
 import { judgeReadyMade, stayOfRegistry } from './ready-made-provider.js';
@@ -19,9 +20,17 @@ export type Standing =
       readonly parameters: ParameterFit & { readonly kind: 'fits' };
       /** What makes its models, where providers do. */
       readonly providers: readonly MovedProvider[];
+      /** What can make its models too, and stays. */
+      readonly left: readonly LeftProvider[];
     }
-  | { readonly kind: 'already'; readonly models: readonly SentModel[] }
+  | { readonly kind: 'already'; readonly models: readonly SentModel[]; readonly left?: readonly LeftProvider[] }
   | Stay;
+
+/** One of several expressions that can make a call's model, and why it stays while the others move. */
+export interface LeftProvider {
+  readonly call: ProviderCall;
+  readonly stay: Stay;
+}
 
 export const notAsked: Stay = skipped('not-asked', 'moving clients was not asked for');
 
@@ -66,6 +75,8 @@ function standingOfProvided(
   migration: Migration,
 ): Standing {
   const leftAlone = migration.whyLeftAlone(call);
+  const inPart = leftAlone ? undefined : standingInPart(call, verdicts, migration);
+  if (inPart) return inPart;
   const moved: MovedProvider[] = [];
   for (const provider of call.providers) {
     const standing = standingOfProvider(provider, call, verdicts, migration);
@@ -91,6 +102,51 @@ function standingOfProvided(
     if (fixed) return skippedBecause(fixed);
   }
   return movesIfTaken(call, api, fit, moved, migration);
+}
+
+/** A choice between models of several providers, some of which can move: each entry is a model of its own. */
+function standingInPart(
+  call: CallSite,
+  verdicts: ReadonlyMap<string, ClientVerdict>,
+  migration: Migration,
+): Standing | undefined {
+  const parts = partsOfModel(call);
+  if (!parts || whyModelKept(call, migration) || whyToolsStay(call, migration)) return undefined;
+  const moved: MovedProvider[] = [];
+  const left: LeftProvider[] = [];
+  const fits: (Fit & { readonly fits: true })[] = [];
+  let isThere = false;
+  for (const { provider, model } of parts) {
+    const standing = standingOfProvider(provider, call, verdicts, migration);
+    if (standing.kind === 'already') {
+      isThere = true;
+      continue;
+    }
+    const stay = standing.kind === 'stays' ? standing : undefined;
+    const api = standing.kind === 'moves' ? standing.moved.spelling.apis[provider.method] : undefined;
+    const fit = stay ?? judgeCall({ ...call, api: api ?? provider.method, model }, migration.gateway, migration.policy);
+    const fixed = stay ? undefined : whyProviderCallStays(provider, migration);
+    if (standing.kind === 'moves' && 'fits' in fit && fit.fits && !fixed) {
+      moved.push(standing.moved);
+      fits.push(fit);
+    } else {
+      const reason = fixed ? skippedBecause(fixed) : undefined;
+      const why = stay ?? reason ?? ('fits' in fit && !fit.fits ? stayBecause(fit, call, migration) : notAsked);
+      left.push({ call: provider, stay: why });
+    }
+  }
+  // A client that also moves would take what is left along.
+  const isTaken = left.some(({ call: { client } }) => client !== undefined && verdicts.get(client)?.kind === 'movable');
+  const [first] = fits;
+  if (left.length === 0 || isTaken) return undefined;
+  if (!first) return isThere ? { kind: 'already', models: [], left } : undefined;
+  const fit = {
+    ...first,
+    models: fits.flatMap(({ models }) => models),
+    warnings: [...new Set(fits.flatMap(({ warnings }) => warnings))],
+  };
+  const standing = movesIfTaken(call, call.api, fit, moved, migration, left);
+  return standing.kind === 'moves' && standing.parameters.leftOut.length === 0 ? standing : undefined;
 }
 
 type ProviderStanding = { readonly kind: 'moves'; readonly moved: MovedProvider } | { readonly kind: 'already' } | Stay;
@@ -139,9 +195,10 @@ function movesIfTaken(
   fit: Fit & { readonly fits: true },
   providers: readonly MovedProvider[],
   migration: Migration,
+  left: readonly LeftProvider[] = [],
 ): Standing {
   const parameters = judgeParameters(call, api, fit.models, migration);
-  return parameters.kind === 'fits' ? { kind: 'moves', fit, parameters, providers } : parameters;
+  return parameters.kind === 'fits' ? { kind: 'moves', fit, parameters, providers, left } : parameters;
 }
 
 function whyModelKept({ model }: CallSite | HttpSite, { policy }: Migration): Reason | undefined {
