@@ -1,3 +1,4 @@
+import type { Value } from '@gateshift/analyzer';
 import { daysBetween, type Model, type Shutdown } from '@gateshift/catalog';
 import { destinationsOf, isPrivatelyServed, isServedByCloud } from '../destination.js';
 import type { CheckContext } from './check.js';
@@ -23,16 +24,25 @@ export function shutdownOf(
   const model = policy.catalog.find(use.modelId);
   if (!model?.shutdown || isPrivatelyServed(use.site, siteOf, policy)) return undefined;
   if (isServedByCloud(use.site, siteOf)) return undefined;
+  if (model.tier === 'other' && isServedWhoKnowsWhere(use, context)) return undefined;
   if (model.shutdown.scope === 'maker' && isServedElsewhere(use, context)) return undefined;
   return { model, shutdown: model.shutdown };
 }
 
+/** Servers of one's own answer to the names of OpenAI's models for speech, which say nothing of what runs there. */
+function isServedWhoKnowsWhere({ site }: ModelUse, { siteOf, policy }: CheckContext): boolean {
+  const urls = urlsBehind(site, siteOf);
+  return urls.some((url) => destinationsOf(url, policy).some(({ kind }) => kind === 'unknown' || kind === 'other'));
+}
+
 function isServedElsewhere({ site }: ModelUse, { siteOf, policy }: CheckContext): boolean {
-  const urls =
-    site.kind === 'http'
-      ? [site.url]
-      : site.kind === 'model'
-        ? []
-        : site.clients.map(siteOf).flatMap((client) => (client?.kind === 'client' ? [client.baseUrl] : []));
-  return urls.some((url) => destinationsOf(url, policy).some((destination) => destination.kind !== 'home'));
+  return urlsBehind(site, siteOf).some((url) =>
+    destinationsOf(url, policy).some((destination) => destination.kind !== 'home'),
+  );
+}
+
+function urlsBehind(site: ModelUse['site'], siteOf: CheckContext['siteOf']): readonly Value[] {
+  if (site.kind === 'http') return [site.url];
+  if (site.kind === 'model') return [];
+  return site.clients.map(siteOf).flatMap((client) => (client?.kind === 'client' ? [client.baseUrl] : []));
 }

@@ -7,6 +7,7 @@ import {
   type Value,
 } from '@gateshift/analyzer';
 import type { Related } from '../finding.js';
+import { destinationsBehind } from './gateway-behind.js';
 import { apiEndOf } from './retired-api.js';
 import { isAsking, isModelSite, type AskingSite, type CheckContext } from './check.js';
 
@@ -42,9 +43,11 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
       for (const { literal } of membersOf(site.model)) asked.add(placeKey(literal.at));
       continue;
     }
+    const isSold = soldWhere(site, context);
     const uses = membersOf(site.model).flatMap(({ literal, key }): readonly ModelUse[] => {
       if (typeof literal.value !== 'string' || literal.value === '') return [];
       asked.add(placeKey(literal.at));
+      if (!isSold(literal)) return [];
       const modelSite = modelSites.get(placeKey(literal.at));
       return [
         {
@@ -114,6 +117,22 @@ export function siteIdOf({ site, modelSite, anchor }: ModelUse): string {
 /** `gpt-4o` (key `smart`). */
 export function nameOf({ modelId, key }: ModelUse): string {
   return key === undefined || key === modelId ? `\`${modelId}\`` : `\`${modelId}\` (key \`${key}\`)`;
+}
+
+/**
+ * Settings that all providers of an app share hold the ids of all of them. At a maker's own API only its own are asked for,
+ * where some of them are among what can be sent.
+ */
+function soldWhere(site: AskingSite, context: CheckContext): (literal: Member['literal']) => boolean {
+  const { catalog } = context.policy;
+  const sellers = new Set(
+    destinationsBehind(site, context).map((one) => (one.kind === 'provider' ? one.provider : undefined)),
+  );
+  const [seller] = sellers;
+  if (sellers.size !== 1 || seller === undefined) return () => true;
+  const makerOf = (literal: Member['literal']) => catalog.find(String(literal.value))?.maker;
+  const hasOwn = membersOf(site.model).some(({ literal }) => makerOf(literal) === seller);
+  return (literal) => !hasOwn || [undefined, seller].includes(makerOf(literal));
 }
 
 interface Member {
