@@ -167,7 +167,7 @@ export async function startLoopbackGateway({ without = [] } = {}) {
     void readText(request).then((text) => {
       const recorded = record(request, text);
       requests.push(recorded);
-      const path = recorded.path.split('?')[0].replace(/^(?:\/openai)?\/v1(?=\/)/, '');
+      const path = recorded.path.split('?')[0].replace(/^(?:\/openai|\/api)?\/v1(?=\/)/, '');
       const route = `${recorded.method} ${path}`;
       const answer = ANSWERS[route];
       if (!answer || without.includes(path)) refuse(reply, route);
