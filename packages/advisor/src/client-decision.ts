@@ -57,7 +57,8 @@ export function decideClient(
   const stayers = stayersOf(client, uses, standings, migration);
   const reasons = [...new Set(stayers.map((stayer) => stayer.reason))];
   if (stayers.length === 0 && !migration.runs(verdict.spelling.rewrite)) return notAsked;
-  if (stayers.length === 0) return { kind: 'moves', verdict, uses: uses.calls.length + uses.features.length };
+  const held = standings.get(client.id)?.kind === 'moves' ? 1 : 0;
+  if (stayers.length === 0) return { kind: 'moves', verdict, uses: uses.calls.length + uses.features.length + held };
   if (movers.length === 0) {
     const outcome = stayers.some((stayer) => stayer.outcome === 'by hand') ? 'by hand' : 'skipped';
     const isUnseen = stayers.every((stayer) => stayer.what === unseenUses);
@@ -132,11 +133,15 @@ function stayersOf(
     const standing = standings.get(call.id);
     if (standing?.kind === 'stays') stayers.push({ ...standing, what: call.api });
   }
+  const asHolder = standings.get(client.id);
+  if (asHolder?.kind === 'stays') return [{ ...asHolder, what: client.holds?.api ?? unseenUses }];
   for (const feature of features) {
     const reason = migration.whyLeftAlone(feature) ?? featureReason(feature.api, gateway);
     if (reason) stayers.push({ what: feature.api, outcome: 'skipped', ...reason });
   }
-  const unseen = whyUsesAreUnseen(client, calls.length + features.length, migration);
+  // Embeddings ask for nothing but what they name, whoever uses them.
+  const isKnown = asHolder?.kind === 'moves' || client.holds?.api === 'embeddings';
+  const unseen = isKnown ? undefined : whyUsesAreUnseen(client, calls.length + features.length, migration);
   if (unseen) stayers.push({ what: unseenUses, outcome: 'by hand', ...unseen });
   return stayers;
 }

@@ -9,6 +9,7 @@ import type { Migration } from './migration.js';
 import { because, type Reason } from './outcome-reason.js';
 import { isSettings, settingsOf, whySettingsChange } from './rewrites/client-settings.js';
 import {
+  classInstead,
   gatewayOfPackage,
   handAdviceFor,
   handSpellingOf,
@@ -35,7 +36,10 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   const leftAlone = migration.whyLeftAlone(client);
   if (leftAlone) return skippedBecause(leftAlone);
   if (client.flavour === 'azure')
-    return skipped('azure-deployment', 'an Azure deployment has a host, a key and model names of its own');
+    return skipped(
+      'azure-deployment',
+      `an Azure deployment has a host, a key and model names of its own${classInstead(client)}`,
+    );
   if (client.flavour === 'cloud')
     return skipped('cloud-account', 'it uses an account of your own at a cloud, with its own rights and bill');
   if (client.flavour === 'local') return skipped('local-machine', 'its models run on a machine of your own');
@@ -114,10 +118,9 @@ function judgeForeign(client: ClientSite, { gateway, policy }: Migration): Clien
   }
   const hand = handSpellingOf(client);
   const advice = handAdviceFor(client);
-  if (advice)
-    return byHand('agent-without-address', `an agent of ${client.package} has no address of its own: ${advice}`);
+  if (advice) return byHandBecause(advice);
   if (!hand) {
-    const own = `clients of ${client.package} are made for a provider of their own`;
+    const own = `clients of ${client.package} are made for a provider of their own${classInstead(client)}`;
     return client.sdk === aiSdk && client.flavour === 'standard'
       ? byHand(
           'another-provider',

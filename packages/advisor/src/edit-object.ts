@@ -39,6 +39,7 @@ export function editObject(text: string, shape: ObjectShape, change: ObjectChang
   }));
   const removed = new Set(change.remove ?? []);
   const appended: ObjectEntry[] = [];
+  const breaks = !spansLines(text, shape) && (change.set ?? []).some((entry) => isAppended(shape, entry));
   for (const entry of change.set ?? []) {
     const present = entry.name === undefined ? undefined : lastPropertyNamed(shape, entry.name);
     if (!present || entry.name === undefined) {
@@ -47,9 +48,9 @@ export function editObject(text: string, shape: ObjectShape, change: ObjectChang
       removed.add(present);
       appended.push(entry);
     } else if (present.shorthand || !hasPlainValue(text, present)) {
-      edits.push({ range: present.range, text: `${entry.name}: ${entry.text}` });
+      edits.push({ range: present.range, text: `${entry.name}: ${valueAt(text, shape, present, entry, breaks)}` });
     } else if (text.slice(...present.valueRange) !== entry.text) {
-      edits.push({ range: present.valueRange, text: entry.text });
+      edits.push({ range: present.valueRange, text: valueAt(text, shape, present, entry, breaks) });
     }
   }
   if (appended.length > 0 && shape.entries.length > 0) {
@@ -65,6 +66,29 @@ export function editObject(text: string, shape: ObjectShape, change: ObjectChang
   }
   for (const entry of removed) edits.push(removeEntry(text, shape, entry, removed));
   return [...edits, ...appendEntries(text, shape, appended)];
+}
+
+/** Whether an entry goes last, since none of its name is there or a later spread could win over it. */
+function isAppended(shape: ObjectShape, { name }: ObjectEntry): boolean {
+  const present = name === undefined ? undefined : lastPropertyNamed(shape, name);
+  return !present || name === undefined || isOverridableAfter(shape, present, name);
+}
+
+/** An entry's value in the place of another's, over several lines where it would run over. */
+function valueAt(
+  text: string,
+  shape: ObjectShape,
+  present: PropertyShape,
+  entry: ObjectEntry,
+  breaks: boolean,
+): string {
+  const [offset] = present.range;
+  const column = offset - lineStartAt(text, offset) + printInline(entry).length;
+  if (!entry.lines || column <= PRINT_WIDTH || isMinifiedAt(text, offset)) return entry.text;
+  const step = indentStepOf(text);
+  const indent = breaks ? indentAt(text, shape.at.range[0]) + step : indentAt(text, offset);
+  const printed = printLines(entry, indent, step, newlineAt(text, offset));
+  return printed.slice(entry.name === undefined ? '...'.length : entry.name.length + ': '.length);
 }
 
 function printedLength(entries: readonly ObjectEntry[]): number {

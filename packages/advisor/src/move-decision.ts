@@ -4,6 +4,7 @@ import { judgeClient } from './client-verdict.js';
 import type { SentModel } from './gateway-fit.js';
 import type { MovedProvider } from './rewrites/ai-sdk-to-gateway.js';
 import { placeOf, type Migration } from './migration.js';
+import { findModelHolders, standingOfHolder, type ModelHolder } from './model-holder.js';
 import { findOptionPlace } from './option-place.js';
 import type { ParameterFit } from './parameter-fit.js';
 import { canHaveOwnSettings, isSettings, settingsOf } from './rewrites/client-settings.js';
@@ -51,6 +52,8 @@ export interface MoveDecision {
   readonly requests: ReadonlyMap<string, RequestDecision>;
   /** Why what makes the model at a place stays, though the call that can be handed it moves with others. */
   leftAt(at: Location): Stay | undefined;
+  /** Clients that name a model themselves and have no call in sight: whether that model goes to the gateway. */
+  readonly modelsOfClients: ReadonlyMap<string, 'moves' | 'stays'>;
   /** The calls and requests that can send the literal at the place. */
   usersOf(at: Location): readonly string[];
 }
@@ -68,7 +71,9 @@ export function decideMoves(migration: Migration): MoveDecision {
   for (const request of migration.requests) {
     standings.set(request.id, standingOfRequest(request, requestVerdicts.get(request.id), migration));
   }
-  const users = indexUsers(migration);
+  const holders = findModelHolders(verdicts, migration);
+  for (const holder of holders) standings.set(holder.id, standingOfHolder(holder, migration));
+  const users = indexUsers(holders, migration);
   const usesOf = (client: ClientSite) => ({
     calls: migration.calls.filter((call) => call.clients.includes(client.id)),
     features: migration.features.filter((feature) => feature.clients.includes(client.id)),
@@ -107,6 +112,10 @@ export function decideMoves(migration: Migration): MoveDecision {
       clients.set(client.id, decision);
       if (decision.kind !== 'stays') continue;
       if (isSettings(client)) changed = true;
+      if (standings.get(client.id)?.kind === 'moves') {
+        standings.set(client.id, decision);
+        changed = true;
+      }
       for (const call of usesOf(client).calls) {
         const standing = standings.get(call.id);
         if (standing?.kind !== 'moves' || isLeft(client, standing)) continue;
@@ -122,24 +131,30 @@ export function decideMoves(migration: Migration): MoveDecision {
     }
   }
 
+  const holding = new Set(holders.map((holder) => holder.id));
   const calls = new Map<string, CallDecision>();
   const requests = new Map<string, RequestDecision>();
   for (const [id, standing] of standings) {
     const verdict = requestVerdicts.get(id);
     if (standing.kind !== 'moves') {
-      (verdict ? requests : calls).set(id, standing);
+      if (!holding.has(id)) (verdict ? requests : calls).set(id, standing);
     } else {
       const { models, warnings } = standing.fit;
       const { parameters, providers, left } = standing;
+      if (holding.has(id)) continue;
       if (verdict?.kind === 'movable') requests.set(id, { kind: 'moves', verdict, models, warnings, parameters });
       else calls.set(id, { kind: 'moves', models, warnings, parameters, providers, left });
     }
   }
   const left = [...calls.values()].flatMap((decision) => (decision.kind === 'stays' ? [] : (decision.left ?? [])));
+  const modelsOfClients = new Map(
+    holders.map(({ id }) => [id, standings.get(id)?.kind === 'moves' ? ('moves' as const) : ('stays' as const)]),
+  );
   return {
     clients,
     calls,
     requests,
+    modelsOfClients,
     leftAt: (at) => left.find(({ call }) => isWithin(at, call.location))?.stay,
     usersOf: (at) => users.get(placeOf(at)) ?? [],
   };
@@ -163,7 +178,7 @@ function isLeft({ id }: ClientSite, { providers, left }: Standing & { readonly k
 }
 
 /** Calls and requests by the place of each literal that they can send. */
-function indexUsers(migration: Migration): ReadonlyMap<string, readonly string[]> {
+function indexUsers(holders: readonly ModelHolder[], migration: Migration): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, Set<string>>();
   const add = (at: Location, id: string) => {
     const key = placeOf(at);
@@ -174,7 +189,7 @@ function indexUsers(migration: Migration): ReadonlyMap<string, readonly string[]
   for (const user of [...migration.calls, ...migration.requests]) {
     for (const literal of literalsOf(user.model)) add(literal.at, user.id);
   }
-  const servable = new Set([...migration.calls, ...migration.requests].map((user) => user.id));
+  const servable = new Set([...migration.calls, ...migration.requests, ...holders].map((user) => user.id));
   for (const model of migration.models) {
     for (const id of model.usedBy) if (servable.has(id)) add(model.location, id);
   }

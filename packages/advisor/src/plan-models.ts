@@ -235,7 +235,7 @@ function standingOf(site: ModelSite, moves: MoveDecision): Standing {
   const users = new Set([...moves.usersOf(site.location), ...site.usedBy]);
   const kinds = new Set<'moves' | 'already' | 'stays'>();
   for (const id of users) {
-    const kind = moves.calls.get(id)?.kind ?? moves.requests.get(id)?.kind;
+    const kind = moves.calls.get(id)?.kind ?? moves.requests.get(id)?.kind ?? moves.modelsOfClients.get(id);
     if (kind) kinds.add(kind);
   }
   if (kinds.size === 0) return 'none';

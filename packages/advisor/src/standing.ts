@@ -222,14 +222,17 @@ export function standingOfRequest(
   return movesIfTaken(request, request.api, fit, [], migration);
 }
 
+/** What counts of a call for what could answer it in place of its model. */
+type Asked = Pick<CallSite, 'api'> & Partial<Pick<CallSite, 'features'>>;
+
 /** Says of each id that stands in the way what to map it to: a cheaper model of the gateway that fits, or the nearest. */
-function stayBecause(fit: Fit & { readonly fits: false }, call: CallSite | HttpSite, migration: Migration): Stay {
+export function stayBecause(fit: Fit & { readonly fits: false }, call: Asked, migration: Migration): Stay {
   const { outcome, code, reason, unserved } = fit;
   if (unserved === undefined) return { kind: 'stays', outcome, code, reason };
   return byHand(code, unserved.map((model) => mappingAdvice(model, call, migration)).join('; '));
 }
 
-function mappingAdvice({ modelId, reason }: UnservedModel, call: CallSite | HttpSite, migration: Migration): string {
+function mappingAdvice({ modelId, reason }: UnservedModel, call: Asked, migration: Migration): string {
   const { gateway, policy } = migration;
   if (Object.keys(gateway.models).length === 0) {
     const says = `\`--map ${modelId}=${modelId}\` says that it is served under this id`;
@@ -237,7 +240,7 @@ function mappingAdvice({ modelId, reason }: UnservedModel, call: CallSite | Http
   }
   const nearest = nearestServed(modelId, gateway, policy).map((id) => `\`${id}\``);
   const near = nearest.length === 0 ? '' : ` (nearest: ${nearest.join(', ')})`;
-  const proposal = migration.propose(modelId, call.kind === 'call' ? call.features : [], call.api);
+  const proposal = migration.propose(modelId, call.features ?? [], call.api);
   const advice =
     'modelId' in proposal
       ? `\`--map ${modelId}=${proposal.modelId}\` moves it (${proposal.why})`

@@ -22,10 +22,22 @@ export function judgeWireModels(
   spelling: ClientSpelling | undefined,
   migration: Migration,
 ): Fit {
-  if (!fit.fits) return fit;
+  if (!fit.fits) return withAdvice(fit, call, spelling, migration);
   const notes = notesOfModels(fit, call, spelling, migration);
   const judged = judgeApiOfModels(fit, call, spelling, migration);
   return judged.fits ? { ...judged, warnings: [...judged.warnings, ...notes] } : judged;
+}
+
+/** A schema that the gateway may not take can be asked for by a tool, where the SDK knows how. */
+function withAdvice(
+  fit: Fit & { readonly fits: false },
+  call: CallSite,
+  spelling: ClientSpelling | undefined,
+  { gateway }: Migration,
+): Fit {
+  const isAboutSchema = /^feature-/.test(fit.code) && call.features.includes('json-schema');
+  if (!isAboutSchema || !spelling?.schemaByTool || gateway.features['tools']?.support !== 'yes') return fit;
+  return { ...fit, reason: `${fit.reason}: ${spelling.schemaByTool}` };
 }
 
 function notesOfModels(

@@ -10,6 +10,7 @@ import type {
   SdkExport,
   SdkProfile,
 } from './sdks/profile.js';
+import type { CallFeature } from './site.js';
 import type { ClassNode, FunctionNode, Node } from './tree.js';
 import type { EnvAccessor, Scalar } from './value.js';
 
@@ -143,6 +144,8 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly origin: Place | undefined;
       /** What holds for calls that do not say otherwise, nearest first. */
       readonly held?: readonly Held[];
+      /** What every call uses by what the client went through: `bindTools`, `createAgent({ tools })`. */
+      readonly uses?: readonly CallFeature[];
     }
   | {
       readonly kind: 'provider';
@@ -268,6 +271,7 @@ function isSame(a: Found, b: Found): boolean {
       a.origin?.node === b.origin?.node &&
       a.path.join() === b.path.join() &&
       a.sdk.package === b.sdk.package &&
+      a.uses?.join() === b.uses?.join() &&
       areHeldAlike(a.held ?? [], b.held ?? [])
     );
   return false;

@@ -32,6 +32,8 @@ export interface ClientSpelling {
   readonly typeGaps: readonly { readonly major: number; readonly option: string; readonly advice: string }[];
   /** What makes a client ask /responses where its calls do not say so. */
   readonly responses?: ResponsesSpelling;
+  /** How an answer by a schema is asked for by a tool in its place, as the end of a sentence. */
+  readonly schemaByTool?: string;
   /** What the SDK does not know of models of other makers, as the end of a sentence about one. */
   readonly unknownOf?: { readonly makersBut: string; readonly note: string };
   /** Set for packages whose clients make models, `provider('id')`. */
@@ -92,6 +94,7 @@ const langchainClass: ClientSpelling = {
   otherKeys: ['adminAPIKey', 'workloadIdentity', 'provider', 'dataResidency', 'credential'],
   ambient: ['OPENAI_CUSTOM_HEADERS'],
   typeGaps: [],
+  schemaByTool: "`withStructuredOutput(schema, { method: 'functionCalling' })` asks for it by a tool instead",
   // Source: `_useResponsesApi` and `_modelPrefersResponsesAPI` of 1.0 to 1.6.
   responses: {
     constructors: ['ChatOpenAIResponses'],
@@ -239,7 +242,7 @@ export interface HandSpelling {
 
 const openaiOfLangChain = ['ChatOpenAI', 'ChatOpenAICompletions', 'ChatOpenAIResponses', 'OpenAI', 'OpenAIEmbeddings'];
 
-/** By SDK. Source: the constructors of `@langchain/openai` 0.5 and 1.5, `@llamaindex/openai` 0.4 and `@openai/agents` 0.17. */
+/** By SDK. Source: the constructors of `langchain` 0.0 and 0.1. */
 const handSpellings: Readonly<Record<string, HandSpelling>> = {
   // The class as other packages hand it out.
   openai: {
@@ -257,36 +260,56 @@ const handSpellings: Readonly<Record<string, HandSpelling>> = {
     organization: 'configuration.organization',
     project: 'configuration.project',
   },
-  llamaindex: {
-    constructors: ['OpenAI', 'openai', 'OpenAIEmbedding', 'OpenAIResponses', 'openaiResponses'],
-    baseUrl: 'baseURL',
-    apiKey: 'apiKey',
-    organization: 'additionalSessionOptions.organization',
-    project: 'additionalSessionOptions.project',
-  },
-  'openai-agents': {
-    constructors: ['OpenAIProvider'],
-    baseUrl: 'baseURL',
-    apiKey: 'apiKey',
-    organization: 'organization',
-    project: 'project',
-  },
 };
 
-/** How things of an SDK that have no address of their own are led to a gateway, as the end of a sentence. */
-const handAdvice: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** How things of an SDK that no rewrite moves are led to a gateway. */
+const handAdvice: Readonly<Record<string, Readonly<Record<string, Reason>>>> = {
+  langchain: {
+    initChatModel: because(
+      'sdk-by-hand',
+      "`initChatModel` chooses the class by the id it is given: make it `new ChatOpenAI({ … })` and run again, or give it `apiKey` and `configuration: { baseURL, organization: null, project: null }` and ask for `openai:` with the gateway's id behind it",
+    ),
+  },
   mastra: {
-    Agent: 'give its `model` the address and key, as `{ id, url, apiKey }` or by a provider made with `createOpenAI`',
+    Agent: because(
+      'agent-without-address',
+      'an agent of @mastra/core has no address of its own: give its `model` the address and key, as `{ id, url, apiKey }` or by a provider made with `createOpenAI`',
+    ),
   },
   'openai-agents': {
-    Agent: 'give a client with the address and key to `setDefaultOpenAIClient`, or an `OpenAIProvider` to the runner',
+    Agent: because(
+      'agent-without-address',
+      "an agent of @openai/agents has no address of its own: give a client with the address and key to `setDefaultOpenAIClient` and ask for the chat API with `setOpenAIAPI('chat_completions')`, or give the runner an `OpenAIProvider` with `useResponses: false`",
+    ),
+    OpenAIProvider: because(
+      'sdk-by-hand',
+      "no rewrite moves OpenAIProvider of @openai/agents: give it `openAIClient`, a client with the gateway's address and key, which `gateshift migrate` can move, and `useResponses: false`, since it asks the responses API else",
+    ),
   },
 };
 
-/** What leads a client that has no address to a gateway; undefined for clients that have one, or are not known. */
-export function handAdviceFor({ sdk, constructorName }: ClientSite): string | undefined {
+/** What leads a client to a gateway that no rewrite moves; undefined for those that are not known. */
+export function handAdviceFor({ sdk, constructorName }: ClientSite): Reason | undefined {
   const advice = Object.hasOwn(handAdvice, sdk) ? handAdvice[sdk] : undefined;
   return advice && Object.hasOwn(advice, constructorName) ? advice[constructorName] : undefined;
+}
+
+/** The class of the same framework that asks any server of the protocol, by the API of a class for one provider. */
+const classForGateways: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  langchain: {
+    'chat.completions': '`ChatOpenAI` of @langchain/openai',
+    embeddings: '`OpenAIEmbeddings` of @langchain/openai',
+  },
+  llamaindex: {
+    'chat.completions': '`OpenAI` of @llamaindex/openai',
+    embeddings: '`OpenAIEmbedding` of @llamaindex/openai',
+  },
+};
+
+/** What could take a client's place, as the end of a sentence; empty where nothing is known. */
+export function classInstead({ sdk, holds }: ClientSite): string {
+  const title = holds && classForGateways[sdk]?.[holds.api];
+  return title === undefined ? '' : `; ${title} is the class that asks a gateway`;
 }
 
 export function handSpellingOf({ sdk, constructorName }: ClientSite): HandSpelling | undefined {

@@ -6,6 +6,7 @@ import { handleOf, isChained } from '../sdks/method.js';
 import { followBuiltin } from './builtin.js';
 import { applyExport } from './call-export.js';
 import { constructorOf } from './class-member.js';
+import { withUsesOf } from './chained-uses.js';
 import { composedOf, isNoComposer } from './compose.js';
 import { construct, throughHandle } from './construct.js';
 import { environmentReader } from './environment.js';
@@ -94,19 +95,17 @@ function applyCall(
       const last = callee.path.at(-1);
       const handle = handleOf(callee.export, callee.path.join('.'), textOf(node.arguments[0]));
       if (handle) return throughHandle(follower, callee, handle.gives, node, place, context);
-      if (last === 'bind') return { ...callee, path: callee.path.slice(0, -1), trail: [] };
+      const values = node.arguments.map((_, position) => argument(position));
+      if (last === 'bind') {
+        return { ...withUsesOf(follower, callee, last, values, place), path: callee.path.slice(0, -1), trail: [] };
+      }
       if (last !== undefined && callee.export.chain.includes(last)) {
         const isNew = changesClient(follower, callee, argument(callee.export.options.argument), place);
         return { ...callee, path: callee.path.slice(0, -1), origin: isNew ? place : callee.origin, trail: [] };
       }
       if (isChained(callee.export, callee.path)) {
-        const others = composedOf(
-          follower,
-          callee,
-          last,
-          node.arguments.map((_, position) => argument(position)),
-        );
-        const self: Found = { ...callee, path: [], trail: [] };
+        const others = composedOf(follower, callee, last, values);
+        const self: Found = { ...withUsesOf(follower, callee, last, values, place), path: [], trail: [] };
         return others ? union('list', [{ found: self }, { found: others }]) : self;
       }
       return { kind: 'result', callee, arguments: [], place, trail: [] };

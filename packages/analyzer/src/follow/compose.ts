@@ -1,5 +1,6 @@
 import { alternativesOf, union, type Found, type FoundOf } from '../found.js';
 import { profiles } from '../sdks/registry.js';
+import { addUses, usesOfComposing } from './chained-uses.js';
 import type { Follower } from './follower.js';
 
 /** Options within options within a list: no chain was met that hides its model deeper. */
@@ -36,7 +37,8 @@ export function composedOf(
     (method !== undefined && composingMethods.has(method)) ||
     (origin !== undefined && isComposingPackage(origin.specifier));
   if (!isComposer || isNoComposer(callee, method)) return undefined;
-  const models = given.flatMap((one) => composableIn(follower, one, maximumDepth));
+  const uses = usesOfComposing(follower, given);
+  const models = given.flatMap((one) => composableIn(follower, one, maximumDepth)).map((model) => addUses(model, uses));
   return models.length === 0
     ? undefined
     : union(

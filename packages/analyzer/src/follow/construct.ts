@@ -1,7 +1,9 @@
 import { alternativesOf, unknown, type Context, type Found, type FoundOf, type Held, type Place } from '../found.js';
 import type { Invocation } from '../module-index.js';
 import type { ClientExport, HandleExport, HeldOptions } from '../sdks/profile.js';
+import type { CallFeature } from '../site.js';
 import { followAmbient } from './ambient.js';
+import { addUses, usesOfComposing } from './chained-uses.js';
 import { composedOf } from './compose.js';
 import type { Follower } from './follower.js';
 
@@ -51,16 +53,24 @@ export function makeHandle(
 ): Found {
   const held = heldFrom(follower, gives.holds, node, place, context);
   // `createAgent({ model: new ChatOpenAI() })`: what it is given serves it.
+  const given = argumentsOf(follower, node, place, context);
   const inner = composedOf(
     follower,
     { kind: 'external', specifier: callee.sdk.package, path: [], trail: [] },
     undefined,
-    argumentsOf(follower, node, place, context),
+    given,
   );
   if (inner) return inner;
+  const uses = usesOfComposing(follower, given);
   return ambient
-    ? followAmbient(follower, ambient.settings, ambient.member, callee.sdk, place)
-    : { kind: 'client', sdk: callee.sdk, export: gives, path: [], origin: undefined, held, trail: [] };
+    ? usedFor(followAmbient(follower, ambient.settings, ambient.member, callee.sdk, place), uses)
+    : addUses({ kind: 'client', sdk: callee.sdk, export: gives, path: [], origin: undefined, held, trail: [] }, uses);
+}
+
+function usedFor(found: Found, uses: readonly CallFeature[]): Found {
+  if (found.kind === 'union')
+    return { ...found, options: found.options.map((option) => ({ ...option, found: usedFor(option.found, uses) })) };
+  return found.kind === 'client' ? addUses(found, uses) : found;
 }
 
 function argumentsOf(follower: Follower, node: Invocation, { index }: Place, context: Context): readonly Found[] {

@@ -1,5 +1,5 @@
 import { noOptions } from './describe.js';
-import type { ClientExport, ClientOptions, HeldOptions, MethodProfile } from './profile.js';
+import type { ChainedMethod, ClientExport, ClientOptions, HeldOptions, MethodProfile } from './profile.js';
 
 /** What every chat model, and what is made of one, is called by. */
 const plainRuns = [
@@ -18,7 +18,14 @@ const streamingRuns = ['stream', 'streamEvents', 'streamLog'];
 
 /** The methods that run a model; `also` says what else a call's own options, its second argument, can hold. */
 export function runs(api: string, also: Partial<MethodProfile> = {}): readonly MethodProfile[] {
-  const run = (path: string): MethodProfile => ({ path, site: 'call', api, argument: 1, ...also });
+  const run = (path: string): MethodProfile => ({
+    path,
+    site: 'call',
+    api,
+    argument: 1,
+    contentArguments: [0],
+    ...also,
+  });
   return [
     ...plainRuns.map(run),
     ...streamingRuns.map((path): MethodProfile => ({ ...run(path), implies: ['stream'] })),
@@ -54,6 +61,22 @@ export interface ModelClass {
   readonly organizationEnv?: readonly string[];
 }
 
+/** A schema goes by the API's own means unless another is named: the default of `@langchain/openai` since 0.4. */
+const chained: readonly ChainedMethod[] = [
+  { path: 'bindTools', implies: ['tools'] },
+  {
+    path: 'withStructuredOutput',
+    how: {
+      argument: 1,
+      option: 'method',
+      features: { functionCalling: 'tools', jsonMode: 'json-object' },
+      otherwise: 'json-schema',
+    },
+  },
+  { path: 'bind', options: 0 },
+  { path: 'withConfig', options: 0 },
+];
+
 function modelClass(given: ModelClass, api: string, cap: readonly string[]): ClientExport {
   const modelFirst = given.modelFirst ?? false;
   const holds: HeldOptions = {
@@ -84,6 +107,7 @@ function modelClass(given: ModelClass, api: string, cap: readonly string[]): Cli
     },
     methods: runs(api, given.callCap ? { cap: [{ names: given.callCap }] } : {}),
     chain: ['*'],
+    chained,
     holds,
     composable: true,
     gives: 'client',

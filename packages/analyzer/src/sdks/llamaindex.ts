@@ -9,16 +9,19 @@ import type {
   SdkProfile,
 } from './profile.js';
 
+const content = ['messages', 'message', 'prompt', 'chatHistory'];
+
 /** What models are called by, and the engines and agents that are made of them. */
 const runs: readonly MethodProfile[] = [
   ...['chat', 'complete', 'exec', 'query', 'synthesize', 'run', 'evaluate', 'evaluateResponse'].map(
-    (path): MethodProfile => ({ path, site: 'call', api: 'chat.completions', argument: 0 }),
+    (path): MethodProfile => ({ path, site: 'call', api: 'chat.completions', argument: 0, content }),
   ),
   ...['streamExec', 'runStream'].map((path): MethodProfile => ({
     path,
     site: 'call',
     api: 'chat.completions',
     argument: 0,
+    content,
     implies: ['stream'],
   })),
 ];

@@ -41,6 +41,8 @@ export interface CallProfile {
   readonly schemas?: readonly string[];
   /** The options that hold what is sent to the model; searched for images, audio and files. */
   readonly content?: readonly string[];
+  /** Positions of arguments that are what is sent. */
+  readonly contentArguments?: readonly number[];
   /** Where a call takes headers of its own: the position of the argument that has the option. */
   readonly headers?: {
     readonly argument: number;
@@ -129,6 +131,21 @@ export interface HandleProfile {
   readonly gives: ClientExport;
 }
 
+/** A method that gives the client back, with more to every call: `bindTools(tools)`. */
+export interface ChainedMethod {
+  readonly path: string;
+  readonly implies?: readonly CallFeature[];
+  /** The option that says what is added. */
+  readonly how?: {
+    readonly argument: number;
+    readonly option: string;
+    readonly features: Readonly<Record<string, CallFeature>>;
+    readonly otherwise: CallFeature;
+  };
+  /** Position of an argument with options of a call. */
+  readonly options?: number;
+}
+
 export interface ClientExport {
   readonly kind: 'client';
   /** The provider that serves it where no address is given, by the catalogue's name; undefined where none is the default. */
@@ -141,6 +158,8 @@ export interface ClientExport {
   readonly methods: readonly MethodProfile[];
   /** Methods that give the client back, for example `withOptions`; `*` stands for every method that is nothing else. */
   readonly chain: readonly string[];
+  /** What methods that give the client back add to every call through it. */
+  readonly chained?: readonly ChainedMethod[];
   readonly handles?: readonly HandleProfile[];
   /** Set where the construction's options hold for every call. */
   readonly holds?: HeldOptions | undefined;

@@ -24,7 +24,7 @@ import type {
 } from '../site.js';
 import { unwrap } from '../tree.js';
 import { HeldByClients, idOfModel, namedModel, optionsAmong, profileFor } from './call-options.js';
-import { readOptions } from './features.js';
+import { contentFeatures, readOptions } from './features.js';
 import { loopAround } from './loop-around.js';
 import { nameAround } from './name-around.js';
 import { isChangedUnseen } from './changed-unseen.js';
@@ -106,6 +106,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
   if (profile.site === 'feature') {
     return { site: { ...common, id: siteId(location, 'feature'), kind: 'feature', method: facts.method }, model };
   }
+  const read = readOptions(follower, options, held.streams ? streaming(profile) : profile, place);
   const plain = profile.plainModel ? plainProviders(model) : [];
   const providers = distinct([...provided.map((one) => providerCall(follower, one)), ...plain]);
   const [provider] = providers;
@@ -118,7 +119,14 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
       calleeRange: node.callee.range,
       flavours: flavoursOf(facts.clients),
       ...boundsOf(follower, { ...facts, profile }, options, held, sdkMajor, provided),
-      ...readOptions(follower, options, held.streams ? streaming(profile) : profile, place),
+      ...read,
+      features: [
+        ...new Set([
+          ...read.features,
+          ...(profile.contentArguments ?? []).flatMap((at) => contentFeatures(follower, argumentAt(at))),
+          ...facts.clients.flatMap((client) => client.uses ?? []),
+        ]),
+      ].sort(),
       within: nameAround(index, node),
       loop: loopAround(index, node),
       ...requestHeadersOf(follower, facts),

@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { alternativesOf, emptyContext, isPresent, type Found, type FoundOf, type Place } from '../found.js';
+import { heldFrom } from '../follow/construct.js';
 import type { Follower } from '../follow/follower.js';
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { ClientSite, FallbackEnv } from '../site.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
 import type { Value } from '../value.js';
+import { heldModel } from './call-options.js';
 import { constructionOption, constructionOptions, spellingAt } from './construction-option.js';
 import { guardedEnv } from './guards.js';
 import { innerOptions } from './inner-options.js';
@@ -73,8 +75,9 @@ export function clientSite(
       [options, ...headers].some((found) => isChangedUnseen(follower, found)),
     options: optionsShape(follower, node, spelled.argument, place, emptyContext),
     inner: innerOptions(follower, node, spelled, place),
+    holds: isOne ? heldAsk(follower, first, node, place) : undefined,
     derivedFrom: settingsBehind(follower, options),
-    handedOn: handedOnAt(follower, node, index),
+    handedOn: handedOnAt(follower, node, index, first.sdk.profile),
     name: nameOf(node, index),
     declaration: declarationOf(node, index),
   };
@@ -89,6 +92,16 @@ function settingsBehind(follower: Follower, options: Found): string | undefined 
     if (callee.kind === 'callable' && callee.export.kind === 'settings') return clientId({ index: step.index, node });
   }
   return undefined;
+}
+
+function heldAsk(
+  follower: Follower,
+  made: FoundOf<'constructor'>,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  place: Place,
+): ClientSite['holds'] {
+  const [held] = heldFrom(follower, made.export.holds, node, place, emptyContext);
+  return held && { api: held.options.api, model: toValue(heldModel(follower, held)) };
 }
 
 /** A function of the user's own, as against one that a platform or package hands out. */

@@ -29,6 +29,7 @@ const toolOptions = ['tools', 'functions'] as const;
 const formatPaths: readonly (readonly string[])[] = [
   ['response_format', 'type'],
   ['text', 'format', 'type'],
+  ['responseFormat', 'type'],
 ];
 
 /** How far messages are searched for images; deeper nesting was not met. */
@@ -76,6 +77,13 @@ interface Content {
   characters: number;
 }
 
+/** What an argument that is sent holds beyond text. */
+export function contentFeatures(follower: Follower, sent: Found): readonly CallFeature[] {
+  const content: Content = { features: new Set(), characters: 0 };
+  markContent(follower, sent, content, maximumDepth);
+  return [...content.features];
+}
+
 function isTrue(found: Found): boolean {
   return found.kind === 'scalar' && found.value === true;
 }
@@ -87,6 +95,10 @@ function markContent(follower: Follower, found: Found, content: Content, depth: 
   for (const one of alternativesOf(found)) {
     if (one.kind === 'object' || one.kind === 'array')
       markNode(follower, one.place.node, one.place, one.context, content, depth);
+    // `new HumanMessage({ content })` of a package.
+    if (one.kind === 'result' && depth > 0) {
+      for (const given of one.arguments) markContent(follower, given, content, depth - 1);
+    }
     if (one.kind !== 'array') continue;
     for (const node of one.pushed) {
       markNode(follower, node, { index: one.place.index, node }, one.context, content, depth);

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isExportsObject } from '../commonjs-exports.js';
-import { emptyContext } from '../found.js';
+import { emptyContext, type Found } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { isGlobalObject, isKeptForItself } from '../follow/global-member.js';
 import { nodeOf } from '../follow/variable.js';
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
-import type { SdkExport } from '../sdks/profile.js';
+import type { SdkExport, SdkProfile } from '../sdks/profile.js';
 import { staticKey, type Node } from '../tree.js';
 
 /** Members of a client that are no way to call it. */
@@ -26,9 +26,26 @@ function isFollowedExport(exported: SdkExport): boolean {
   return ['wrapper', 'model-table', 'settings', 'model'].includes(exported.kind);
 }
 
-/** Where a client made by a node leaves what can be followed, if it does. */
-export function handedOnAt(follower: Follower, made: Node, index: ModuleIndex): Location | undefined {
-  const direct = leavesAt(follower, made, index);
+/** Code of the client's own framework calls it as the framework does: `createReactAgent({ llm })`. */
+function isOfFramework(callee: Found, framework: SdkProfile): boolean {
+  if (callee.kind === 'result') return isOfFramework(callee.callee, framework);
+  return (
+    callee.kind === 'external' &&
+    (framework.composers?.packages.some(
+      (name) => callee.specifier === name || callee.specifier.startsWith(`${name}/`),
+    ) ??
+      false)
+  );
+}
+
+/** Where a client made by a node leaves what can be followed, if it does. `framework` is what it belongs to. */
+export function handedOnAt(
+  follower: Follower,
+  made: Node,
+  index: ModuleIndex,
+  framework: SdkProfile,
+): Location | undefined {
+  const direct = leavesAt(follower, made, index, framework);
   if (direct) return index.location(direct);
   const holder = index.parentOf(made);
   const name =
@@ -39,14 +56,14 @@ export function handedOnAt(follower: Follower, made: Node, index: ModuleIndex): 
         : undefined;
   for (const reference of (name && index.variableOf(name)?.references) ?? []) {
     const identifier = nodeOf(reference.identifier);
-    const leaves = identifier && !reference.isWrite() ? leavesAt(follower, identifier, index) : undefined;
+    const leaves = identifier && !reference.isWrite() ? leavesAt(follower, identifier, index, framework) : undefined;
     if (leaves) return index.location(leaves);
   }
   return undefined;
 }
 
 /** The expression itself, where it becomes an argument, or part of one, of a function that is not followed. */
-function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Node | undefined {
+function leavesAt(follower: Follower, expression: Node, index: ModuleIndex, framework: SdkProfile): Node | undefined {
   let child = expression;
   let isPart = false;
   for (let parent = index.parentOf(child); parent; child = parent, parent = index.parentOf(child)) {
@@ -75,6 +92,7 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex): Nod
           callee.kind === 'function' ||
           callee.kind === 'class' ||
           callee.kind === 'constructor' ||
+          isOfFramework(callee, framework) ||
           (callee.kind === 'callable' && isFollowedExport(callee.export));
         // A wrapper around the client alone is taken to be the client still, where its result is used.
         const isWrapper =
