@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,13 +64,45 @@ const filesOf = (stage: 'before' | 'after') =>
 /** `openai/crlf` of `openai/crlf/after.ts`. */
 const caseOf = (file: string) => file.split('/').slice(0, 2).join('/');
 
-/** Major 3 has constructors of its own, and so cases of its own. */
-const isFor = (name: string, major: OpenAIMajor) => name.startsWith('openai-v3/') === (major.number === 3);
+/** Major 3 has constructors of its own, and so cases of its own, and so had LangChain until 4. */
+const isFor = (name: string, { number }: OpenAIMajor) =>
+  name.startsWith('langchain-before-the-split/') ? number <= 4 : name.startsWith('openai-v3/') === (number === 3);
 
 /** Cases of which a client or a request goes to the gateway now, as their outcome says. */
 const MOVED_CASES = [...new Set(filesOf('after').map(caseOf))].filter((name) =>
   /\| (?:[a-z-]+-to-gateway|split-client) \| done/.test(readFileSync(join(ROOT, name, 'outcome.txt'), 'utf8')),
 );
+
+/** Cases of the switch form: while the gateway's variable is not set, nothing about their requests may change. */
+const SWITCHED_CASES: ReadonlySet<string> = new Set(
+  [...new Set(filesOf('after').map(caseOf))].filter((name) => {
+    const path = join(ROOT, name, 'options.json');
+    const options: { readonly form?: string } = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+    return options.form === 'switch';
+  }),
+);
+
+/** Where the parts of a form are told apart by a random mark. */
+const withoutBoundary = (text: string) =>
+  text.replace(/-*(?:formdata-[\w-]+|WebKitFormBoundary\w+|axios-[\d.]+-boundary-[\w-]+)-*/g, '');
+
+/** What each switched fixture sends, all of it but the address of the server that took it. */
+function sentBySwitched(reports: readonly FixtureReport[]): Readonly<Record<string, readonly object[]>> {
+  const switched = reports.filter(({ name }) => SWITCHED_CASES.has(caseOf(name)));
+  return Object.fromEntries(
+    switched.map(({ name, requests }) => [
+      name.replace(STAGE, '$1*'),
+      requests.map(({ method, path, headers: { host: _, ...headers }, text }) => ({
+        method,
+        path,
+        headers: Object.entries(headers)
+          .map(([header, value]) => `${header}: ${withoutBoundary(value)}`)
+          .sort(),
+        text: withoutBoundary(text),
+      })),
+    ]),
+  );
+}
 
 /** Where the migrated fixtures make clients, as the command sees it: `file:line:column`. */
 async function clientPlaces(): Promise<readonly string[]> {
@@ -136,6 +168,7 @@ function fixturesOf(major: OpenAIMajor): void {
   const runs: FixtureReport[] = [];
   let laidOut: readonly BundledFixture[];
   let known: ReadonlySet<string>;
+  let sentBefore: ReturnType<typeof sentBySwitched>;
 
   beforeAll(async () => {
     const ofMajor = (bundles: readonly BundledFixture[]) => bundles.filter(({ name }) => isFor(name, major));
@@ -144,6 +177,7 @@ function fixturesOf(major: OpenAIMajor): void {
     const environment = { name: 'before', key: 'set', baseUrl: 'unset' } as const;
     const reports = await runFixtures(laidOutBefore, (url) => variablesOf(environment, url), major);
     known = new Set(leakLines(reports, 'elsewhere'));
+    sentBefore = sentBySwitched(reports);
   });
 
   test.concurrent.each(ENVIRONMENTS)('$name: no credential reaches a host it is not for', async (environment) => {
@@ -152,6 +186,7 @@ function fixturesOf(major: OpenAIMajor): void {
     expect(leakLines(reports, 'at the gateway')).toEqual([]);
     // A fixture that talked to a third host with a foreign credential before may still do so; none may begin to.
     expect(leakLines(reports, 'elsewhere').filter((line) => !known.has(line))).toEqual([]);
+    if (environment.baseUrl !== 'set') expect(sentBySwitched(reports)).toEqual(sentBefore);
   });
 
   test('every client that the fixtures make was made', async () => {

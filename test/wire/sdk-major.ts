@@ -30,7 +30,7 @@ const WITH_AI_7 = {
   '@ai-sdk/openai-compatible': '@ai-sdk/openai-compatible-for-ai7',
 };
 
-/** LangChain 0 was made of openai 4 and 5, LangChain 1 of 6, and from 1.5 on of 7. */
+/** `langchain` itself had the classes, made of openai 3 and 4; those of @langchain/openai are made of 4 to 7. */
 const WITH_LANGCHAIN_0 = {
   '@langchain/core': '../sdks/langchain-0/node_modules/@langchain/core',
   '@langchain/openai': '../sdks/langchain-0/node_modules/@langchain/openai',
@@ -43,7 +43,11 @@ const onThisNode = (number: number): OpenAIMajor => ({
   alias: `openai${number}`,
   number,
   canRun: true,
-  beside: { ...WITH_AI_6, ...(number < 6 ? WITH_LANGCHAIN_0 : WITH_LANGCHAIN_1) },
+  beside: {
+    ...WITH_AI_6,
+    ...(number < 6 ? WITH_LANGCHAIN_0 : WITH_LANGCHAIN_1),
+    ...(number < 5 ? { langchain: `../sdks/langchain-of-openai-${number}/node_modules/langchain` } : {}),
+  },
 });
 
 export const OPENAI_MAJORS: readonly OpenAIMajor[] = [

@@ -9,6 +9,8 @@ export function judgeInner(client: ClientSite, spelling: ClientSpelling, { gatew
   const inner = innerOf(client, spelling);
   if (!inner) return undefined;
   const { written } = inner;
+  if (inner.spelling.byHand !== undefined && written.kind !== 'absent')
+    return byHand('options-elsewhere', inner.spelling.byHand);
   const title = titleOf(inner.spelling.name);
   if (written.kind === 'hidden') {
     return byHand(

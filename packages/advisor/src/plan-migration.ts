@@ -111,6 +111,10 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
       for (const gap of spelling.typeGaps) {
         if (client.sdkMajor === gap.major) plan.warn(`${gap.advice}.`, client.location);
       }
+      const { olderVersions } = spelling;
+      if (olderVersions && (client.sdkMajor === 'unknown' || client.sdkMajor <= olderVersions.upTo)) {
+        plan.warn(`${olderVersions.note}.`);
+      }
       for (const name of spelling.ambient) {
         plan.warn(
           `${name}, where it is set, is added to every request and so reaches ${gateway.title} too: make sure it holds no credential.`,

@@ -9,7 +9,8 @@ import { judgeParameters, type ParameterFit } from './parameter-fit.js';
 import { judgeReadyMade, stayOfRegistry } from './ready-made-provider.js';
 import type { RequestVerdict } from './request-verdict.js';
 import { whyProviderCallStays, type MovedProvider } from './rewrites/ai-sdk-to-gateway.js';
-import { byHand, skipped, skippedBecause, type Stay } from './stay.js';
+import { textModelAdvice } from './rewrites/client-spelling.js';
+import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 import { judgeWireModels, wireCall } from './wire-call.js';
 
 /** Where one call or request stands while it is being decided what moves. */
@@ -51,6 +52,8 @@ export function standingOfCall(
   const leftAlone = migration.whyLeftAlone(call);
   if (leftAlone) return skippedBecause(leftAlone);
   if (found.length === 0) {
+    const advice = call.byType ? undefined : textModelAdvice[call.sdk];
+    if (advice && literalsOf(call.model).length > 0) return byHandBecause(advice);
     return byHand('client-unknown', 'the client it is made on was not found, so its address cannot be changed here');
   }
   const staying = found.find((verdict) => verdict.kind === 'stays');

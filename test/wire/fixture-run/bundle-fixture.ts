@@ -9,6 +9,23 @@ const STUB = fileURLToPath(new URL('./stub.mjs', import.meta.url));
 const REAL =
   /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|@langchain\/(?:core|openai)|@llamaindex\/(?:core|openai)|axios|got|ky|zod|valibot|envalid|dotenv|@t3-oss\/env-core|@microsoft\/fetch-event-source)(?:$|\/)/;
 
+/** A package of LangChain's with classes that are client and model in one. */
+function recordedLangChain(
+  specifier: string,
+  classes: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): string {
+  const kinds = { ...Object.fromEntries(classes.map((name) => [name, 'langchain'])), ...others };
+  const recorded = Object.entries(kinds).map(
+    ([name, kind]) => `export const ${name} = recordConstructor('${kind}', sdk.${name});`,
+  );
+  return `
+    import * as sdk from '${specifier}';
+    import { recordConstructor } from ${JSON.stringify(RECORDER)};
+    export * from '${specifier}';
+    ${recorded.join('\n')}`;
+}
+
 /** LlamaIndex exported the classes of its makers itself until 0.8; they are those of the maker's package. */
 const LLAMAINDEX = `
     import * as sdk from '@llamaindex/openai';
@@ -38,14 +55,12 @@ const RECORDED_ESM: Readonly<Record<string, string>> = {
     import { recordFactory } from ${JSON.stringify(RECORDER)};
     export * from '@ai-sdk/openai-compatible';
     export const createOpenAICompatible = recordFactory('ai-sdk', sdk.createOpenAICompatible);`,
-  '@langchain/openai': `
-    import * as sdk from '@langchain/openai';
-    import { recordConstructor } from ${JSON.stringify(RECORDER)};
-    export * from '@langchain/openai';
-    export const ChatOpenAI = recordConstructor('langchain', sdk.ChatOpenAI);
-    export const OpenAI = recordConstructor('langchain', sdk.OpenAI);
-    export const OpenAIEmbeddings = recordConstructor('langchain', sdk.OpenAIEmbeddings);
-    export const AzureChatOpenAI = recordConstructor('azure-langchain', sdk.AzureChatOpenAI);`,
+  '@langchain/openai': recordedLangChain('@langchain/openai', ['ChatOpenAI', 'OpenAI', 'OpenAIEmbeddings'], {
+    AzureChatOpenAI: 'azure-langchain',
+  }),
+  'langchain/chat_models/openai': recordedLangChain('langchain/chat_models/openai', ['ChatOpenAI']),
+  'langchain/embeddings/openai': recordedLangChain('langchain/embeddings/openai', ['OpenAIEmbeddings']),
+  'langchain/llms/openai': recordedLangChain('langchain/llms/openai', ['OpenAI']),
   '@llamaindex/openai': LLAMAINDEX,
   llamaindex: LLAMAINDEX,
 };

@@ -131,7 +131,9 @@ async function drain(iterable) {
 }
 
 function askLangChain(model) {
-  return 'embedQuery' in model ? model.embedQuery('hi') : model.invoke('hi');
+  if ('embedQuery' in model) return model.embedQuery('hi');
+  // The first versions call models with messages alone.
+  return 'invoke' in model ? model.invoke('hi') : model.call([{ _getType: () => 'human', text: 'hi', content: 'hi' }]);
 }
 
 const PROBES = {
@@ -186,6 +188,8 @@ async function runFixture({ name, bundle }) {
   const before = new Set(Object.keys(globalThis));
   let end;
   let clients = [];
+  // With it, the first versions of LangChain take every client for one of Azure's.
+  if (name.startsWith('langchain-before-the-split/')) delete process.env.AZURE_OPENAI_API_KEY;
   for (let attempt = 0; attempt < MOST_RETRIES; attempt += 1) {
     end = await runOnce(bundle, attempt);
     clients = takeRecorded();

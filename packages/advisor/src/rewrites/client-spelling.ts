@@ -30,6 +30,8 @@ export interface ClientSpelling {
   readonly emptyKeyThrows?: { readonly major: number; readonly from: string };
   /** Majors of which some minor versions do not know an option in `cleared`, with what to say of it. */
   readonly typeGaps: readonly { readonly major: number; readonly option: string; readonly advice: string }[];
+  /** What to mind in versions up to a major, whatever is migrated. */
+  readonly olderVersions?: { readonly upTo: number; readonly note: string };
   /** What makes a client ask /responses where its calls do not say so. */
   readonly responses?: ResponsesSpelling;
   /** How an answer by a schema is asked for by a tool in its place, as the end of a sentence. */
@@ -57,6 +59,8 @@ export interface InnerSpelling {
   readonly name: string;
   readonly apiKey: string;
   readonly baseUrl: string;
+  /** Why a client that has them stays, where not every version reads them. */
+  readonly byHand?: string;
   /** The last major in which versions ignore the outer key under one of its names: there the key is written here too. */
   readonly repeatsKeyUpTo?: number;
 }
@@ -71,6 +75,12 @@ export interface ProviderSpelling {
   /** What a provider's method asks for on the wire once it has moved. `default` is the plain call. */
   readonly apis: Readonly<Record<string, string>>;
 }
+
+/** Measured with `langchain` 0.0.75 and 0.0.150 and `@langchain/openai` 0.0, 0.3 and 0.5. */
+const azureFromEnvironment: ClientSpelling['olderVersions'] = {
+  upTo: 0,
+  note: 'AZURE_OPENAI_API_KEY, where it is set, makes LangChain before 0.5 ask Azure whatever base URL is given: unset it, or update',
+};
 
 const noOwner: ClientSpelling['cleared'] = [
   { name: 'organization', value: 'null' },
@@ -89,6 +99,7 @@ const langchainClass: ClientSpelling = {
   olderApiKey: { name: 'openAIApiKey', readUpTo: 0 },
   baseUrl: 'baseURL',
   inner: [{ name: 'configuration', apiKey: 'apiKey', baseUrl: 'baseURL', repeatsKeyUpTo: 0 }],
+  olderVersions: azureFromEnvironment,
   cleared: noOwner,
   dropped: [],
   otherKeys: ['adminAPIKey', 'workloadIdentity', 'provider', 'dataResidency', 'credential'],
@@ -102,6 +113,40 @@ const langchainClass: ClientSpelling = {
     onlyThere: ['previous_response_id', 'truncation', 'include', 'text'],
     models: { ids: /codex|gpt-5\.[245]-pro/, fromMajor: 1 },
   },
+};
+
+/**
+ * `langchain` 0.0 and 0.1, before their classes moved to `@langchain/openai`. Measured on the wire with 0.0.75 (made of
+ * openai 3), 0.0.150 (openai 4) and what 0.1 hands on: all of them read a second argument with `basePath`.
+ */
+const langchainBeforeTheSplit: ClientSpelling = {
+  rewrite: 'langchain-to-gateway',
+  constructors: ['ChatOpenAI', 'OpenAI', 'OpenAIChat', 'OpenAIEmbeddings'],
+  apiKey: 'openAIApiKey',
+  baseUrl: 'basePath',
+  inner: [
+    {
+      name: 'configuration',
+      apiKey: 'apiKey',
+      baseUrl: 'baseURL',
+      byHand:
+        'it has `configuration`, which only later versions of langchain 0.0 read: write it as the second argument and run again',
+    },
+    { name: '1:', apiKey: 'apiKey', baseUrl: 'basePath' },
+  ],
+  cleared: noOwner,
+  dropped: [],
+  otherKeys: ['accessToken', 'adminAPIKey', 'username', 'password'],
+  ambient: [],
+  olderVersions: azureFromEnvironment,
+  typeGaps: [
+    {
+      major: 0,
+      option: 'organization',
+      advice:
+        'the first versions of langchain, made of openai 3, report a type error for `organization: null` and `project: null` and send neither of themselves: delete those two there',
+    },
+  ],
 };
 
 /**
@@ -178,6 +223,7 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
     },
   },
   '@langchain/openai': langchainClass,
+  langchain: langchainBeforeTheSplit,
   llamaindex: llamaindexClass,
   '@llamaindex/openai': llamaindexClass,
 };
@@ -240,9 +286,7 @@ export interface HandSpelling {
   readonly project: string;
 }
 
-const openaiOfLangChain = ['ChatOpenAI', 'ChatOpenAICompletions', 'ChatOpenAIResponses', 'OpenAI', 'OpenAIEmbeddings'];
-
-/** By SDK. Source: the constructors of `langchain` 0.0 and 0.1. */
+/** By SDK. */
 const handSpellings: Readonly<Record<string, HandSpelling>> = {
   // The class as other packages hand it out.
   openai: {
@@ -251,14 +295,6 @@ const handSpellings: Readonly<Record<string, HandSpelling>> = {
     apiKey: 'apiKey',
     organization: 'organization',
     project: 'project',
-  },
-  langchain: {
-    constructors: openaiOfLangChain,
-    baseUrl: 'configuration.baseURL',
-    apiKey: 'apiKey',
-    // Their own `organization` is not read: the environment's is, unless the settings behind them say otherwise.
-    organization: 'configuration.organization',
-    project: 'configuration.project',
   },
 };
 
@@ -286,6 +322,18 @@ const handAdvice: Readonly<Record<string, Readonly<Record<string, Reason>>>> = {
       "no rewrite moves OpenAIProvider of @openai/agents: give it `openAIClient`, a client with the gateway's address and key, which `gateshift migrate` can move, and `useResponses: false`, since it asks the responses API else",
     ),
   },
+};
+
+/** Why a call stays whose model is a text that the framework makes a client of, with what to write in its place. */
+export const textModelAdvice: Readonly<Record<string, Reason>> = {
+  langchain: because(
+    'sdk-by-hand',
+    'LangChain makes a client of the text that names its model: give it `new ChatOpenAI({ … })` in its place and run again',
+  ),
+  mastra: because(
+    'sdk-by-hand',
+    'Mastra makes a client of the text that names its model: give it the address and key, as `{ id, url, apiKey }`, or a model of a provider made with `createOpenAI`',
+  ),
 };
 
 /** What leads a client to a gateway that no rewrite moves; undefined for those that are not known. */

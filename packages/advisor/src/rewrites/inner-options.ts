@@ -1,6 +1,6 @@
 import type { ClientSite, InnerOptions, ObjectShape } from '@gateshift/analyzer';
 import type { TextEdit } from '../apply-edits.js';
-import { wrapInObject, type ObjectChange, type ObjectEntry } from '../edit-object.js';
+import { printObject, wrapInObject, type ObjectChange, type ObjectEntry } from '../edit-object.js';
 import { addressEntries, keyText, type ClientMove } from './client-move.js';
 import type { ClientSpelling, InnerSpelling } from './client-spelling.js';
 import { inlineObject, nestedEntry, switchedEntry } from './switched-entry.js';
@@ -45,12 +45,18 @@ export function innerMove(client: ClientSite, move: ClientMove): InnerMove {
   switch (written.kind) {
     case 'hidden':
       return nothing;
-    case 'inline':
-      return { ...nothing, objects: [{ object: written.object, change: { set } }] };
+    case 'inline': {
+      const rewritten = isArgument ? undefined : onOneLine(client, written.object, set, move.text);
+      return rewritten
+        ? { ...nothing, replaced: [nestedEntry(spelling.name, rewritten)] }
+        : { ...nothing, objects: [{ object: written.object, change: { set } }] };
+    }
     case 'absent':
       if (!isArgument) return { ...nothing, entries: [nestedEntry(spelling.name, entries)] };
       return newArgument(
-        move.form === 'direct' ? inlineObject(entries) : `${isOn} ? ${inlineObject(entries)} : undefined`,
+        move.form === 'direct'
+          ? printObject(move.text, written.insertAt ?? client.location.range[0], entries)
+          : `${isOn} ? ${inlineObject(entries)} : undefined`,
         written,
       );
     case 'elsewhere': {
@@ -60,6 +66,34 @@ export function innerMove(client: ClientSite, move: ClientMove): InnerMove {
       return { ...nothing, replaced: [nestedEntry(spelling.name, [spread, ...set])] };
     }
   }
+}
+
+/**
+ * All entries of inner options that stand on one line with the outer ones, which may be broken up around them: then they
+ * are written anew. Undefined where they stand on lines of their own, or are more than names and values.
+ */
+function onOneLine(
+  { options }: ClientSite,
+  object: ObjectShape,
+  set: readonly ObjectEntry[],
+  text: string,
+): readonly ObjectEntry[] | undefined {
+  if (options.kind !== 'inline' || text.slice(...options.object.at.range).includes('\n')) return undefined;
+  const isSet = (name: string | undefined) => name !== undefined && set.some((entry) => entry.name === name);
+  const kept: ObjectEntry[] = [];
+  let position = object.at.range[0] + 1;
+  for (const entry of object.entries) {
+    if (!/^[\s,]*$/.test(text.slice(position, entry.range[0]))) return undefined;
+    position = entry.range[1];
+    if (entry.kind === 'spread') {
+      kept.push({ name: undefined, text: text.slice(...entry.argumentRange) });
+    } else if (entry.shorthand || /^\s*:\s*$/.test(text.slice(entry.keyRange[1], entry.valueRange[0]))) {
+      if (!isSet(entry.name)) kept.push({ name: text.slice(...entry.keyRange), text: text.slice(...entry.valueRange) });
+    } else {
+      return undefined;
+    }
+  }
+  return [...kept, ...set];
 }
 
 function newArgument(text: string, { insertAt }: InnerOptions & { readonly kind: 'absent' }): InnerMove {

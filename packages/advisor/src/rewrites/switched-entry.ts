@@ -1,7 +1,7 @@
 import type { ObjectEntry } from '../edit-object.js';
 
 /** What still fits on one line below the usual indentation. */
-const SHORT = 90;
+const SHORT = 94;
 
 /** A spread that brings the entries while the gateway is on, and nothing else. */
 export function switchedEntry(isOn: string, entries: readonly ObjectEntry[]): ObjectEntry {
