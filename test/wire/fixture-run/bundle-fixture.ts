@@ -32,6 +32,7 @@ const LLAMAINDEX = `
     import { recordConstructor, recordFactory } from ${JSON.stringify(RECORDER)};
     export * from '@llamaindex/openai';
     export { Settings } from '@llamaindex/core/global';
+    export { tool } from '@llamaindex/core/tools';
     export const OpenAI = recordConstructor('llamaindex', sdk.OpenAI);
     export const OpenAIEmbedding = recordConstructor('llamaindex', sdk.OpenAIEmbedding);
     export const OpenAIResponses = recordConstructor('llamaindex', sdk.OpenAIResponses);

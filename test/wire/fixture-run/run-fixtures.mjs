@@ -79,8 +79,8 @@ class Drive {
     // What a fixture keeps there is reached by itself; the rest is the platform's.
     if (value === globalThis || value === process) return;
     if (depth > DEPTH || isStub(value) || isClient(value) || this.seen.has(value)) return;
-    // A schema of zod or valibot sends nothing, and has hundreds of methods.
-    if ('~standard' in value) return;
+    // A schema of zod or valibot sends nothing, and has hundreds of methods; so has what LangChain makes of a client.
+    if ('~standard' in value || 'lc_runnable' in value) return;
     this.seen.add(value);
     if (typeof value === 'function') {
       await this.visit(await this.result(value), depth + 1);
