@@ -32,8 +32,10 @@ const NOT_MADE: Readonly<Record<string, string>> = {
   'annotate/astro': needsCompiler,
   'annotate/svelte': needsCompiler,
   'annotate/vue': needsCompiler,
-  'langchain/stays': 'some of its classes are of packages that are not installed for this test, and nothing of it moves',
-  'llamaindex/stays': 'some of its classes are of packages that are not installed for this test, and nothing of it moves',
+  'langchain/stays':
+    'some of its classes are of packages that are not installed for this test, and nothing of it moves',
+  'llamaindex/stays':
+    'some of its classes are of packages that are not installed for this test, and nothing of it moves',
   'openai/leak-derived-client':
     '`withOptions` makes the derived client inside the SDK, where no place of the code is seen',
 };

@@ -27,7 +27,14 @@ export function standingOfHolder(client: ModelHolder, migration: Migration): Sta
   const { api, model } = client.holds;
   const leftAlone = migration.whyLeftAlone(client);
   if (leftAlone) return skippedBecause(leftAlone);
-  const asked = { api, model, features: [], requestHeaders: [], mayHaveMoreRequestHeaders: false };
+  const asked = {
+    api,
+    model,
+    features: [],
+    requestHeaders: [],
+    mayHaveMoreRequestHeaders: false,
+    requestOverrides: [],
+  };
   const fit = judgeCall(asked, gateway, policy);
   if (!fit.fits) return stayBecause(fit, asked, migration);
   const kept = literalsOf(model).find(({ value }) => policy.keep.includes(String(value)));
