@@ -1,4 +1,4 @@
-import { literalsOf, type CallFeature, type CallSite, type HttpSite, type ProviderCall } from '@gateshift/analyzer';
+import { literalsOf, type CallSite, type HttpSite, type ProviderCall } from '@gateshift/analyzer';
 import type { ClientVerdict } from './client-verdict.js';
 import { judgeCall, type Fit, type SentModel, type UnservedModel } from './gateway-fit.js';
 import type { Migration } from './migration.js';
