@@ -54,5 +54,6 @@ export function standingOfHolder(client: ModelHolder, migration: Migration): Sta
     fit,
     parameters: { kind: 'fits', leftOut: [], warnings: [], notes: [] },
     providers: [],
+    left: [],
   };
 }
