@@ -2,7 +2,7 @@
 // whether what comes out parses and a second run is empty. Works on copies; needs `npm run setup`, and no network.
 //   node bench/migrate-repositories.mjs <folder of repositories> [names…]
 //   node bench/migrate-repositories.mjs --single <folder>
-//   options: --gateway global-api  --switch  --stand-in <id>  --keep <folder>
+//   options: --gateway global-api  --switch  --annotate  --stand-in <id>  --keep <folder>
 // Models are mapped as the preview proposes. With --stand-in, ids for which it proposes none are mapped to that one, as
 // somebody who wants all of the code at the gateway would.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -26,6 +26,7 @@ const { values, positionals } = parseArgs({
     keep: { type: 'string' },
     single: { type: 'boolean', default: false },
     switch: { type: 'boolean', default: false },
+    annotate: { type: 'boolean', default: false },
   },
 });
 const [folder, ...names] = positionals;
@@ -33,7 +34,11 @@ if (folder === undefined) throw new Error('Name the folder that holds the reposi
 const work = values.keep ?? mkdtempSync(join(tmpdir(), 'gateshift-repositories-'));
 mkdirSync(work, { recursive: true });
 
-const flags = ['--gateway', values.gateway, ...(values.switch ? ['--switch'] : [])];
+const flags = [
+  '--gateway',
+  values.gateway,
+  ...['switch', 'annotate'].flatMap((name) => (values[name] ? [`--${name}`] : [])),
+];
 const repositories = values.single
   ? [resolve(folder)]
   : (names.length > 0 ? names : readdirSync(folder)).map((name) => resolve(folder, name));
@@ -95,7 +100,15 @@ async function migrateOne(repository) {
   }
   const again = json(run(copy, ...args, '--write', '--force'));
   if (again.diff !== '') faults.push('the second run is not empty');
-  const count = (outcome) => outcomes.filter((one) => one.outcome === outcome).length;
+  // A site may have several: its move, its parameters, its cap.
+  const best = new Map();
+  const order = ['done', 'by hand', 'skipped'];
+  for (const { file, line, column, title, outcome } of outcomes) {
+    const site = `${file}:${line}:${column} ${title}`;
+    const rank = Math.min(order.indexOf(outcome), best.get(site) ?? order.length);
+    best.set(site, rank);
+  }
+  const count = (outcome) => [...best.values()].filter((rank) => order[rank] === outcome).length;
   return {
     repository: name.replace('+', '/'),
     sites: scan.sites.length,
@@ -111,7 +124,7 @@ async function migrateOne(repository) {
 /** The edits of the plan by file, as the command makes them. */
 async function editsOf(directory, map) {
   const root = createRoot(directory);
-  const options = { gateway: values.gateway, typeGuard: true, map, ...(values.switch && { switch: true }) };
+  const options = { gateway: values.gateway, typeGuard: true, map, switch: values.switch, annotate: values.annotate };
   const home = process.cwd();
   process.chdir(directory);
   try {
