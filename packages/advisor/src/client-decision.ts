@@ -1,6 +1,6 @@
 import type { CallSite, ClientSite, FeatureSite } from '@gateshift/analyzer';
 import { hasExports, type ClientVerdict } from './client-verdict.js';
-import { featureReason } from './gateway-fit.js';
+import { lackedApiReason, featureReason } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { whySplitFails } from './rewrites/split-client.js';
 import { notAsked, type Standing } from './standing.js';
@@ -44,7 +44,7 @@ export function decideClient(
   migration: Migration,
 ): ClientDecision {
   if (!verdict) return byHand('client-unknown', 'it was not judged');
-  if (verdict.kind !== 'movable') return verdict;
+  if (verdict.kind !== 'movable') return lackOfUses(client, verdict, uses, migration) ?? verdict;
   const assigned = uses.features.find((feature) => feature.api === 'settings');
   if (assigned) {
     const { file, line } = assigned.location;
@@ -86,6 +86,22 @@ export function decideClient(
     stayers: [...new Set(stayers.map((stayer) => stayer.what))],
     unseen: stayers.find((stayer) => stayer.what === unseenUses),
   };
+}
+
+/** A client that is left to somebody although all its uses are of APIs that the gateway lacks would be moved for nothing. */
+function lackOfUses(
+  client: ClientSite,
+  verdict: ClientVerdict,
+  { calls, features }: ClientUses,
+  migration: Migration,
+): Stay | undefined {
+  if (verdict.kind !== 'stays' || verdict.outcome !== 'by hand') return undefined;
+  const uses = [...calls, ...features];
+  if (uses.length === 0 || whyUsesAreUnseen(client, uses.length, migration)) return undefined;
+  const lacks = uses.flatMap(({ api }) => lackedApiReason(api, migration.gateway) ?? []);
+  const [first] = lacks;
+  if (!first || lacks.length < uses.length) return undefined;
+  return skipped(first.code, [...new Set(lacks.map(({ reason }) => reason))].join('; '));
 }
 
 /** Settings move with every client that is made of them; where one stays, those that move get settings of their own. */

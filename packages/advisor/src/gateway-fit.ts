@@ -99,6 +99,11 @@ export function featureReason(api: string, gateway: GatewayProfile): Reason | un
   return usesOfTheClient[api] ?? supportReason(gateway.apis[api], `the ${api} API`, gateway, apiCodes);
 }
 
+/** The same of the APIs that gateways have alone: what a framework calls a use of its own, `agent` or `text`, is none. */
+export function lackedApiReason(api: string, gateway: GatewayProfile): Reason | undefined {
+  return api === 'other' || api in gateway.apis ? featureReason(api, gateway) : undefined;
+}
+
 const usesOfTheClient: Readonly<Partial<Record<string, Reason>>> = {
   settings: because('reassigned-settings', 'its key, address or owner is assigned after it is made'),
   other: because('request-unknown', 'it is not known what this request asks for'),

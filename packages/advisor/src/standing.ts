@@ -1,6 +1,6 @@
 import { literalsOf, type CallSite, type HttpSite, type ProviderCall } from '@gateshift/analyzer';
 import type { ClientVerdict } from './client-verdict.js';
-import { judgeCall, type Fit, type SentModel, type UnservedModel } from './gateway-fit.js';
+import { judgeCall, lackedApiReason, type Fit, type SentModel, type UnservedModel } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { because, within, type Reason } from './outcome-reason.js';
 import { partsOfModel } from './model-parts.js';
@@ -57,7 +57,7 @@ export function standingOfCall(
     return byHand('client-unknown', 'the client it is made on was not found, so its address cannot be changed here');
   }
   const staying = found.find((verdict) => verdict.kind === 'stays');
-  if (staying) return { ...staying, ...whyClientsStay(staying, found), isEcho: true };
+  if (staying) return orLack({ ...staying, ...whyClientsStay(staying, found), isEcho: true }, wire.api, migration);
   const kept = whyModelKept(call, migration);
   if (kept) return skippedBecause(kept);
   if (!fit.fits) return stayBecause(fit, call, migration);
@@ -217,7 +217,7 @@ export function standingOfRequest(
   const fit = judgeCall(request, migration.gateway, migration.policy);
   if (verdict?.kind === 'already') return { kind: 'already', models: fit.fits ? fit.models : [] };
   if (verdict?.kind !== 'movable') {
-    return verdict ?? byHand('address-unknown', 'its address could not be followed');
+    return orLack(verdict ?? byHand('address-unknown', 'its address could not be followed'), request.api, migration);
   }
   const kept = whyModelKept(request, migration);
   if (kept) return skippedBecause(kept);
@@ -227,6 +227,12 @@ export function standingOfRequest(
 
 /** What counts of a call for what could answer it in place of its model. */
 type Asked = Pick<CallSite, 'api'> & Partial<Pick<CallSite, 'features'>>;
+
+/** Nothing is left to do by hand where the gateway lacks the API all the same. */
+function orLack(stay: Stay, api: string, { gateway }: Migration): Stay {
+  const lack = stay.outcome === 'by hand' ? lackedApiReason(api, gateway) : undefined;
+  return lack ? skippedBecause(lack) : stay;
+}
 
 /** Says of each id that stands in the way what to map it to: a cheaper model of the gateway that fits, or the nearest. */
 export function stayBecause(fit: Fit & { readonly fits: false }, call: Asked, migration: Migration): Stay {
