@@ -158,7 +158,12 @@ export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProf
   }
   if (unserved.size > 0) {
     const reason = [...unserved.values()].map((model) => model.reason).join('; ');
-    return { fits: false, outcome: 'by hand', ...because('model-not-served', reason), unserved: [...unserved.values()] };
+    return {
+      fits: false,
+      outcome: 'by hand',
+      ...because('model-not-served', reason),
+      unserved: [...unserved.values()],
+    };
   }
   return { fits: true, models, warnings: modelWarnings(call.model, models, call.api, gateway) };
 }
