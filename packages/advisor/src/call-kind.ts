@@ -42,7 +42,6 @@ export function kindOf(call: CallSite | HttpSite): CallKind | undefined {
     .split(/[^a-z]+/);
   const named = words.find(([, pattern]) => parts.some((part) => pattern.test(part)));
   if (named) return named[0];
-  if (call.features.includes('json-schema') || call.api === 'object') return 'extraction';
   return parts.some((part) => /^(?:chat|converse|conversation|reply|respond|answer|ask)/.test(part))
     ? 'chat'
     : undefined;

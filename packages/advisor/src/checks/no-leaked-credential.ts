@@ -2,7 +2,7 @@ import type { ClientSite, HttpSite } from '@gateshift/analyzer';
 import { editObject } from '../edit-object.js';
 import { findEnvIdiom } from '../env-idiom.js';
 import type { Suggestion } from '../finding.js';
-import { handSpellingOf } from '../rewrites/client-spelling.js';
+import { optionNamesOf } from '../rewrites/client-spelling.js';
 import { quoteOf } from '../source-style.js';
 import { calleeOf } from './call-title.js';
 import type { Check, CheckContext, Verdict } from './check.js';
@@ -90,7 +90,7 @@ interface PrintedOption {
 
 /** The option in the file's own way to read its environment. */
 function printed(option: SafeOption, client: ClientSite, { file, text }: SourceText): PrintedOption {
-  const name = handSpellingOf(client)?.[option.name] ?? option.name;
+  const name = optionNamesOf(client)?.[option.name] ?? option.name;
   if (option.sends === 'nothing') return { name, text: 'null' };
   const idiom = findEnvIdiom({ file, text, siblings: [client.apiKey, client.baseUrl], projectAccessor: undefined });
   const read = idiom.kind === 'known' ? idiom.read(option.variable) : `process.env.${option.variable}`;

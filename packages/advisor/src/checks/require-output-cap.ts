@@ -32,6 +32,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
     return context.sites.flatMap((site): readonly Verdict[] => {
       if (site.kind !== 'call' && site.kind !== 'http') return [];
       if (site.outputCap.state !== 'absent' || site.capNames.length === 0 || exempt.includes(site.api)) return [];
+      if (makesMoreThanText(site)) return [];
       if (isPrivatelyServed(site, context.siteOf, context.policy) && !isAzureCall(site)) return [];
       const source = context.sourceOf(site.location.file);
       const title = nameOfCall(site);
@@ -67,6 +68,11 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
     }
   },
 };
+
+/** Images and sound are made of tokens too, and a cap on them cuts an image off. */
+function makesMoreThanText(site: CallSite | HttpSite): boolean {
+  return site.kind === 'call' && site.optionNames.includes('modalities');
+}
 
 /** The call as the line names it; a request that a helper of the app makes has another name there. */
 function asWritten(site: CallSite | HttpSite, title: string, source: SourceText): string {

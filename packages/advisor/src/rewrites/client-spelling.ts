@@ -365,6 +365,24 @@ export function handSpellingOf({ sdk, constructorName }: ClientSite): HandSpelli
   return spelling?.constructors.includes(constructorName) ? spelling : undefined;
 }
 
+/** Where a client reads its address, key and owner: names of options, `configuration.organization` for one within another. */
+export function optionNamesOf(client: ClientSite): Omit<HandSpelling, 'constructors'> | undefined {
+  const hand = handSpellingOf(client);
+  if (hand) return hand;
+  const spelling = spellingOf(client.package, client.constructorName);
+  // Options in another argument have no name.
+  const inner = spelling?.inner?.find(({ name }) => !name.includes(':'));
+  if (!spelling) return undefined;
+  const { apiKey, baseUrl } = spelling;
+  if (!inner) return { apiKey, baseUrl, organization: 'organization', project: 'project' };
+  return {
+    apiKey,
+    baseUrl: spelling.superseded ? baseUrl : `${inner.name}.${inner.baseUrl}`,
+    organization: `${inner.name}.organization`,
+    project: `${inner.name}.project`,
+  };
+}
+
 /** The rewrite that moves the clients of an SDK, also of its packages that are not moved. */
 const rewriteOfSdk: Readonly<Record<string, RewriteName>> = {
   openai: 'client-to-gateway',

@@ -153,7 +153,10 @@ function roleOf(literal: Node, index: ModuleIndex): ModelSite['role'] | undefine
       case 'ReturnStatement':
       case 'ArrowFunctionExpression': {
         const owner = parent.type === 'ReturnStatement' ? index.enclosingFunction(parent) : parent;
-        return !isListed && owner && choosesModel.test(nameOfFunction(owner, index) ?? '') ? 'default' : undefined;
+        const chooser = owner && nameOfFunction(owner, index);
+        // What is recommended is shown, and the user chooses.
+        const isChosen = chooser !== undefined && choosesModel.test(chooser) && !/recommend/i.test(chooser);
+        return !isListed && isChosen ? 'default' : undefined;
       }
       case 'CallExpression': {
         if (parent.callee === child || isListed) return undefined;

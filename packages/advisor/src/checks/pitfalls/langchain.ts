@@ -1,6 +1,6 @@
 import { literalsOf, type ClientSite } from '@gateshift/analyzer';
 import { lastPropertyNamed } from '../../edit-object.js';
-import { handSpellingOf } from '../../rewrites/client-spelling.js';
+import { optionNamesOf, spellingOf } from '../../rewrites/client-spelling.js';
 import type { CheckContext } from '../check.js';
 import type { FindPitfalls, Pitfall } from './pitfall.js';
 import { reasoningModelBehindPrefix } from './vendor-prefix.js';
@@ -31,7 +31,7 @@ export const langchainPitfalls: FindPitfalls = (site, context) => {
 /** An address beside the model's options is read by no one: it belongs into `configuration`. Measured on the wire. */
 function ignoredBaseUrl(client: ClientSite, { sourceOf }: CheckContext): readonly Pitfall[] {
   const { options, location } = client;
-  const spelled = handSpellingOf(client)?.baseUrl;
+  const spelled = optionNamesOf(client)?.baseUrl;
   const [outer, inner] = spelled?.split('.') ?? [];
   if (outer === undefined || inner === undefined || client.baseUrl.state !== 'absent' || !('object' in options))
     return [];
@@ -63,5 +63,5 @@ function ignoredBaseUrl(client: ClientSite, { sourceOf }: CheckContext): readonl
 }
 
 function isOpenAiClass(client: ClientSite): boolean {
-  return handSpellingOf(client) !== undefined;
+  return spellingOf(client.package, client.constructorName) !== undefined;
 }
