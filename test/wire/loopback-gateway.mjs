@@ -52,7 +52,9 @@ const ANSWERS = {
 const EMBEDDING = [0.5, -0.25, 0.125, 1, -1, 0.75, 0.0625, -0.5];
 
 function chatCompletion(body) {
-  const wantsTool = body?.tools?.length > 0 && !body.messages?.some((message) => message.role === 'tool');
+  // Fixtures send whatever their stubs give.
+  const messages = Array.isArray(body?.messages) ? body.messages : [];
+  const wantsTool = body?.tools?.length > 0 && !messages.some((message) => message?.role === 'tool');
   const message = wantsTool
     ? { role: 'assistant', content: null, tool_calls: [toolCall(body.tools[0])] }
     : { role: 'assistant', content: body?.response_format ? '{}' : ANSWER };

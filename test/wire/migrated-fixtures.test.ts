@@ -13,6 +13,7 @@ import {
   type Constructed,
   type FixtureReport,
 } from './fixture-run/run-fixtures.js';
+import type { RecordedRequest } from './loopback-gateway.mjs';
 import { OPENAI_MAJORS, type OpenAIMajor } from './sdk-major.js';
 
 // Every migrated fixture, run for real against every major of the SDK with every credential of the vendor set.
@@ -71,7 +72,7 @@ const caseOf = (file: string) => file.split('/').slice(0, 2).join('/');
 /** Major 3 has constructors of its own, and so cases of its own; LangChain had others until 4, and new ones with 6. */
 function isFor(name: string, { number }: OpenAIMajor): boolean {
   if (name.startsWith('langchain-before-the-split/')) return number <= 4;
-  if (/^langchain\/(?:switch-)?model-first\//.test(name)) return number >= 6;
+  if (/^langchain\/(?:switch-)?model-first(?:\/|$)/.test(name)) return number >= 6;
   return name.startsWith('openai-v3/') === (number === 3);
 }
 
@@ -93,20 +94,25 @@ const SWITCHED_CASES: ReadonlySet<string> = new Set(
 const withoutBoundary = (text: string) =>
   text.replace(/-*(?:formdata-[\w-]+|WebKitFormBoundary\w+|axios-[\d.]+-boundary-[\w-]+)-*/g, '');
 
-/** What each switched fixture sends, all of it but the address of the server that took it. */
+/** The runner asks once through every client; a split makes one more. */
+const isAskedByRunner = ({ model }: RecordedRequest) => model === 'probe';
+
+/** What each switched fixture itself sends, all of it but the address of the server that took it. */
 function sentBySwitched(reports: readonly FixtureReport[]): Readonly<Record<string, readonly object[]>> {
   const switched = reports.filter(({ name }) => SWITCHED_CASES.has(caseOf(name)));
   return Object.fromEntries(
     switched.map(({ name, requests }) => [
       name.replace(STAGE, '$1*'),
-      requests.map(({ method, path, headers: { host: _, ...headers }, text }) => ({
-        method,
-        path,
-        headers: Object.entries(headers)
-          .map(([header, value]) => `${header}: ${withoutBoundary(value)}`)
-          .sort(),
-        text: withoutBoundary(text),
-      })),
+      requests
+        .filter((request) => !isAskedByRunner(request))
+        .map(({ method, path, headers: { host: _, ...headers }, text }) => ({
+          method,
+          path,
+          headers: Object.entries(headers)
+            .map(([header, value]) => `${header}: ${withoutBoundary(value)}`)
+            .sort(),
+          text: withoutBoundary(text),
+        })),
     ]),
   );
 }
