@@ -58,7 +58,8 @@ export const modelFeatureOf: Readonly<Partial<Record<CallFeature, ModelFeature>>
   'json-schema': 'json-schema',
 };
 
-const featureTitles: Readonly<Partial<Record<string, string>>> = {
+/** How messages call a feature of a call. */
+export const featureTitles: Readonly<Partial<Record<string, string>>> = {
   'image-input': 'image input',
   'audio-input': 'audio input',
   'file-input': 'file input',

@@ -1,5 +1,5 @@
-import type { CallFeature } from '@gateshift/analyzer';
 import type { Capability, GatewayProfile } from '@gateshift/catalog';
+import { featureTitles } from '../gateway-fit.js';
 import { calleeOf, nameOfCall } from './call-title.js';
 import { isAsking, type AskingSite, type Check, type Verdict } from './check.js';
 import { gatewayBehind } from './gateway-behind.js';
@@ -45,12 +45,3 @@ function lackOf(site: AskingSite, gateway: GatewayProfile): string | undefined {
 function isLacking(table: Readonly<Record<string, Capability>>, name: string): boolean {
   return Object.hasOwn(table, name) && table[name]?.support === 'no';
 }
-
-const featureTitles: Readonly<Partial<Record<CallFeature, string>>> = {
-  'image-input': 'image input',
-  'audio-input': 'audio input',
-  'file-input': 'file input',
-  'json-object': 'JSON mode',
-  'json-schema': 'a JSON schema for the answer',
-  'multiple-choices': 'several answers to one request (`n`)',
-};

@@ -1,6 +1,7 @@
-import type { CallSite, ClientSite, HttpSite, OptionsShape } from '@gateshift/analyzer';
+import type { CallSite, ClientSite, HttpSite } from '@gateshift/analyzer';
 import { calleeOf } from './call-title.js';
 import type { Check, CheckContext, Verdict } from './check.js';
+import { mayHold } from './may-hold.js';
 
 export type RequireTimeoutOptions = Readonly<Record<string, never>>;
 
@@ -48,23 +49,6 @@ function waitOf(client: ClientSite, calls: readonly CallSite[], { sourceOf }: Ch
   const own = calls.filter((call) => call.clients.includes(client.id));
   const isBound = own.some(({ location }) => bound.test(sourceOf(location.file).slice(location.range)));
   return isBound ? undefined : `${known.waits} (its default): set \`${known.option}\` in milliseconds`;
-}
-
-/** Whether the option is there, or may come in with what cannot be read. */
-function mayHold(options: OptionsShape, name: string): boolean {
-  switch (options.kind) {
-    case 'none':
-      return false;
-    case 'opaque':
-      return true;
-    case 'inline':
-    case 'elsewhere':
-      return options.object.entries.some((entry) =>
-        entry.kind === 'property'
-          ? entry.name === name || entry.name === undefined
-          : entry.names === undefined || entry.names.includes(name),
-      );
-  }
 }
 
 function waitOfRequest({ method, location }: HttpSite, { sourceOf }: CheckContext): string | undefined {

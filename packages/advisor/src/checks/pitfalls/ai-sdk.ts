@@ -2,6 +2,7 @@ import { literalsOf, type CallSite, type ClientSite } from '@gateshift/analyzer'
 import { spellingOf } from '../../rewrites/client-spelling.js';
 import type { CheckContext } from '../check.js';
 import { calleeOf } from '../call-title.js';
+import { mayHold } from '../may-hold.js';
 import { editObject } from '../../edit-object.js';
 import { compatibleServerOf } from './compatible-server.js';
 import type { FindPitfalls, Pitfall } from './pitfall.js';
@@ -95,7 +96,7 @@ function compatibleOptions(call: CallSite, client: ClientSite, context: CheckCon
   ];
 
   function missing(variant: Pitfall['variant'], option: string, what: string): readonly Pitfall[] {
-    if (mayHold(client, option)) return [];
+    if (mayHold(client.options, option)) return [];
     const { file } = client.location;
     const { options } = client;
     const source = context.sourceOf(file);
@@ -123,14 +124,4 @@ function compatibleOptions(call: CallSite, client: ClientSite, context: CheckCon
       },
     ];
   }
-}
-
-function mayHold({ options }: ClientSite, name: string): boolean {
-  if (options.kind === 'none') return false;
-  if (!('object' in options)) return true;
-  return options.object.entries.some((entry) =>
-    entry.kind === 'property'
-      ? entry.name === name || entry.name === undefined
-      : entry.names === undefined || entry.names.includes(name),
-  );
 }
