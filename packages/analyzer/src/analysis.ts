@@ -7,10 +7,10 @@ export interface Analysis {
   /** Sites found from this file; a followed model id may stand in another file (`site.location.file`). */
   readonly sites: readonly Site[];
   /**
-   * Whether the module exports something that makes sites of its importers' code: a client, a factory of clients, a
-   * wrapper, a re-export of an SDK. A host that walks a project analyses the importers too.
+   * The names of exports that make sites of their importers' code: a client, a factory of clients, a wrapper, a re-export
+   * of an SDK; `*` where that goes for whatever is imported. A host that walks a project analyses those importers too.
    */
-  readonly exportsSites: boolean;
+  readonly exportsSites: readonly string[];
   /**
    * Modules of the project whose functions this one calls with a client of an SDK. They may have sites although nothing
    * in their text tells.

@@ -33,7 +33,7 @@ import { callSite, receiverOf, type CallFacts } from './sites/call-site.js';
 import { commandSentBy } from './sites/command.js';
 import { clientSite } from './sites/client-site.js';
 import { constructionOption, constructionOptions, spellingAt } from './sites/construction-option.js';
-import { hasSites } from './sites/exports-sites.js';
+import { exportsWithSites } from './sites/exports-sites.js';
 import { modulesHandedClients } from './sites/handed-to.js';
 import { httpSite } from './sites/http-site.js';
 import { keysInText, keySites } from './sites/key-sites.js';
@@ -57,7 +57,7 @@ export function analyze(module: SourceModule, host: AnalyzerHost): Analysis {
     const finder = resolveModuleOfValue ? new Follower(host) : follower;
     return look(index, host, new ModuleAnalysis(index, finder, follower));
   });
-  const exportsSites = hasSites(taken.finder, index);
+  const exportsSites = exportsWithSites(taken.finder, index);
   const callersBeyond = beyond.map((place) => place.index.location(place.node));
   const handsClientsTo = [...taken.handsClientsTo].sort();
   return { file: module.file, sites: taken.sites(), exportsSites, handsClientsTo, callersBeyond };

@@ -12,6 +12,8 @@ describe('telltales', () => {
     `import { OpenAI } from 'openai/client'`,
     `fetch('https://api.openai.com/v1/chat/completions')`,
     'fetch(`${base}/v1/chat/completions`)',
+    'const body = { max_tokens: 300 }',
+    'body.max_completion_tokens = limit',
     `const key = '${'sk-' + 'proj-'}abc'`,
   ])('%s', (text) => {
     expect(telltales.test(text)).toBe(true);
@@ -22,6 +24,7 @@ describe('telltales', () => {
     `import a from 'aigle'`,
     `// we use OpenAI here`,
     `const risk = 'task-list'`,
+    'const { refresh_tokens } = session',
   ])('passes over %s', (text) => {
     expect(telltales.test(text)).toBe(false);
   });

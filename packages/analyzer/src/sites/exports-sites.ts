@@ -8,15 +8,29 @@ import { hostOf, textsOf } from './url-text.js';
 
 const maximumDepth = 3;
 
-/** Whether a module hands out something whose use elsewhere is a site: a client, a factory of one, an SDK's function. */
-export function hasSites(follower: Follower, index: ModuleIndex): boolean {
+/** Stands among the names of exports for whatever is taken from a module. */
+export const everyExport = '*';
+
+/** The names under which a module hands out something whose use elsewhere is a site: a client, a factory of one, an SDK's function. */
+export function exportsWithSites(follower: Follower, index: ModuleIndex): readonly string[] {
   const outward = new OutwardParts(index);
-  for (const [name, exported] of index.exports) {
+  const names: string[] = [];
+  for (const [exportName, exported] of index.exports) {
     if (exported.kind !== 'reexport' && !outward.has(exported.node)) continue;
-    if (isSite(follower, follower.followExport(index, name === 'module.exports' ? '*' : name), maximumDepth))
-      return true;
+    const name = exportName === 'module.exports' ? everyExport : exportName;
+    if (!isSite(follower, follower.followExport(index, name), maximumDepth)) continue;
+    if (name === everyExport) return [everyExport];
+    names.push(name);
   }
-  return handsOnSites(follower, index, new Set([index]));
+  if (handsOnSites(follower, index, new Set([index]))) return [everyExport];
+  return names.length > 0 ? [...names, ...exportedTypes(index)] : names;
+}
+
+/** A type of a module that hands out clients may be one of what holds them. */
+function exportedTypes(index: ModuleIndex): readonly string[] {
+  return [...index.exports].flatMap(([name, exported]) =>
+    exported.node.type === 'TSInterfaceDeclaration' || exported.node.type === 'TSTypeAliasDeclaration' ? [name] : [],
+  );
 }
 
 /** `export * from` a module that has some, however many modules only hand them on. */

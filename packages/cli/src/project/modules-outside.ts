@@ -54,7 +54,7 @@ export class ModulesOutside {
     const text = searchableText(reading.bytes);
     if (this.#reach.isTelling(text)) {
       const module = this.#reach.modules.module(file);
-      return module !== undefined && analyze(module, this.#reach.host).exportsSites;
+      return module !== undefined && analyze(module, this.#reach.host).exportsSites.length > 0;
     }
     return specifiersOf(text).some((specifier) => {
       const module = this.#reach.resolver.resolve(specifier, file);

@@ -12,12 +12,12 @@ import { findAutoImportUsers } from './auto-import-users.js';
 import { findImported, findReaching, sitesThrough } from './bystanders.js';
 import { ImportLists } from './import-lists.js';
 import type { DeclaredTypes } from './declared-types.js';
-import { findImporters } from './importers.js';
 import { importersIn } from './importers-in.js';
 import { ModuleResolver } from './module-resolver.js';
 import { ModuleStore, type PassedOver } from './module-store.js';
 import { ModulesOutside } from './modules-outside.js';
 import { sdkVersions } from './sdk-versions.js';
+import { findTakers } from './takers.js';
 import { telltaleTest } from './telltale-test.js';
 import { WorkspacePackages } from './workspace-packages.js';
 
@@ -120,11 +120,12 @@ export function surveyProject(request: SurveyRequest): Survey {
     }
   }
 
-  /** Returns whether the importers of the file are to be looked for. */
-  function look(file: string): boolean {
+  /** Returns the exports of the file whose importers are to be looked for. */
+  function look(file: string): readonly string[] {
     const analysis = analyzeFile(file);
     if (modules.load(file).kind === 'module') analyzed.add(file);
-    if (!analysis?.exportsSites) modules.forgetTreeOf(file);
+    const exportsSites = analysis?.exportsSites ?? [];
+    if (exportsSites.length === 0) modules.forgetTreeOf(file);
     sites.push(...(analysis?.sites ?? []));
     for (const other of analysis?.handsClientsTo ?? []) handed.add(other);
     const [beyond] = analysis?.callersBeyond ?? [];
@@ -134,7 +135,7 @@ export function surveyProject(request: SurveyRequest): Survey {
         `Values of ${file} come through more functions than are followed; the callers of ${reached}:${line} were not looked for.`,
       );
     }
-    return analysis?.exportsSites ?? false;
+    return exportsSites;
   }
 
   const isTelling = telltaleTest(Object.keys(ownModulesOf(request.config)), request.types !== undefined);
@@ -160,21 +161,22 @@ export function surveyProject(request: SurveyRequest): Survey {
     }
   }
   // Only now are the imports of every file known, should the callers of one be asked for.
-  let exporters = candidates.filter((file) => look(file));
+  let exporters = exportersAmong(candidates, look);
 
-  for (let depth = 0; exporters.length > 0; depth += 1) {
+  for (let depth = 0; exporters.size > 0; depth += 1) {
+    const modulesHanding = [...exporters.keys()];
     if (depth === importDepth) {
       warnings.push(
-        `Clients are handed on through more than ${importDepth} modules (now at ${exporters[0] ?? ''}); files beyond were not read.`,
+        `Clients are handed on through more than ${importDepth} modules (now at ${modulesHanding[0] ?? ''}); files beyond were not read.`,
       );
       break;
     }
     const rest = files.filter((file) => !analyzed.has(file));
-    const users = [
-      ...findImporters(exporters, rest, imports, resolver),
-      ...findAutoImportUsers(exporters, rest, reader, resolver),
-    ];
-    exporters = [...new Set(users)].filter((file) => look(file));
+    const takers = findTakers(exporters, rest, { imports, resolver, reader });
+    exporters = exportersAmong(
+      new Set([...takers, ...findAutoImportUsers(modulesHanding, rest, reader, resolver)]),
+      look,
+    );
   }
 
   // What is handed a client hands it on in turn: the set grows while it is walked.
@@ -218,6 +220,15 @@ export function surveyProject(request: SurveyRequest): Survey {
     modules,
     host,
   };
+}
+
+/** Those of the files that hand out sites, with the names under which they do. */
+function exportersAmong(
+  files: Iterable<string>,
+  look: (file: string) => readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const looked = [...files].map((file) => [file, look(file)] as const);
+  return new Map(looked.filter(([, names]) => names.length > 0));
 }
 
 /** The sites outside that the given ones name: each is found by analysing its own file. */
