@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const NODE_22 = fileURLToPath(new URL('../node_modules/node22/bin/node', import.meta.url));
 
+/** Where an SDK does not start on the Node of these tests; the package is for one platform. */
+export const ON_NODE_22 = { node: NODE_22, canRun: existsSync(NODE_22) } as const;
+
 /** One major of the `openai` package, with what it runs on and what stands beside it. */
 export interface OpenAIMajor {
   /** For the names of tests. */
@@ -55,8 +58,7 @@ export const OPENAI_MAJORS: readonly OpenAIMajor[] = [
   {
     ...onThisNode(7),
     title: 'openai 7, ai 7 (Node 22: linux-x64 only)',
-    node: NODE_22,
-    canRun: existsSync(NODE_22),
+    ...ON_NODE_22,
     beside: { ...WITH_AI_7, ...WITH_LANGCHAIN_1, '@langchain/openai': '@langchain/openai-for-node22' },
   },
 ];

@@ -3,7 +3,7 @@ import type { Model, Support } from '@gateshift/catalog';
 import { parametersOf, sentUnasked, type SetParameter } from './call-parameters.js';
 import { modelBehind, type SentModel } from './gateway-fit.js';
 import type { Migration } from './migration.js';
-import { notesOnPrefixes } from './reasoning-by-name.js';
+import { judgePrefixes } from './reasoning-by-name.js';
 import { byHand, skipped, type Stay } from './stay.js';
 
 /** A parameter that a call goes without once it goes to the gateway. */
@@ -89,11 +89,13 @@ export function judgeParameters(
   }
   const unasked = judgeUnasked(call, migration);
   if (unasked.kind === 'refused') return unasked.stay;
+  const prefixes = judgePrefixes(call, models, migration);
+  if (prefixes.kind === 'refused') return prefixes.stay;
   return {
     kind: 'fits',
     leftOut,
     warnings: hiddenWarnings(call, migration),
-    notes: [...unasked.notes, ...notesOnPrefixes(call, models, migration)],
+    notes: [...unasked.notes, ...prefixes.notes],
   };
 }
 
