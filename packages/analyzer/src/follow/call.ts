@@ -16,7 +16,7 @@ import { modelOfTable, provided } from './model-table.js';
 import { bindingsOf, followReturn } from './return.js';
 import { namespaceOf } from './sdk-export.js';
 import { isTestDouble } from './test-double.js';
-import { followType } from './type.js';
+import { followType, followTypeCall } from './type.js';
 import { settingRead } from './settings.js';
 import { defaultOf } from './variable.js';
 
@@ -133,6 +133,9 @@ function applyCall(
     case 'unknown':
       return passThrough(follower, callee, node, argument, place);
     default: {
+      const type = callee.kind === 'parameter' ? callee.type : callee;
+      const typed = type?.kind === 'type' ? followTypeCall(follower, type) : undefined;
+      if (typed?.kind === 'client') return typed;
       const composed = composedOf(
         follower,
         callee,

@@ -1,4 +1,4 @@
-import { emptyContext, from, union, unknown, type Found, type FoundOf, type Place } from '../found.js';
+import { alternativesOf, emptyContext, from, union, unknown, type Found, type FoundOf, type Place } from '../found.js';
 import { staticKey } from '../tree.js';
 import { followAddressMember } from './address.js';
 import { followCallableMember } from './ambient.js';
@@ -129,18 +129,25 @@ function passedAs(follower: Follower, object: FoundOf<'parameter'>, name: string
   const typed = object.type && followMember(follower, object.type, name, place);
   const isTelling = typed !== undefined && typed.kind !== 'unknown' && typed.kind !== 'type';
   const fallback = object.default && followMember(follower, object.default, name, place);
-  if (typed && isTelling) {
+  const written = typed && isTelling && alternativesOf(typed).every(isValue) ? typed : undefined;
+  if (typed && isTelling && !written) {
     // The type says what it is, the default which one it is unless something else is passed.
     return fallback?.kind === typed.kind ? union('fallback', [{ found: typed }, { found: fallback }]) : typed;
   }
   return {
     kind: 'parameter',
     name: `${object.name}.${name}`,
-    default: fallback && fallback.kind !== 'unknown' && fallback.kind !== 'undefined' ? fallback : undefined,
+    // A class that is named as the type says what stands there until something else is written.
+    default: fallback && fallback.kind !== 'unknown' && fallback.kind !== 'undefined' ? fallback : written,
     type: typed?.kind === 'type' ? typed : undefined,
     place: object.place,
     trail: [],
   };
+}
+
+/** Whether something is a value, which another may stand in for, and not what is called or constructed. */
+function isValue({ kind }: Found): boolean {
+  return kind === 'scalar' || kind === 'text' || kind === 'object' || kind === 'array' || kind === 'env';
 }
 
 /** `z.object({…}).parse(process.env).X` and `dotenv.config().parsed.X` are the environment under another name. */

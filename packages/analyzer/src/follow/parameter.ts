@@ -182,7 +182,12 @@ function passedByCalls(
   return { values, given, complete: callers.complete, limit: callers.limit };
 }
 
-function followAnnotation(follower: Follower, parameter: TSESTree.Parameter, index: ModuleIndex): Found | undefined {
+/** What a parameter is by its type alone; undefined where it has none. */
+export function followAnnotation(
+  follower: Follower,
+  parameter: TSESTree.Parameter,
+  index: ModuleIndex,
+): Found | undefined {
   const target = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
   const pattern = target.type === 'AssignmentPattern' ? target.left : target;
   const annotation = 'typeAnnotation' in pattern ? pattern.typeAnnotation : undefined;

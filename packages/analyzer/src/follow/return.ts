@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { from, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
+import { circular, from, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
 import { childrenOf, type FunctionNode, type Node } from '../tree.js';
@@ -65,7 +65,7 @@ export function bindingsOf(
       const steps = pathInPattern(parameter, name);
       if (!variable || !steps || steps.some((step) => step.kind === 'rest')) continue;
       // An argument that says nothing leaves the parameter to its type, its default and its other calls.
-      if (value.kind === 'unknown') continue;
+      if (value.kind === 'unknown' && value.reason !== circular) continue;
       const found = walkPattern(
         follower,
         value,

@@ -34,7 +34,7 @@ function asFound(sdk: KnownSdk, own: SdkExport, name: string): Found {
     case 'client':
       return { kind: 'constructor', sdk, export: own, name, trail: [] };
     case 'instance':
-      return { kind: 'client', sdk, export: own.of, path: [], origin: undefined, trail: [] };
+      return { kind: 'client', sdk, export: own.of, path: own.path ?? [], origin: undefined, trail: [] };
     case 'provider':
       return { kind: 'provider', sdk, path: [], origin: undefined, trail: [] };
     case 'function':

@@ -36,10 +36,13 @@ export function followType(follower: Follower, node: TSESTree.TypeNode, index: M
       return options.find((option) => option.kind !== 'unknown') ?? unknown('a type');
     }
     case 'TSIntersectionType': {
-      const options = node.types.map((type) => followType(follower, type, index));
-      return (
-        options.find((option) => option.kind !== 'unknown' && option.kind !== 'type') ?? options[0] ?? unknown('a type')
-      );
+      const options = node.types
+        .map((type) => followType(follower, type, index))
+        .filter((option) => option.kind !== 'unknown');
+      const [first, ...others] = options;
+      const whole = options.find((option) => option.kind !== 'type' && option.kind !== 'instance');
+      if (whole || !first) return whole ?? unknown('a type');
+      return others.length === 0 ? first : { kind: 'type', place: { index, node }, trail: [] };
     }
     case 'TSIndexedAccessType': {
       const key =
@@ -51,6 +54,7 @@ export function followType(follower: Follower, node: TSESTree.TypeNode, index: M
         : unknown('a type');
     }
     case 'TSTypeLiteral':
+    case 'TSFunctionType':
       return { kind: 'type', place: { index, node }, trail: [] };
     default:
       return unknown('a type');
@@ -89,6 +93,9 @@ function asValue(follower: Follower, named: Found): Found {
         : unknown('a type');
     case 'class':
       return { kind: 'instance', place: named.place, context: named.context, trail: [] };
+    case 'client':
+      // The class of a part of a client: `Chat` of `openai/resources`.
+      return named;
     case 'external':
       // Any other type from elsewhere says nothing of the value: it must not stand in for it.
       return isEnvironmentService(named.specifier, named.path) || isTransport(named) ? named : unknown('a type');
@@ -108,13 +115,28 @@ function isTransport({ specifier, path }: FoundOf<'external'>): boolean {
   return path.length === 1 && (transportTypes.get(specifier)?.has(path[0] ?? '') ?? false);
 }
 
+/** What calling something of a type gives, as far as the type alone says it. */
+export function followTypeCall(follower: Follower, { place }: FoundOf<'type'>): Found {
+  const { index, node } = place;
+  const isCallable = node.type === 'TSMethodSignature' || node.type === 'TSFunctionType';
+  return isCallable && node.returnType
+    ? followType(follower, node.returnType.typeAnnotation, index)
+    : unknown('the result of a call');
+}
+
 /** The member of an interface or object type. */
 export function followTypeMember(follower: Follower, object: FoundOf<'type'>, name: string, place: Place): Found {
   const { index, node } = object.place;
+  if (node.type === 'TSIntersectionType') {
+    const ways = node.types.map((type) => followMember(follower, followType(follower, type, index), name, place));
+    return ways.find((found) => found.kind !== 'unknown') ?? unknown(`member ${name} of a type`);
+  }
   const members: readonly Node[] =
     node.type === 'TSInterfaceDeclaration' ? node.body.body : node.type === 'TSTypeLiteral' ? node.members : [];
   for (const member of members) {
-    if (member.type !== 'TSPropertySignature' || staticKey(member.key, member.computed) !== name) continue;
+    const isMember = member.type === 'TSPropertySignature' || member.type === 'TSMethodSignature';
+    if (!isMember || staticKey(member.key, member.computed) !== name) continue;
+    if (member.type === 'TSMethodSignature') return { kind: 'type', place: { index, node: member }, trail: [] };
     return member.typeAnnotation
       ? followType(follower, member.typeAnnotation.typeAnnotation, index)
       : unknown('a type');

@@ -23,6 +23,19 @@ export interface EndpointProfile {
 const ollama = /ollama|:11434\b/i;
 const afterModels = { after: /\/models\/$/, before: /^:/ };
 
+const deployment = { after: /\/deployments\/$/, before: /^\// };
+
+/** A path below a deployment of Azure, which names the model in place of the body. */
+function azure(path: string, api: string, ...cap: readonly (readonly string[])[]): EndpointProfile {
+  return {
+    path: new RegExp(`/openai/deployments/[^/]+/${path}/?$`),
+    isTelling: true,
+    api,
+    cap,
+    deployment,
+  };
+}
+
 /** What a path of a provider's API is, by its end; the first that fits wins. Source: the providers' API references. */
 export const endpoints: readonly EndpointProfile[] = [
   {
@@ -30,8 +43,12 @@ export const endpoints: readonly EndpointProfile[] = [
     isTelling: true,
     api: 'chat.completions',
     cap: [['max_completion_tokens'], ['max_tokens']],
-    deployment: { after: /\/deployments\/$/, before: /^\// },
+    deployment,
   },
+  azure('images\\/(?:generations|edits)', 'images'),
+  azure('embeddings', 'embeddings'),
+  azure('completions', 'completions', ['max_tokens']),
+  azure('audio\\/\\w+', 'audio'),
   {
     path: /:(?:generateContent|streamGenerateContent)$/,
     isTelling: true,

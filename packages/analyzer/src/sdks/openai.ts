@@ -1,6 +1,6 @@
 import type { CallFeature } from '../site.js';
 import { generatedVerbs } from './describe.js';
-import type { CapNames, ClientExport, ClientOptions, MethodProfile, SdkProfile } from './profile.js';
+import type { CapNames, ClientExport, ClientOptions, InstanceExport, MethodProfile, SdkProfile } from './profile.js';
 
 const options: ClientOptions = {
   argument: 0,
@@ -169,6 +169,22 @@ const azure: ClientExport = {
   fallbackEnv: { ...client.fallbackEnv, apiKey: ['AZURE_OPENAI_API_KEY'], baseUrl: ['AZURE_OPENAI_ENDPOINT'] },
 };
 
+function part(...path: readonly string[]): InstanceExport {
+  return { kind: 'instance', of: client, path };
+}
+
+/** Classes of parts of a client, which code names as the types of what it is handed. */
+const parts = {
+  Audio: part('audio'),
+  Chat: part('chat'),
+  Completions: part('completions'),
+  Embeddings: part('embeddings'),
+  Images: part('images'),
+  Moderations: part('moderations'),
+  Responses: part('responses'),
+} as const;
+const chatParts = { Chat: part('chat'), Completions: part('chat', 'completions') } as const;
+
 /** The `openai` package, majors 4 to 7. */
 export const openai: SdkProfile = {
   name: 'openai',
@@ -177,6 +193,15 @@ export const openai: SdkProfile = {
     'openai/index': { default: client, OpenAI: client, AzureOpenAI: azure },
     'openai/client': { OpenAI: client },
     'openai/azure': { AzureOpenAI: azure },
+    'openai/resources': parts,
+    'openai/resources/index': parts,
+    'openai/resources/chat': chatParts,
+    'openai/resources/chat/index': chatParts,
+    'openai/resources/chat/chat': chatParts,
+    'openai/resources/chat/completions': { Completions: part('chat', 'completions') },
+    'openai/resources/embeddings': { Embeddings: parts.Embeddings },
+    'openai/resources/images': { Images: parts.Images },
+    'openai/resources/responses/responses': { Responses: parts.Responses },
     // The same classes, which report what they do.
     '@posthog/ai': { OpenAI: client, AzureOpenAI: azure },
     '@posthog/ai/openai': { default: client, OpenAI: client, PostHogOpenAI: client, AzureOpenAI: azure },

@@ -261,10 +261,12 @@ export interface SettingsExport {
   readonly of: ClientExport;
 }
 
-/** A client that the package makes itself and hands out. */
+/** A client that the package makes itself and hands out, or the class of one of its parts. */
 export interface InstanceExport {
   readonly kind: 'instance';
   readonly of: ClientExport;
+  /** Where the part stands below the client: `Chat` of `openai/resources` is `client.chat`. */
+  readonly path?: readonly string[];
 }
 
 /**

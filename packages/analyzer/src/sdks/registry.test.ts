@@ -21,7 +21,7 @@ describe('packageOf', () => {
   it.each([
     'openai-streams',
     './openai',
-    'openai/resources',
+    'openai/uploads',
     '@langchain/textsplitters',
     'langchain/text_splitter',
     'openai-zod',

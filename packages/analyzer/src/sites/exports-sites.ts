@@ -1,8 +1,10 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { emptyContext, type Found, type FoundOf } from '../found.js';
 import { followReturn } from '../follow/return.js';
+import { followType } from '../follow/type.js';
 import type { Follower } from '../follow/follower.js';
 import type { ModuleIndex } from '../module-index.js';
-import { isFunction } from '../tree.js';
+import { isFunction, type Node } from '../tree.js';
 import { OutwardParts } from './outward-parts.js';
 import { hostOf, textsOf } from './url-text.js';
 
@@ -81,6 +83,8 @@ function isSite(follower: Follower, found: Found, depth: number): boolean {
         if (value.type === 'AssignmentPattern' || value.type === 'TSEmptyBodyFunctionExpression') return false;
         return isSite(follower, follower.follow(value, found.place.index, found.context), depth - 1);
       });
+    case 'type':
+      return typesWithin(found.place.node).some((type) => isOfClient(follower, type, found.place.index));
     case 'class':
     case 'instance':
       if (assignsSite(follower, found.place, depth)) return true;
@@ -96,6 +100,35 @@ function isSite(follower: Follower, found: Found, depth: number): boolean {
     default:
       return false;
   }
+}
+
+/** The types of the members of a declared type, and of what its methods give back. */
+function typesWithin(node: Node): readonly TSESTree.TypeNode[] {
+  switch (node.type) {
+    case 'TSTypeAliasDeclaration':
+      return typesWithin(node.typeAnnotation);
+    case 'TSInterfaceDeclaration':
+      return node.body.body.flatMap(typesWithin);
+    case 'TSTypeLiteral':
+      return node.members.flatMap(typesWithin);
+    case 'TSPropertySignature':
+      return node.typeAnnotation ? typesWithin(node.typeAnnotation.typeAnnotation) : [];
+    case 'TSMethodSignature':
+    case 'TSFunctionType':
+      return node.returnType ? [node.returnType.typeAnnotation] : [];
+    case 'TSTypeReference':
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      return [node];
+    default:
+      return [];
+  }
+}
+
+/** Whether what has the type is a client: whoever is handed it can call. */
+function isOfClient(follower: Follower, type: TSESTree.TypeNode, index: ModuleIndex): boolean {
+  const { kind } = followType(follower, type, index);
+  return kind === 'client' || kind === 'provider' || kind === 'table';
 }
 
 /** `this.client = new OpenAI()` in a constructor. */

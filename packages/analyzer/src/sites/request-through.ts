@@ -2,6 +2,7 @@ import { alternativesOf, emptyContext, type Context, type Found, type FoundOf, t
 import { bindingsOf } from '../follow/return.js';
 import { constructorOf } from '../follow/class-member.js';
 import type { Follower } from '../follow/follower.js';
+import { nodeOf } from '../follow/variable.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import { endpoints } from '../sdks/endpoints.js';
 import { isFunction, unwrap, type Node } from '../tree.js';
@@ -70,6 +71,15 @@ function dependsOnCall(node: Node, context: Context): boolean {
   }
 }
 
+/** Whether an argument is, or is part of, what a function gave back that the code around was handed. */
+function isOfGivenFunction(argument: Node, index: ModuleIndex): boolean {
+  const whole = argument.type === 'MemberExpression' ? unwrap(argument.object) : argument;
+  const declared = whole.type === 'Identifier' ? nodeOf(index.variableOf(whole)?.defs[0]?.node) : undefined;
+  const call = declared?.type === 'VariableDeclarator' && declared.init ? unwrap(declared.init) : undefined;
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
+  return callee?.type === 'Identifier' && index.variableOf(callee)?.defs[0]?.type === 'Parameter';
+}
+
 class Requests {
   readonly #follower: Follower;
   readonly #entered = new Set<Node>();
@@ -81,7 +91,10 @@ class Requests {
   isTold(node: Invocation, index: ModuleIndex, callee: Found, hops: number): boolean {
     const context = unboundContext(this.#follower, node, index);
     const request = this.find(node, index, callee, context, hops);
-    return request !== undefined && !this.#isOfConstruction(request, node, index);
+    if (request) return !this.#isOfConstruction(request, node, index);
+    // What a function that is handed in puts together, no call of this one says in words of its own.
+    const isHandedIn = node.arguments.some((argument) => isOfGivenFunction(argument, index));
+    return isHandedIn && this.find(node, index, callee, emptyContext, hops) !== undefined;
   }
 
   find(node: Invocation, index: ModuleIndex, callee: Found, context: Context, hops: number): Request | undefined {

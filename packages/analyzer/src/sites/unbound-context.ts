@@ -1,4 +1,5 @@
 import { alternativesOf, emptyContext, union, type Context, type Found, type Place } from '../found.js';
+import { followAnnotation } from '../follow/parameter.js';
 import { bindingsOf } from '../follow/return.js';
 import { constructorOf } from '../follow/class-member.js';
 import type { Follower } from '../follow/follower.js';
@@ -65,7 +66,8 @@ function parametersOf(
 ): ReadonlyMap<Variable, Found> {
   const values = owner.params.map((node): Found => {
     const place: Place = { index, node };
-    return { kind: 'parameter', name: index.text(node), default: undefined, type: undefined, place, trail: [place] };
+    const type = followAnnotation(follower, node, index);
+    return { kind: 'parameter', name: index.text(node), default: undefined, type, place, trail: [place] };
   });
   return bindingsOf(follower, owner, values, { index, node: owner }, outer);
 }
