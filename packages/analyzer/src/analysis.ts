@@ -1,6 +1,9 @@
 import type { Location } from './location.js';
 import type { Site } from './site.js';
 
+/** Stands among the names of exports for whatever is taken from a module. */
+export const everyExport = '*';
+
 /** What one file holds. Plain data. */
 export interface Analysis {
   readonly file: string;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { everyExport } from '../analysis.js';
 import { emptyContext, type Found, type FoundOf } from '../found.js';
 import { followReturn } from '../follow/return.js';
 import { followType } from '../follow/type.js';
@@ -9,9 +10,6 @@ import { OutwardParts } from './outward-parts.js';
 import { hostOf, textsOf } from './url-text.js';
 
 const maximumDepth = 3;
-
-/** Stands among the names of exports for whatever is taken from a module. */
-export const everyExport = '*';
 
 /** The names under which a module hands out something whose use elsewhere is a site: a client, a factory of one, an SDK's function. */
 export function exportsWithSites(follower: Follower, index: ModuleIndex): readonly string[] {

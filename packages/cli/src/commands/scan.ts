@@ -102,16 +102,20 @@ async function scanDisk(root: Root, paths: readonly string[], options: ScanOptio
 async function scanStaged(root: Root, paths: readonly string[], options: ScanOptions): Promise<Scanned> {
   const { readStagedIndex } = await import('../git/staged-index.js');
   const { stagedReader } = await import('../git/staged-reader.js');
+  const { findImportLines, stagedImports } = await import('../git/import-lines.js');
   const { discoverStaged } = await import('../git/discover-staged.js');
   const { onChangedLines } = await import('../git/on-changed-lines.js');
   const index = await readStagedIndex(root.directory, (file) => languageOf(file) !== undefined);
   const { policy, config } = loadPolicy(root, options);
+  const discovery = discoverStaged(index, root, paths, (file) => policy.isIgnoredFile(root.toPath(file)));
+  const lines = discovery.sources.length > 0 ? await findImportLines(root.directory) : undefined;
   const survey = surveyProject({
     root,
-    discovery: discoverStaged(index, root, paths, (file) => policy.isIgnoredFile(root.toPath(file))),
+    discovery,
     reader: stagedReader(index, root, diskReader(root)),
     config,
     types: options.types && (await openDeclaredTypes(root)),
+    told: lines && stagedImports(lines, discovery.bystanders, index, root),
   });
   const judgement = judge(survey, policy);
   if (options.allLines) return { survey, judgement };

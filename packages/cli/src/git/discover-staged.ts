@@ -1,4 +1,4 @@
-import { dirname, extname, join, posix } from 'node:path';
+import { dirname, extname, join, posix, relative, sep } from 'node:path';
 import { isSource, type Discovery } from '../files/discover.js';
 import { otherLanguages } from '../files/other-languages.js';
 import { createRoot, type Root } from '../files/root.js';
@@ -13,24 +13,23 @@ export function discoverStaged(
   isIgnored: (file: string) => boolean,
 ): Discovery {
   const packages = tracked
-    .filter((file) => posix.basename(file) === 'package.json')
+    .filter((file) => file.endsWith('package.json') && posix.basename(file) === 'package.json')
     .map((file) => root.toFile(dirname(join(top, file))));
-  const manifests = new Set(packages);
+  const isBelowSkipped = skippedFolders(new Set(packages));
+  const isLookedAt = (file: string) => !isBelowSkipped(posix.dirname(file)) && !isIgnored(file);
   const places = paths.map((path) => createRoot(root.toPath(path)));
-  const filesAmong = (listed: readonly string[], isWanted: (path: string) => boolean) =>
-    listed
-      .map((file) => join(top, file))
-      .filter(isWanted)
-      .map((path) => root.toFile(path))
-      .filter((file) => !isBelowSkipped(file, manifests) && !isIgnored(file))
-      .sort();
-  const files = filesAmong(staged, (path) => places.some((place) => place.contains(path)));
+  const files = staged
+    .map((file) => join(top, file))
+    .filter((path) => places.some((place) => place.contains(path)))
+    .map((path) => root.toFile(path))
+    .filter(isLookedAt)
+    .sort();
   const sources = files.filter((file) => isSource(posix.basename(file)));
   const isStaged = new Set(sources);
-  const others = sources.length === 0 ? [] : filesAmong(tracked, (path) => root.contains(path));
+  const others = sources.length === 0 ? [] : trackedIn(root, top, tracked);
   return {
     sources,
-    bystanders: others.filter((file) => isSource(posix.basename(file)) && !isStaged.has(file)),
+    bystanders: others.filter((file) => !isStaged.has(file) && isLookedAt(file)).sort(),
     foreign: files.filter((file) => extname(file) in otherLanguages),
     packages,
     // A commit names its files: one that cannot be read must not pass for clean.
@@ -42,11 +41,39 @@ export function discoverStaged(
   };
 }
 
-/** @param manifests the folders that have a package.json */
-function isBelowSkipped(file: string, manifests: ReadonlySet<string>): boolean {
-  const folders = file.split('/').slice(0, -1);
-  return folders.some((folder, depth) => {
-    const above = folders.slice(0, depth).join('/');
-    return skippedDirectory(folder, above === '' || manifests.has(above)) !== undefined;
-  });
+/** Sources of the index that lie inside, by the names that the command has for them. */
+function trackedIn(root: Root, top: string, tracked: readonly string[]): readonly string[] {
+  const way = relative(top, root.directory).replaceAll(sep, '/');
+  const prefix = way === '' ? '' : `${way}/`;
+  const files: string[] = [];
+  for (const file of tracked) {
+    if (!isSource(posix.basename(file))) continue;
+    if (file.startsWith(prefix)) files.push(file.slice(prefix.length));
+    else {
+      const path = join(top, file);
+      if (root.contains(path)) files.push(root.toFile(path));
+    }
+  }
+  return files;
+}
+
+/**
+ * Tells of a folder whether it is one, or lies in one, that is not looked into.
+ *
+ * @param manifests the folders that have a package.json
+ */
+function skippedFolders(manifests: ReadonlySet<string>): (folder: string) => boolean {
+  const known = new Map<string, boolean>([['.', false]]);
+  const isSkipped = (folder: string): boolean => {
+    let answer = known.get(folder);
+    if (answer === undefined) {
+      const above = posix.dirname(folder);
+      const isAtTop = above === '.' || manifests.has(above);
+      answer =
+        skippedDirectory(posix.basename(folder), isAtTop) !== undefined || (folder !== above && isSkipped(above));
+      known.set(folder, answer);
+    }
+    return answer;
+  };
+  return isSkipped;
 }

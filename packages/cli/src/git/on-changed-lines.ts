@@ -1,12 +1,11 @@
-import { relative, sep } from 'node:path';
 import type { Finding } from '@gateshift/advisor';
 import type { Location, Site } from '@gateshift/analyzer';
 import { placesBehind } from '../project/bystanders.js';
 import type { Survey } from '../project/survey.js';
-import type { StagedIndex } from './staged-index.js';
+import { pathInIndex, type StagedIndex } from './staged-index.js';
 
 /** Whether a finding, or a place that belongs to it, stands on a line that the change touches. */
-export function onChangedLines({ changes, top }: StagedIndex, survey: Survey): (finding: Finding) => boolean {
+export function onChangedLines(index: StagedIndex, survey: Survey): (finding: Finding) => boolean {
   const sites = new Map(survey.sites.map((site) => [site.id, site]));
   /** The sites with values that the finding speaks of: a call's missing cap is not about where its model comes from. */
   function sourcesOf(finding: Finding): readonly Site[] {
@@ -25,8 +24,8 @@ export function onChangedLines({ changes, top }: StagedIndex, survey: Survey): (
     ];
     return places.some(({ file, range }) => {
       const text = survey.modules.source(file)?.text ?? '';
-      const path = relative(top, survey.root.toPath(file)).replaceAll(sep, '/');
-      return changes.touches(path, gitLineAt(text, range[0]), gitLineAt(text, Math.max(range[0], range[1] - 1)));
+      const path = pathInIndex(index, survey.root, file);
+      return index.changes.touches(path, gitLineAt(text, range[0]), gitLineAt(text, Math.max(range[0], range[1] - 1)));
     });
   };
 }

@@ -1,7 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import type { Root } from '../files/root.js';
 import { CommandError } from '../command-error.js';
 import { parseChangedLines, type ChangedLines } from './changed-lines.js';
+import { parseListedFiles } from './listed-files.js';
 import { parseRawDiff } from './raw-diff.js';
 import { reasonAgainst } from './repository.js';
 import { runGit } from './run-git.js';
@@ -20,6 +22,9 @@ export interface StagedIndex {
   readonly contents: ReadonlyMap<string, Buffer>;
 }
 
+/** Every file of the index with its object, and once more where the disk has it otherwise or not at all. */
+const everyEntry = ['-t', '--stage', '--cached', '--modified'];
+
 const anyDiff = ['--raw', '--abbrev=40', '-z', '--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
 
 /**
@@ -29,10 +34,9 @@ const anyDiff = ['--raw', '--abbrev=40', '-z', '--no-color', '--no-ext-diff', '-
 export async function readStagedIndex(directory: string, isRead: (file: string) => boolean): Promise<StagedIndex> {
   // A folder may be called `[id]`: no paths are passed that git could take for patterns.
   const asked = [
-    runGit(directory, ['rev-parse', '--show-toplevel']),
     runGit(directory, ['diff', '--cached', '--patch', '-U0', ...anyDiff, '--find-renames', '--diff-filter=ACMRT']),
-    runGit(directory, ['diff', ...anyDiff, '--no-renames', '--diff-filter=MDT']),
-    runGit(directory, ['ls-files', '-z', '--full-name', ':/']),
+    runGit(directory, ['ls-files', '-z', '--full-name', ...everyEntry, ':/']),
+    runGit(directory, ['rev-parse', '--show-toplevel']),
   ] as const;
   const results = await Promise.allSettled(asked);
   const failure = results.find((result) => result.status === 'rejected');
@@ -40,10 +44,10 @@ export async function readStagedIndex(directory: string, isRead: (file: string) 
     const reason = reasonAgainst(failure.reason);
     throw new CommandError(`scan --staged needs a git repository, and ${directory} cannot be used as one: ${reason}.`);
   }
-  const [place, cached, unstaged, tracked] = (await Promise.all(asked)).map((output) => output.toString());
+  const [cached, listed, place] = (await Promise.all(asked)).map((output) => output.toString());
   const top = realpathSync((place ?? '').replace(/\r?\n$/, ''));
   const { files, patch } = parseRawDiff(cached ?? '');
-  const differing = parseRawDiff(unstaged ?? '').files.map(({ path, before }) => ({ path, object: before }));
+  const { tracked, differing } = parseListedFiles(listed ?? '');
   const known = new Set(differing.map(({ path }) => path));
   // What a sparse checkout leaves out is the same for git, and is not on the disk.
   const left = files
@@ -53,9 +57,14 @@ export async function readStagedIndex(directory: string, isRead: (file: string) 
     top,
     staged: files.map(({ path }) => path),
     changes: parseChangedLines(patch),
-    tracked: [...new Set((tracked ?? '').split('\0').filter((path) => path !== ''))],
+    tracked,
     contents: await readContents(top, [...differing.filter(({ path }) => isRead(path)), ...left]),
   };
+}
+
+/** What a file that the command calls by its path relative to the working directory is called in the index. */
+export function pathInIndex({ top }: Pick<StagedIndex, 'top'>, root: Root, file: string): string {
+  return top === root.directory ? file : relative(top, root.toPath(file)).replaceAll(sep, '/');
 }
 
 async function readContents(
@@ -64,7 +73,8 @@ async function readContents(
 ): Promise<ReadonlyMap<string, Buffer>> {
   const contents = new Map<string, Buffer>();
   if (files.length === 0) return contents;
-  const output = await runGit(top, ['cat-file', '--batch'], files.map(({ object }) => `${object}\n`).join(''));
+  const input = files.map(({ object }) => `${object}\n`).join('');
+  const output = await runGit(top, ['cat-file', '--batch'], { input });
   let at = 0;
   for (const { path } of files) {
     const end = output.indexOf('\n', at);

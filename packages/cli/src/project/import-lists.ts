@@ -1,13 +1,31 @@
 import { searchableText } from '@gateshift/parsers';
 import type { SourceReader } from '../files/source-reader.js';
+import type { ImportMention } from './importers.js';
+
+/** What somebody else knows of imports. */
+export interface ToldImports {
+  /** Whether of this file. */
+  knows(file: string): boolean;
+  /** As written; undefined where the file has to be read all the same. */
+  of(file: string): readonly string[] | undefined;
+  /** Files with an import that may match, be they known or not, and those that have to be read. */
+  filesMentioning(mention: ImportMention): readonly string[];
+}
 
 /** What each file imports, as written: taken while its text is at hand, or read when it is asked for. */
 export class ImportLists {
   readonly #reader: SourceReader;
+  readonly #told: ToldImports | undefined;
   readonly #lists = new Map<string, string>();
 
-  constructor(reader: SourceReader) {
+  constructor(reader: SourceReader, told?: ToldImports) {
     this.#reader = reader;
+    this.#told = told;
+  }
+
+  /** Whether somebody knows most of them, so that looking for one is cheaper than listing all. */
+  get areTold(): boolean {
+    return this.#told !== undefined;
   }
 
   /** @param text of the file, decoded one byte per character */
@@ -18,11 +36,24 @@ export class ImportLists {
   /** Nothing where the file cannot be read. */
   of(file: string): readonly string[] {
     if (!this.#lists.has(file)) {
+      const told = this.#told?.knows(file) ? this.#told.of(file) : undefined;
+      if (told) return told;
       const reading = this.#reader.peek(file);
       this.note(file, reading.kind === 'bytes' ? searchableText(reading.bytes) : '');
     }
     const list = this.#lists.get(file);
     return list ? list.split(separator) : [];
+  }
+
+  /** Those of the files that have an import which may match. */
+  filesMentioning(mention: ImportMention, among: readonly string[]): readonly string[] {
+    const told = this.#told;
+    const found = new Set(told?.filesMentioning(mention));
+    return among.filter((file) =>
+      told?.knows(file) && !this.#lists.has(file)
+        ? found.has(file)
+        : this.of(file).some((specifier) => mention.bare.test(specifier)),
+    );
   }
 }
 

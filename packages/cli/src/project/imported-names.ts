@@ -1,3 +1,5 @@
+import { everyExport } from '@gateshift/analyzer';
+
 /** What an import takes of a module: names that it lists, or possibly anything. */
 export type ImportedNames = ReadonlySet<string> | 'any';
 
@@ -20,6 +22,18 @@ export function importedNames(text: string, specifier: string): ImportedNames {
     for (const name of namesIn(imported ?? required ?? '')) names.add(name);
   }
   return listing === mentions(text, specifier) ? names : 'any';
+}
+
+/**
+ * Whether a text may take one of the exports of a module.
+ *
+ * @param specifier by which the text imports the module
+ * @param names of exports, or `everyExport` for all
+ */
+export function takesOneOf(text: string, specifier: string, names: readonly string[]): boolean {
+  if (names.length === 0) return false;
+  const taken = names.includes(everyExport) ? 'any' : importedNames(text, specifier);
+  return taken === 'any' || names.some((name) => taken.has(name));
 }
 
 /** Of `name`, `name as other`, `type name` and `name: other` the name that the module gives. */

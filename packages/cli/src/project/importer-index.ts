@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { ImportLists } from './import-lists.js';
-import { isIndex, namesOf } from './importers.js';
+import { findImporters, isIndex, namesOf } from './importers.js';
 import type { ModuleResolver } from './module-resolver.js';
 
-/** Which files import a file. Made of the import lists when somebody asks for the first time; most projects never do. */
+/** Which files import a file. Made of the import lists when somebody asks for the first time, unless they can be searched. */
 export class ImporterIndex {
   readonly #files: readonly string[];
   readonly #imports: ImportLists;
@@ -28,6 +28,7 @@ export class ImporterIndex {
   }
 
   #find(module: string): readonly string[] {
+    if (this.#imports.areTold) return [...findImporters([module], this.#files, this.#imports, this.#resolver)].sort();
     this.#byWord ??= this.#collect();
     const packages = this.#resolver.packageNamesOf(module).map((name) => posix.basename(name));
     const words = new Set([...namesOf(module), ...packages, importMap, ...(isIndex(module) ? [folder] : [])]);

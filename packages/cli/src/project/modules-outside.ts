@@ -1,17 +1,19 @@
-import { analyze, type AnalyzerHost } from '@gateshift/analyzer';
+import { everyExport } from '@gateshift/analyzer';
 import { searchableText } from '@gateshift/parsers';
 import type { SourceReader } from '../files/source-reader.js';
 import type { AskedFiles } from './asked-files.js';
 import { specifiersOf } from './import-lists.js';
+import { takesOneOf } from './imported-names.js';
 import type { ModuleResolver } from './module-resolver.js';
-import type { ModuleStore } from './module-store.js';
 
 interface Reach {
   readonly reader: SourceReader;
   readonly resolver: ModuleResolver;
-  readonly modules: ModuleStore;
-  readonly host: AnalyzerHost;
   isTelling(text: string): boolean;
+  /** The names under which a module that tells hands out what makes sites of others' code. */
+  exportsSites(file: string): readonly string[];
+  /** The same of any module, undefined where it is not known yet. */
+  knownToExport(file: string): readonly string[] | undefined;
 }
 
 /**
@@ -21,44 +23,51 @@ interface Reach {
 export class ModulesOutside {
   readonly #inside: AskedFiles;
   readonly #reach: Reach;
-  readonly #answers = new Map<string, boolean>();
+  readonly #answers = new Map<string, readonly string[]>();
 
   constructor(inside: AskedFiles, reach: Reach) {
     this.#inside = inside;
     this.#reach = reach;
   }
 
-  /** Whether the file, by what it imports, takes something from outside that may make sites of its code. */
-  giveSitesTo(file: string, specifiers: readonly string[]): boolean {
+  /**
+   * Whether a file takes something from outside that may make sites of its code.
+   *
+   * @param specifiers what the file imports
+   * @param text of the file, decoded one byte per character
+   */
+  giveSitesTo(file: string, specifiers: readonly string[], text: string): boolean {
     return specifiers
       .filter((specifier) => !this.#inside.isPlainlyImported(specifier, file))
       .some((specifier) => {
         const module = this.#reach.resolver.resolve(specifier, file);
-        return module !== undefined && !this.#inside.has(module) && this.#leadsToSites(module);
+        return module !== undefined && !this.#inside.has(module) && this.#isTaken(text, specifier, module);
       });
   }
 
-  #leadsToSites(module: string): boolean {
-    const known = this.#answers.get(module);
+  #isTaken(text: string, specifier: string, module: string): boolean {
+    return takesOneOf(text, specifier, this.#handedOutBy(module));
+  }
+
+  #handedOutBy(module: string): readonly string[] {
+    const known = this.#answers.get(module) ?? this.#reach.knownToExport(module);
     if (known !== undefined) return known;
     // Stands while the module's own imports are followed, so that circles end.
-    this.#answers.set(module, false);
+    this.#answers.set(module, []);
     const answer = this.#look(module);
     this.#answers.set(module, answer);
     return answer;
   }
 
-  #look(file: string): boolean {
+  #look(file: string): readonly string[] {
     const reading = this.#reach.reader.read(file);
-    if (reading.kind !== 'bytes') return false;
+    if (reading.kind !== 'bytes') return [];
     const text = searchableText(reading.bytes);
-    if (this.#reach.isTelling(text)) {
-      const module = this.#reach.modules.module(file);
-      return module !== undefined && analyze(module, this.#reach.host).exportsSites.length > 0;
-    }
-    return specifiersOf(text).some((specifier) => {
+    if (this.#reach.isTelling(text)) return this.#reach.exportsSites(file);
+    const isGiven = specifiersOf(text).some((specifier) => {
       const module = this.#reach.resolver.resolve(specifier, file);
-      return module !== undefined && this.#leadsToSites(module);
+      return module !== undefined && this.#isTaken(text, specifier, module);
     });
+    return isGiven ? [everyExport] : [];
   }
 }

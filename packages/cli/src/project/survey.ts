@@ -10,7 +10,7 @@ import type { SourceReader } from '../files/source-reader.js';
 import { AskedFiles } from './asked-files.js';
 import { findAutoImportUsers } from './auto-import-users.js';
 import { findImported, findReaching, sitesThrough } from './bystanders.js';
-import { ImportLists } from './import-lists.js';
+import { ImportLists, type ToldImports } from './import-lists.js';
 import type { DeclaredTypes } from './declared-types.js';
 import { importersIn } from './importers-in.js';
 import { ModuleResolver } from './module-resolver.js';
@@ -58,6 +58,8 @@ export interface SurveyRequest {
   readonly config: Config;
   /** Set where types are to be asked too. */
   readonly types?: DeclaredTypes | undefined;
+  /** Knows what files import without reading them. */
+  readonly told?: ToldImports | undefined;
 }
 
 /** How many modules a client may pass through, import after import, before its users are no longer looked for. */
@@ -75,7 +77,7 @@ export function openProject(request: SurveyRequest): OpenProject {
   const { root, discovery, reader } = request;
   const modules = new ModuleStore(reader, discovery.alwaysRead);
   const resolver = new ModuleResolver(root, new WorkspacePackages(root, discovery.packages));
-  const imports = new ImportLists(reader);
+  const imports = new ImportLists(reader, request.told);
   const importersOf = importersIn(request, modules, resolver, imports);
   return { modules, resolver, imports, host: { ...createHost(request, modules, resolver), importersOf } };
 }
@@ -92,8 +94,25 @@ export function surveyProject(request: SurveyRequest): Survey {
   const passedOver: { file: string; why: PassedOver }[] = [];
   const warnings: string[] = [];
   const handed = new Set<string>();
+  /** The names that `Analysis.exportsSites` has for a file, as far as they are known. */
+  const exporting = new Map<string, readonly string[]>();
+
+  function exportsSites(file: string): readonly string[] {
+    const known = exporting.get(file);
+    if (known) return known;
+    const module = modules.module(file);
+    const names = module ? analyze(module, host).exportsSites : [];
+    exporting.set(file, names);
+    return names;
+  }
 
   function analyzeFile(file: string): Analysis | undefined {
+    const analysis = analyzeAnew(file);
+    exporting.set(file, analysis?.exportsSites ?? []);
+    return analysis;
+  }
+
+  function analyzeAnew(file: string): Analysis | undefined {
     modules.forgetTrees();
     const loaded = modules.load(file);
     switch (loaded.kind) {
@@ -147,7 +166,9 @@ export function surveyProject(request: SurveyRequest): Survey {
     (file) => modules.source(file)?.text,
   );
   const asked = new AskedFiles(files);
-  const outside = new ModulesOutside(asked, { reader, resolver, modules, host, isTelling });
+  const knownToExport = (file: string) => exporting.get(file);
+  const reach = { reader, resolver, isTelling, exportsSites, knownToExport };
+  const outside = new ModulesOutside(asked, reach);
   const candidates: string[] = [];
   for (const file of files) {
     const reading = reader.peek(file);
@@ -157,7 +178,8 @@ export function surveyProject(request: SurveyRequest): Survey {
     } else if (reading.kind === 'bytes') {
       const text = searchableText(reading.bytes);
       imports.note(file, text);
-      if (isTelling(text) || (!discovery.isWhole && outside.giveSitesTo(file, imports.of(file)))) candidates.push(file);
+      if (isTelling(text) || (!discovery.isWhole && outside.giveSitesTo(file, imports.of(file), text)))
+        candidates.push(file);
     }
   }
   // Only now are the imports of every file known, should the callers of one be asked for.
@@ -182,7 +204,7 @@ export function surveyProject(request: SurveyRequest): Survey {
   // What is handed a client hands it on in turn: the set grows while it is walked.
   for (const file of handed) if (asked.has(file) && !analyzed.has(file)) look(file);
 
-  const everywhere = new ModulesOutside(new AskedFiles([]), { reader, resolver, modules, host, isTelling });
+  const everywhere = new ModulesOutside(new AskedFiles([]), reach);
   const reaching = findReaching(files, discovery.bystanders, imports, resolver);
   // What is called with a staged argument stands in a file that the staged one imports.
   const called = discovery.isWhole ? [] : findImported(files, asked, imports, resolver);
@@ -192,7 +214,7 @@ export function surveyProject(request: SurveyRequest): Survey {
     const text = reading.kind === 'bytes' ? searchableText(reading.bytes) : undefined;
     if (
       text === undefined ||
-      !(isTelling(text) || (isReaching.has(file) && everywhere.giveSitesTo(file, imports.of(file))))
+      !(isTelling(text) || (isReaching.has(file) && everywhere.giveSitesTo(file, imports.of(file), text)))
     )
       return false;
     const found = sitesThrough(asked, analyzeFile(file)?.sites ?? []);

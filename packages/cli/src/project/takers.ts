@@ -1,8 +1,7 @@
-import { everyExport } from '@gateshift/analyzer';
 import { searchableText } from '@gateshift/parsers';
 import type { SourceReader } from '../files/source-reader.js';
 import type { ImportLists } from './import-lists.js';
-import { importedNames } from './imported-names.js';
+import { takesOneOf } from './imported-names.js';
 import { findImporters } from './importers.js';
 import type { ModuleResolver } from './module-resolver.js';
 
@@ -27,9 +26,7 @@ export function findTakers(
     const text = reading.kind === 'bytes' ? searchableText(reading.bytes) : '';
     return imports.of(file).some((specifier) => {
       const given = exporters.get(resolver.resolve(specifier, file) ?? '');
-      if (!given) return false;
-      const taken = given.includes(everyExport) ? 'any' : importedNames(text, specifier);
-      return taken === 'any' || given.some((name) => taken.has(name));
+      return given !== undefined && takesOneOf(text, specifier, given);
     });
   });
 }
