@@ -23,7 +23,7 @@ export function exportsWithSites(follower: Follower, index: ModuleIndex): readon
     names.push(name);
   }
   if (handsOnSites(follower, index, new Set([index]))) return [everyExport];
-  return names.length > 0 ? [...names, ...exportedTypes(index)] : names;
+  return names.length > 0 ? [...new Set([...names, ...exportedTypes(index)])] : names;
 }
 
 /** A type of a module that hands out clients may be one of what holds them. */
