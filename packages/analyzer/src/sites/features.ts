@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { alternativesOf, isPresent, type Context, type Found, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
@@ -22,6 +23,16 @@ const typeMarks: Readonly<Record<string, CallFeature>> = { ...marks, file: 'file
 
 /** Google's APIs say it by the key alone. */
 const keyMarks: Readonly<Record<string, CallFeature>> = { ...marks, inlineData: 'image-input', fileData: 'file-input' };
+
+/** Where a part says what its data is, in the spellings of the APIs. */
+const mediaTypeKeys = new Set(['mediaType', 'mimeType', 'media_type', 'mime_type']);
+
+/** What a media type, up to its slash, is to a model. A text is read as one; a file is whatever is none of these. */
+const kindsOfMedia: Readonly<Record<string, CallFeature | 'text'>> = {
+  image: 'image-input',
+  audio: 'audio-input',
+  text: 'text',
+};
 
 const toolOptions = ['tools', 'functions'] as const;
 
@@ -117,14 +128,8 @@ function markNode(
   if (depth === 0 || isFunction(written)) return;
   const node = unwrap(written);
   if (node.type === 'Property') {
-    const key = staticKey(node.key, node.computed);
-    const mark = key === undefined ? undefined : keyMarks[key];
-    if (mark) content.features.add(mark);
-    const value = unwrap(node.value);
-    if (key === 'type' && value.type === 'Literal' && typeof value.value === 'string') {
-      const typed = typeMarks[value.value];
-      if (typed) content.features.add(typed);
-    }
+    const mark = markOf(node, place);
+    if (mark && mark !== 'text') content.features.add(mark);
   }
   if (node.type === 'Identifier') {
     const parent = place.index.parentOf(node);
@@ -139,6 +144,31 @@ function markNode(
   }
   content.characters += writtenLength(node);
   for (const child of childrenOf(node)) markNode(follower, child, place, context, content, depth - 1);
+}
+
+/** What a property says of the part that it stands in, or that it holds. The media type of a part has the last word. */
+function markOf(node: TSESTree.Property, { index }: Place): CallFeature | 'text' | undefined {
+  const key = staticKey(node.key, node.computed);
+  if (key === undefined) return undefined;
+  const value = unwrap(node.value);
+  if (key !== 'type') return keyMarks[key] && (mediaKindOf(value) ?? keyMarks[key]);
+  const typed = value.type === 'Literal' && typeof value.value === 'string' ? typeMarks[value.value] : undefined;
+  const part = index.parentOf(node);
+  return typed && ((part && mediaKindOf(part)) ?? typed);
+}
+
+function mediaKindOf(part: Node): CallFeature | 'text' | undefined {
+  if (part.type !== 'ObjectExpression') return undefined;
+  for (const property of part.properties) {
+    if (property.type !== 'Property') continue;
+    const key = staticKey(property.key, property.computed);
+    const value = unwrap(property.value);
+    if (key === undefined || !mediaTypeKeys.has(key) || value.type !== 'Literal') continue;
+    return typeof value.value === 'string'
+      ? (kindsOfMedia[value.value.split('/', 1)[0] ?? ''] ?? 'file-input')
+      : undefined;
+  }
+  return undefined;
 }
 
 /** Of a text that is followed: what of it is written in the code. */
