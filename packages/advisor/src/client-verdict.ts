@@ -1,7 +1,8 @@
-import { envNamesOf, literalsOf, type ClientSite, type ObjectShape, type Value } from '@gateshift/analyzer';
+import { envNamesOf, literalsOf, type ClientSite, type ObjectShape } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
 import { hostOf, isGatewayUrl, judgeBaseUrl } from './base-url-verdict.js';
-import { asBinding, isPublicVariable, type EnvIdiom } from './env-idiom.js';
+import { callerKeyOf, refuseCallerKey, whyKeyStaysWithCaller } from './caller-key.js';
+import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
 import { foreignHeader } from './gateway-fit.js';
 import { judgeInner } from './inner-verdict.js';
@@ -144,23 +145,6 @@ function judgeArguments({ options, location }: ClientSite, migration: Migration)
     : undefined;
 }
 
-/** Whether a key comes from somewhere that cannot be followed, or from whoever calls: then it is not ours to replace. */
-function bringsKey(key: Value): boolean {
-  switch (key.state) {
-    case 'unknown':
-      return true;
-    case 'env':
-      return key.default !== undefined && bringsKey(key.default);
-    case 'choice':
-      return key.options.some(({ value }) => value.state === 'parameter' || bringsKey(value));
-    case 'parameter':
-    case 'literal':
-    case 'constant':
-    case 'absent':
-      return false;
-  }
-}
-
 function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: Migration): ClientVerdict | undefined {
   const { gateway } = migration;
   const [exclusive] = client.exclusiveOptions;
@@ -199,24 +183,19 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
       `some of its headers could not be followed, and would go to ${gateway.title}: make sure they hold no credential`,
     );
   }
-  if (bringsKey(client.apiKey)) {
-    return byHand(
-      'key-from-caller',
-      `its key is not known to be the app's own: decide whether who calls it brings a key of ${gateway.title}`,
-    );
-  }
+  const brought = callerKeyOf(client, spelling, migration);
+  const isRefused = brought !== undefined && migration.policy.callerKeys === 'refuse';
+  if (isRefused && client.apiKey.state !== 'parameter')
+    return byHandBecause(refuseCallerKey(client.apiKey, brought, migration));
   if (migration.scope === 'file' && (client.handedOn || isExported(client, migration))) {
     return byHand(
       'client-used-elsewhere',
       'code outside this file can use it, and its calls are not in sight here: `gateshift migrate` looks at all files together',
     );
   }
-  if (client.apiKey.state === 'parameter' && !asBinding(client.apiKey)) {
-    return byHand(
-      'key-from-caller',
-      `its key comes in through the parameter \`${client.apiKey.name}\`: decide whether each caller brings a key of ${gateway.title}`,
-    );
-  }
+  if (isRefused) return byHandBecause(refuseCallerKey(client.apiKey, brought, migration));
+  const inBrowser = brought && whyKeyStaysWithCaller(brought, migration);
+  if (inBrowser) return byHandBecause(inBrowser);
   if ('object' in client.options) {
     const names = client.options.object.entries.flatMap((entry) =>
       entry.kind === 'property' ? (entry.name ?? []) : (entry.names ?? []),

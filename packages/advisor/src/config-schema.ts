@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { callerKeyChoices } from './caller-key-choice.js';
 import { checkNames } from './checks/check-names.js';
 
 /*
@@ -150,6 +151,14 @@ export const configSchema = v.pipe(
           v.record(modelId, modelId, 'must map model ids to model ids'),
           v.readonly(),
           v.description('Models to replace in a migration: the id in the code, then the id to ask the gateway for.'),
+        ),
+      ),
+      callerKeys: v.exactOptional(
+        v.pipe(
+          v.picklist(callerKeyChoices, 'must be "refuse" or "replace"'),
+          v.description(
+            "What a migration does with a key that is not known to be the app's own: `refuse`, the default, leaves what sends it where it is; `replace` puts the gateway's key in its place, and the app pays.",
+          ),
         ),
       ),
       roles: v.exactOptional(

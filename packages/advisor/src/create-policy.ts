@@ -40,6 +40,7 @@ export function createPolicy(config: Config, { catalog, today, gateway, configFi
     outputCaps: { ...policyDefaults.outputCaps, ...config.outputCaps },
     addsCaps: config.outputCaps !== undefined,
     modelMap: config.map ?? {},
+    callerKeys: config.callerKeys ?? 'refuse',
     roles: config.roles ?? {},
     keep,
     isKeptFile: fileMatcher(

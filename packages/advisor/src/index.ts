@@ -1,4 +1,5 @@
 export type * from './edit.js';
+export { callerKeyChoices, type CallerKeyChoice } from './caller-key-choice.js';
 export * from './finding.js';
 export * from './outcome-reason.js';
 export * from './plan.js';

@@ -1,5 +1,6 @@
 import { literalsOf, type CallSite, type ClientSite, type HttpSite, type SdkMajor } from '@gateshift/analyzer';
 import type { Model } from '@gateshift/catalog';
+import { callerKeyOf, replacedKeyWarnings } from './caller-key.js';
 import { capNameFor } from './cap-name.js';
 import { featureReason, modelBehind } from './gateway-fit.js';
 import { openMigration, placeOf, type Migration } from './migration.js';
@@ -102,7 +103,10 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
       }
       if (idiom.warning) plan.warn(`${idiom.warning}.`, client.location);
       for (const warning of projectWarnings(client, decision.verdict, migration)) plan.warn(warning, client.location);
-      if (client.apiKey.state === 'unknown' || client.apiKey.state === 'choice') {
+      const brought = callerKeyOf(client, spelling, migration);
+      if (brought) {
+        for (const warning of replacedKeyWarnings(brought, migration)) plan.warn(warning, brought.at);
+      } else if (client.apiKey.state === 'choice') {
         plan.warn(
           `The client's key came from elsewhere in the code; now it comes from ${gateway.env.apiKey}. Make sure that nobody brings a key of their own.`,
           client.location,
@@ -225,6 +229,8 @@ function planRequest(
     plan.edit(addressEdits(decision.verdict, request, migration));
     plan.change(decision.verdict.headers, headerChange(decision.verdict, migration));
     plan.conclude(request, 'http-to-gateway', 'done', 'moved', `it goes to ${whereTo(migration)}`);
+    const { callerKey } = decision.verdict;
+    if (callerKey) for (const warning of replacedKeyWarnings(callerKey, migration)) plan.warn(warning, callerKey.at);
     planGatewayVariables(migration, plan);
   } else if (migration.runs('http-to-gateway')) {
     if (decision.kind === 'already')

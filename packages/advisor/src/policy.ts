@@ -1,4 +1,5 @@
 import type { Catalog, GatewayProfile } from '@gateshift/catalog';
+import type { CallerKeyChoice } from './caller-key-choice.js';
 import type { Severity } from './finding.js';
 
 /** The ratio in which input and output tokens are assumed to come, for ranking alone. */
@@ -25,6 +26,8 @@ export interface Policy {
   readonly addsCaps: boolean;
   /** Model ids the user maps, catalogue or own spelling → the gateway's. */
   readonly modelMap: Readonly<Record<string, string>>;
+  /** What becomes of keys that are not known to be the app's own. */
+  readonly callerKeys: CallerKeyChoice;
   /** Environment variable by role, where the user names it: `LLM_MODEL`, … keyed by id, tier or map key. */
   readonly roles: Readonly<Record<string, string>>;
   /** Files (gitignore patterns) or model ids that stay as they are. */

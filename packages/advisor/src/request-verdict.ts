@@ -1,5 +1,6 @@
 import { envNamesOf, type HttpSite, type ObjectShape, type PropertyShape, type Value } from '@gateshift/analyzer';
 import { isGatewayUrl } from './base-url-verdict.js';
+import { callerKeyAt, refuseCallerKey, whyKeyStaysWithCaller, type CallerKey } from './caller-key.js';
 import { credentialVariable, isBrowserModule, noAddress } from './client-verdict.js';
 import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { foreignHeader } from './gateway-fit.js';
@@ -20,6 +21,8 @@ export type RequestVerdict =
       /** Headers that tell who pays at the old vendor. */
       readonly identities: readonly PropertyShape[];
       readonly idiom: EnvIdiom & { readonly kind: 'known' };
+      /** The key that it sends now, where that is not known to be the app's own. */
+      readonly callerKey: CallerKey | undefined;
     }
   | { readonly kind: 'already' }
   | Stay;
@@ -110,12 +113,11 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   if (after.some((entry) => entry.kind === 'spread' && entry.names === undefined)) {
     return byHand('credential-would-leak', 'a spread after its authorization header could hold another key');
   }
-  if (!isOwnKey(request.authorization)) {
-    return byHand(
-      'key-from-caller',
-      `the key it sends is not known to be the app's own: decide whether who calls it brings a key of ${gateway.title}`,
-    );
-  }
+  const brought = isOwnKey(request.authorization) ? undefined : callerKeyAt(file, authorization.valueRange, migration);
+  if (brought && policy.callerKeys === 'refuse')
+    return byHandBecause(refuseCallerKey(request.authorization, brought, migration));
+  const inBrowser = brought && whyKeyStaysWithCaller(brought, migration);
+  if (inBrowser) return byHandBecause(inBrowser);
   const apart = request.headers.find(
     (name) => identityHeaders.includes(name) && !named.some((entry) => entry.name?.toLowerCase() === name),
   );
@@ -147,7 +149,7 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   }
   const idiom = migration.idiomAt(file, [request.authorization]);
   if (idiom.kind === 'unknown') return byHandBecause(idiom);
-  return { kind: 'movable', address, headers, authorization, identities, idiom };
+  return { kind: 'movable', address, headers, authorization, identities, idiom, callerKey: brought };
 }
 
 /** Ways by which HTTP clients add headers to every request, out of sight of the one. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Command } from 'commander';
+import type { CallerKeyChoice } from '@gateshift/advisor';
 import { CommandError } from './command-error.js';
 import type { ExitCode } from './exit-code.js';
 import type { InitOptions } from './commands/init.js';
@@ -120,6 +121,12 @@ function addMigrate(program: Command, finish: (code: ExitCode) => void): void {
     .option('--write', 'change the files; needs the gateway named, by --gateway or in the configuration')
     .option('--switch', 'keep the original options, and go to the gateway only while its base URL is set')
     .option('--map <from=to>', 'ask for another model; may be given several times', collect)
+    .addOption(
+      new commander.Option(
+        '--caller-keys <choice>',
+        "keys that are not known to be the app's own: leave what sends them, or put the gateway's in their place",
+      ).choices(['refuse', 'replace'] satisfies readonly CallerKeyChoice[]),
+    )
     .option('--only <rewrites>', 'only these rewrites, separated by commas; or centralize-client alone')
     .option('--module <file>', 'with --only centralize-client: the module that is to make the client')
     .option('--types', 'ask a type checker too where imports end in nothing; needs installed packages')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
+  callerKeyChoices,
   configFileName,
   createPolicy,
   loadConfig,
@@ -54,6 +55,7 @@ export function readTransformOptions(
     ...found.config,
     ...(named !== undefined && { gateway: named }),
     map: { ...found.config.map, ...readMap(options['map']) },
+    ...readCallerKeys(options['caller-keys']),
   };
   const isFree = options['dry'] === true || !rewrites.some((rewrite) => movingRewrites.includes(rewrite));
   const gateway = findGateway(config, isFree);
@@ -114,6 +116,14 @@ function findGateway(config: Config, isFree: boolean): GatewayProfile {
         `No gateway is named, and it decides where prompts go: add --gateway=global-api, or \`gateway\` to ${configFileName}, or look first with --dry --print.`,
       );
   }
+}
+
+function readCallerKeys(value: unknown): Pick<Config, 'callerKeys'> {
+  if (value === undefined) return {};
+  const known = callerKeyChoices.find((choice) => choice === value);
+  if (known === undefined)
+    throw new Error(`--caller-keys is one of ${callerKeyChoices.join(', ')}, not \`${String(value)}\`.`);
+  return { callerKeys: known };
 }
 
 /** `--map=gpt-4o=glm-5,o3=deepseek-v4-pro`, the flag given several times, or an object from code. */

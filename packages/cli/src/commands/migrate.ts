@@ -1,3 +1,4 @@
+import type { CallerKeyChoice } from '@gateshift/advisor';
 import { CommandError } from '../command-error.js';
 import type { ExitCode } from '../exit-code.js';
 import { createRoot } from '../files/root.js';
@@ -27,6 +28,8 @@ export interface MigrateOptions extends GlobalOptions {
   readonly infra?: true;
   /** Each `from=to`. */
   readonly map?: readonly string[];
+  /** What becomes of keys that are not known to be the app's own. */
+  readonly callerKeys?: CallerKeyChoice;
   /** Ask a type checker where following ends. */
   readonly types?: true;
   /** Names of rewrites, separated by commas. */

@@ -21,6 +21,7 @@ export function commandLine(intent: Intent, { command = 'migrate', write = false
     ...(isMigration && intent.centralize ? ['--only', centralizeClient, ...moduleOption(intent.centralize)] : []),
     ...(isMigration && intent.only ? ['--only', intent.only.join(',')] : []),
     ...(isMigration ? Object.entries(intent.map).flatMap(([from, to]) => ['--map', `${from}=${to}`]) : []),
+    ...(isMigration && intent.callerKeys ? ['--caller-keys', intent.callerKeys] : []),
     ...(isMigration && !intent.typeGuard ? ['--no-type-guard'] : []),
     ...(intent.configFlag === undefined ? [] : ['--config', intent.configFlag]),
     ...(write ? ['--write'] : []),

@@ -1,5 +1,12 @@
 import { resolve } from 'node:path';
-import { nearestOf, rewriteNames, type Config, type Policy, type RewriteName } from '@gateshift/advisor';
+import {
+  nearestOf,
+  rewriteNames,
+  type CallerKeyChoice,
+  type Config,
+  type Policy,
+  type RewriteName,
+} from '@gateshift/advisor';
 import { loadGateway, type Catalog, type GatewayProfile } from '@gateshift/catalog';
 import { CommandError } from '../command-error.js';
 import type { Root } from '../files/root.js';
@@ -30,6 +37,8 @@ export interface Intent {
   readonly typeGuard: boolean;
   /** `--config` as written. */
   readonly configFlag: string | undefined;
+  /** `--caller-keys` as written. */
+  readonly callerKeys: CallerKeyChoice | undefined;
   /** `--map` as written. */
   readonly map: Readonly<Record<string, string>>;
 }
@@ -39,6 +48,7 @@ export interface IntentOptions extends GlobalOptions {
   readonly annotate?: true;
   readonly infra?: true;
   readonly map?: readonly string[];
+  readonly callerKeys?: CallerKeyChoice;
   readonly only?: string;
   readonly module?: string;
   readonly typeGuard: boolean;
@@ -54,7 +64,7 @@ export function readIntent(
   types: DeclaredTypes | undefined,
 ): Intent {
   const map = Object.fromEntries((options.map ?? []).map(readMapping));
-  const { policy, config } = loadPolicy(root, options, map);
+  const { policy, config } = loadPolicy(root, options, { map, callerKeys: options.callerKeys });
   const gateway = policy.gateway ?? loadGateway(defaultGateway);
   const centralize = readCentralize(root, options);
   for (const to of Object.values(map)) requireServed(to, gateway, policy.catalog);
@@ -76,6 +86,7 @@ export function readIntent(
     types,
     typeGuard: options.typeGuard,
     configFlag: options.config,
+    callerKeys: options.callerKeys,
     map,
   };
 }

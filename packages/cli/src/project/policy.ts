@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createPolicy, loadConfig, resolveGateway, type Config, type Policy } from '@gateshift/advisor';
+import {
+  createPolicy,
+  loadConfig,
+  resolveGateway,
+  type CallerKeyChoice,
+  type Config,
+  type Policy,
+} from '@gateshift/advisor';
 import { loadCatalog, type GatewayProfile } from '@gateshift/catalog';
 import { CommandError } from '../command-error.js';
 import type { Root } from '../files/root.js';
@@ -8,12 +15,12 @@ import type { GlobalOptions } from '../global-options.js';
 /**
  * What the user wants, from flags and configuration, or a `CommandError` that says what is wrong with them.
  *
- * @param map models to replace, which go before those of the configuration
+ * @param flags what goes before the configuration: models to replace, and what becomes of callers' keys
  */
 export function loadPolicy(
   root: Root,
   options: Pick<GlobalOptions, 'config' | 'gateway'>,
-  map: Readonly<Record<string, string>> = {},
+  { map = {}, callerKeys }: { map?: Readonly<Record<string, string>>; callerKeys?: CallerKeyChoice | undefined } = {},
 ): { policy: Policy; config: Config } {
   const result = loadConfig({
     readText: readConfig,
@@ -23,7 +30,11 @@ export function loadPolicy(
   if (result.state === 'invalid') {
     throw new CommandError(result.problems.map((problem) => problem.replaceAll(`${root.directory}/`, '')).join('\n'));
   }
-  const config = { ...result.config, map: { ...result.config.map, ...map } };
+  const config = {
+    ...result.config,
+    map: { ...result.config.map, ...map },
+    ...(callerKeys !== undefined && { callerKeys }),
+  };
   const policy = createPolicy(config, {
     catalog: loadCatalog(),
     today: new Date().toISOString().slice(0, 10),
