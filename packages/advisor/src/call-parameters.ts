@@ -72,15 +72,20 @@ const openaiOfAiSdk: Readonly<Record<string, string | undefined>> = {
 /** Stands before what a model is made with beside its id, `openai('gpt-4o', { user })`. */
 const besideTheId = 'id:';
 
+/** What every model of the AI SDK can be asked for with. */
+const settingsOfAiSdk: Readonly<Record<string, string>> = {
+  temperature: 'temperature',
+  topP: 'top_p',
+  presencePenalty: 'presence_penalty',
+  frequencyPenalty: 'frequency_penalty',
+  stopSequences: 'stop',
+  seed: 'seed',
+};
+
 const aiSdk: ParameterSpelling = {
   sendsTheRest: false,
   names: {
-    temperature: 'temperature',
-    topP: 'top_p',
-    presencePenalty: 'presence_penalty',
-    frequencyPenalty: 'frequency_penalty',
-    stopSequences: 'stop',
-    seed: 'seed',
+    ...settingsOfAiSdk,
     toolChoice: 'tool_choice',
     reasoning: 'reasoning_effort',
     ...Object.fromEntries(
@@ -89,6 +94,15 @@ const aiSdk: ParameterSpelling = {
         [`${besideTheId}${option}`, name],
       ]),
     ),
+  },
+};
+
+/** Mastra hands these to a model of the AI SDK; the first versions took them beside the other options. */
+const mastra: ParameterSpelling = {
+  sendsTheRest: false,
+  names: {
+    ...aiSdk.names,
+    ...Object.fromEntries(Object.entries(settingsOfAiSdk).map(([option, name]) => [`modelSettings.${option}`, name])),
   },
 };
 
@@ -131,6 +145,7 @@ const spellings: Readonly<Record<string, ParameterSpelling>> = {
   openai: asOnTheWire,
   'openai-v3': asOnTheWire,
   'vercel-ai': aiSdk,
+  mastra,
   langchain,
   llamaindex,
 };
@@ -232,6 +247,10 @@ export interface UnaskedParameter {
 /** Measured on the wire with `ai` 4 to 6 and `@langchain/openai` 0.5 and 1.5. */
 const unasked: Readonly<Record<string, readonly (UnaskedParameter & { readonly feature: CallFeature })[]>> = {
   'vercel-ai': [
+    { feature: 'stream', parameter: 'stream_options', who: 'the AI SDK', when: 'with every stream' },
+    { feature: 'tools', parameter: 'tool_choice', who: 'the AI SDK', when: 'with tools' },
+  ],
+  mastra: [
     { feature: 'stream', parameter: 'stream_options', who: 'the AI SDK', when: 'with every stream' },
     { feature: 'tools', parameter: 'tool_choice', who: 'the AI SDK', when: 'with tools' },
   ],

@@ -24,6 +24,8 @@ export type ClientDecision =
       readonly unseen: Reason | undefined;
     }
   | { readonly kind: 'already' }
+  /** It has no address of its own, and the models that it asks move. */
+  | { readonly kind: 'follows'; readonly warnings: readonly string[] }
   | (Stay & {
       /** Set where nothing holds the client back but that its calls are out of sight. */
       readonly isUnseen?: true;
@@ -44,6 +46,7 @@ export function decideClient(
   migration: Migration,
 ): ClientDecision {
   if (!verdict) return byHand('client-unknown', 'it was not judged');
+  if (verdict.kind === 'carried') return decideCarried(client, verdict.otherwise, uses, standings, migration);
   if (verdict.kind !== 'movable') return lackOfUses(client, verdict, uses, migration) ?? verdict;
   const assigned = uses.features.find((feature) => feature.api === 'settings');
   if (assigned) {
@@ -88,6 +91,31 @@ export function decideClient(
   };
 }
 
+/** An agent goes where all of what it asks goes. */
+function decideCarried(
+  client: ClientSite,
+  otherwise: Stay,
+  { calls }: ClientUses,
+  standings: ReadonlyMap<string, Standing>,
+  { gateway }: Migration,
+): ClientDecision {
+  if (calls.length === 0 || calls.some(({ providers }) => providers.length === 0)) return otherwise;
+  for (const { id } of calls) {
+    const standing = standings.get(id);
+    if (standing?.kind === 'stays') return { ...standing, ...(id !== client.id && { isEcho: true }) };
+  }
+  if (calls.every(({ id }) => standings.get(id)?.kind === 'already')) return { kind: 'already' };
+  const isUnseen = calls.some(({ id }) => id === client.id);
+  return {
+    kind: 'follows',
+    warnings: isUnseen
+      ? [
+          `what this agent is asked for is not in sight: make sure that ${gateway.title} serves it, as a schema for the answer`,
+        ]
+      : [],
+  };
+}
+
 /** A client that is left to somebody although all its uses are of APIs that the gateway lacks would be moved for nothing. */
 function lackOfUses(
   client: ClientSite,
@@ -112,6 +140,7 @@ export function decideSettings(
   migration: Migration,
 ): ClientDecision {
   if (!verdict) return byHand('client-unknown', 'it was not judged');
+  if (verdict.kind === 'carried') return verdict.otherwise;
   if (verdict.kind !== 'movable') return verdict;
   const made = migration.clients.filter((client) => client.derivedFrom === settings.id);
   if (made.length === 0) return byHand('client-unknown', 'no client made of it was found');

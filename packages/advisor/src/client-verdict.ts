@@ -1,6 +1,7 @@
 import { envNamesOf, literalsOf, type ClientSite, type ObjectShape } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
 import { hostOf, isGatewayUrl, judgeBaseUrl } from './base-url-verdict.js';
+import { isCarried } from './carried-agent.js';
 import { callerKeyOf, refuseCallerKey, whyKeyStaysWithCaller } from './caller-key.js';
 import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
@@ -27,6 +28,8 @@ export type ClientVerdict =
       readonly idiom: EnvIdiom & { readonly kind: 'known' };
     }
   | { readonly kind: 'already' }
+  /** It has no address: it asks the models that it is handed, and goes where they go. `otherwise` where that is not in sight. */
+  | { readonly kind: 'carried'; readonly otherwise: Stay }
   | Stay;
 
 /** Names by which people mark a client that shall not follow the others. */
@@ -119,7 +122,12 @@ function judgeForeign(client: ClientSite, { gateway, policy }: Migration): Clien
   }
   const hand = handSpellingOf(client);
   const advice = handAdviceFor(client);
-  if (advice) return byHandBecause(advice);
+  const isOther = client.home !== undefined && client.home !== 'openai';
+  if (advice && isOther)
+    return skipped('another-provider', `it asks for models of ${client.home}${classInstead(client)}`);
+  const carried = isCarried(client);
+  if (typeof carried === 'object') return byHandBecause(carried);
+  if (advice) return carried ? { kind: 'carried', otherwise: byHandBecause(advice) } : byHandBecause(advice);
   if (!hand) {
     const own = `clients of ${client.package} are made for a provider of their own${classInstead(client)}`;
     return client.sdk === aiSdk && client.flavour === 'standard'

@@ -13,6 +13,7 @@ import type {
 } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
 import { findEnvIdiom, findFileIdiom, mostUsed, type EnvEvidence, type EnvIdiom } from './env-idiom.js';
+import { findHeldCalls } from './held-call.js';
 import { findIgnoreComments } from './ignore-comment.js';
 import {
   clientRewrites,
@@ -37,6 +38,8 @@ export interface Migration {
   readonly scope: MigrationScope;
   readonly clients: readonly ClientSite[];
   readonly calls: readonly CallSite[];
+  /** What agents ask that no call was seen of: one for each, in the agent's place. */
+  readonly heldCalls: readonly CallSite[];
   readonly models: readonly ModelSite[];
   /** Ids that stand where models are named, with no way to a call found. */
   readonly unsentModels: readonly ModelSite[];
@@ -144,6 +147,7 @@ export function openMigration(input: MigrationInput): Migration {
     scope: options.scope ?? 'project',
     clients: sites.filter((site) => site.kind === 'client'),
     calls: sites.filter((site) => site.kind === 'call'),
+    heldCalls: findHeldCalls(sites),
     models,
     unsentModels: sites.filter((site) => site.kind === 'model').filter((site) => site.evidence === 'named'),
     requests: sites.filter((site) => site.kind === 'http'),

@@ -67,7 +67,8 @@ export function decideMoves(migration: Migration): MoveDecision {
   const verdicts = new Map(migration.clients.map((client) => [client.id, judgeClient(client, migration)]));
   const requestVerdicts = new Map(migration.requests.map((request) => [request.id, judgeRequest(request, migration)]));
   const standings = new Map<string, Standing>();
-  for (const call of migration.calls) standings.set(call.id, standingOfCall(call, verdicts, migration));
+  const allCalls = [...migration.calls, ...migration.heldCalls];
+  for (const call of allCalls) standings.set(call.id, standingOfCall(call, verdicts, migration));
   for (const request of migration.requests) {
     standings.set(request.id, standingOfRequest(request, requestVerdicts.get(request.id), migration));
   }
@@ -75,7 +76,7 @@ export function decideMoves(migration: Migration): MoveDecision {
   for (const holder of holders) standings.set(holder.id, standingOfHolder(holder, migration));
   const users = indexUsers(holders, migration);
   const usesOf = (client: ClientSite) => ({
-    calls: migration.calls.filter((call) => call.clients.includes(client.id)),
+    calls: allCalls.filter((call) => call.clients.includes(client.id)),
     features: migration.features.filter((feature) => feature.clients.includes(client.id)),
   });
 
@@ -186,10 +187,12 @@ function indexUsers(holders: readonly ModelHolder[], migration: Migration): Read
     if (known) known.add(id);
     else users.set(key, new Set([id]));
   };
-  for (const user of [...migration.calls, ...migration.requests]) {
+  for (const user of [...migration.calls, ...migration.heldCalls, ...migration.requests]) {
     for (const literal of literalsOf(user.model)) add(literal.at, user.id);
   }
-  const servable = new Set([...migration.calls, ...migration.requests, ...holders].map((user) => user.id));
+  const servable = new Set(
+    [...migration.calls, ...migration.heldCalls, ...migration.requests, ...holders].map((user) => user.id),
+  );
   for (const model of migration.models) {
     for (const id of model.usedBy) if (servable.has(id)) add(model.location, id);
   }
@@ -235,7 +238,7 @@ function whyProviderIsShared(
   const standing = standings.get(id);
   if (standing?.kind !== 'moves' || standing.providers.length === 0) return undefined;
   const places = new Set(standing.providers.map(({ call }) => placeOf(call.location)));
-  const sharer = migration.calls.find((other) => {
+  const sharer = [...migration.calls, ...migration.heldCalls].find((other) => {
     const theirs = standings.get(other.id);
     const staying =
       theirs?.kind === 'stays' ? other.providers : theirs?.kind === 'moves' ? theirs.left.map(({ call }) => call) : [];

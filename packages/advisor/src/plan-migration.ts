@@ -72,6 +72,10 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
     case 'stays':
       plan.leave(client, rewrite, decision);
       return;
+    case 'follows':
+      plan.conclude(client, rewrite, 'done', 'moved', `the models that it asks go to ${whereTo(migration)}`);
+      for (const warning of decision.warnings) plan.warn(`${warning}.`, client.location);
+      return;
     case 'moves':
     case 'splits': {
       const { spelling, idiom } = decision.verdict;
@@ -191,7 +195,7 @@ function planProviders(moves: MoveDecision, migration: Migration, plan: PlanBuil
   const { gateway } = migration;
   const planned = new Set<string>();
   const groups = new Map<string, { uses: ReadyMadeUses['uses'][number][]; major: SdkMajor }>();
-  for (const call of migration.calls) {
+  for (const call of [...migration.calls, ...migration.heldCalls]) {
     const decision = moves.calls.get(call.id);
     if (decision?.kind !== 'moves') continue;
     for (const moved of decision.providers) {
@@ -201,7 +205,10 @@ function planProviders(moves: MoveDecision, migration: Migration, plan: PlanBuil
       planned.add(place);
       if (readyMade) {
         const key = `${readyMade.file} ${readyMade.package}`;
-        const group = groups.get(key) ?? { uses: [], major: call.sdkMajor };
+        const group = groups.get(key) ?? {
+          uses: [],
+          major: call.sdk === spelling.countedBy ? call.sdkMajor : 'unknown',
+        };
         group.uses.push({ ...moved, readyMade });
         groups.set(key, group);
       } else {

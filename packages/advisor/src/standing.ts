@@ -41,8 +41,8 @@ export function standingOfCall(
   verdicts: ReadonlyMap<string, ClientVerdict>,
   migration: Migration,
 ): Standing {
-  if (call.providers.length > 0) return standingOfProvided(call, verdicts, migration);
-  const found = call.clients.flatMap((id) => verdicts.get(id) ?? []);
+  if (call.providers.length > 0) return standingOfProvided(withAgentsFeatures(call, migration), verdicts, migration);
+  const found = call.clients.flatMap((id) => withoutCarried(verdicts.get(id)) ?? []);
   const spelling = found.find((verdict) => verdict.kind === 'movable')?.spelling;
   const wire = wireCall(call, spelling, migration);
   const fit = judgeWireModels(judgeCall(wire, migration.gateway, migration.policy), call, spelling, migration);
@@ -64,11 +64,27 @@ export function standingOfCall(
   return movesIfTaken(call, wire.api, fit, [], migration);
 }
 
+/** What is asked through an agent by a text that names the model goes where the framework takes it. */
+function withoutCarried(verdict: ClientVerdict | undefined): Exclude<ClientVerdict, { kind: 'carried' }> | undefined {
+  return verdict?.kind === 'carried' ? verdict.otherwise : verdict;
+}
+
 /** A call that is made on one of several clients goes nowhere that one of them does not. */
 function whyClientsStay(staying: Stay, clients: readonly ClientVerdict[]): Reason {
   if (clients.every(({ kind }) => kind === 'stays')) return within('its client stays: ', staying);
   const reason = `one of the clients to choose from stays: ${staying.reason}`;
   return because(staying.outcome === 'skipped' ? 'provider-table' : staying.code, reason);
+}
+
+/** Tools that an agent was made with go along with everything that is asked through it. */
+function withAgentsFeatures(call: CallSite, { clients }: Migration): CallSite {
+  const hasTools = clients.some(
+    ({ id, options }) =>
+      call.clients.includes(id) &&
+      'object' in options &&
+      options.object.entries.some((entry) => entry.kind === 'property' && entry.name === 'tools'),
+  );
+  return hasTools && !call.features.includes('tools') ? { ...call, features: [...call.features, 'tools'] } : call;
 }
 
 /** A call of the AI SDK, judged by everything that can make its model: it moves with all of them. */
@@ -160,7 +176,7 @@ function standingOfProvider(
   verdicts: ReadonlyMap<string, ClientVerdict>,
   migration: Migration,
 ): ProviderStanding {
-  const verdict = provider.client === undefined ? undefined : verdicts.get(provider.client);
+  const verdict = withoutCarried(provider.client === undefined ? undefined : verdicts.get(provider.client));
   if (verdict?.kind === 'already') return verdict;
   if (verdict?.kind === 'stays') return { ...verdict, ...within('its client stays: ', verdict), isEcho: true };
   if (verdict) {

@@ -158,7 +158,14 @@ export interface ClientSite extends SiteBase {
   /** Options for a client below it, by the name they have: an option's, or the argument's position before a colon. */
   readonly inner: Readonly<Record<string, InnerOptions>>;
   /** What every call through it asks for, where its own options say so; undefined where calls name their model. */
-  readonly holds: { readonly api: string; readonly model: Value } | undefined;
+  readonly holds:
+    | {
+        readonly api: string;
+        readonly model: Value;
+        /** Every provider call that can make the model, where it is handed one that is made: `model: openai('gpt-4o')`. */
+        readonly providers: readonly ProviderCall[];
+      }
+    | undefined;
   /** The id of the client that this one is made of, for `client.withOptions({ … })`. */
   readonly derivedFrom: string | undefined;
   /**

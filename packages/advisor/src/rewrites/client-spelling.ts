@@ -68,6 +68,8 @@ export interface InnerSpelling {
 export interface ProviderSpelling {
   /** Options that the ready-made instance has and a made one lacks, by the last major of `ai` for which they count. */
   readonly readyMadeOptions: readonly { readonly toMajor: number; readonly name: string; readonly value: string }[];
+  /** The SDK whose major that is. */
+  readonly countedBy: string;
   /** The factory to import in place of the ready-made instance. */
   readonly factory: string;
   /** The method that posts to the chat API; the plain call may post elsewhere. */
@@ -209,6 +211,7 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
       readyMadeOptions: [{ toMajor: 4, name: 'compatibility', value: 'strict' }],
       factory: 'createOpenAI',
       chat: 'chat',
+      countedBy: 'vercel-ai',
       apis: {
         default: 'chat.completions',
         languageModel: 'chat.completions',
@@ -388,6 +391,7 @@ const rewriteOfSdk: Readonly<Record<string, RewriteName>> = {
   openai: 'client-to-gateway',
   'openai-v3': 'client-to-gateway',
   'vercel-ai': 'ai-sdk-to-gateway',
+  mastra: 'ai-sdk-to-gateway',
   langchain: 'langchain-to-gateway',
   llamaindex: 'llamaindex-to-gateway',
 };

@@ -20,7 +20,7 @@ import {
   type ModelClass,
 } from './langchain-classes.js';
 import { communityPackages } from './langchain-community.js';
-import type { ClientExport, HandleExport, SdkExport, SdkProfile } from './profile.js';
+import type { ClientExport, HandleExport, SdkExport, SdkProfile, VendorOfClient } from './profile.js';
 
 type Exports = Readonly<Record<string, SdkExport>>;
 
@@ -29,6 +29,7 @@ function chat(given: ModelClass): ClientExport {
   return chatModel({ ...given, modelFirst: true });
 }
 
+const groq: ModelClass = { home: 'groq', keyEnv: ['GROQ_API_KEY'] };
 const mistral: ModelClass = { home: 'mistral', keyEnv: ['MISTRAL_API_KEY'], baseUrl: ['serverURL', 'endpoint'] };
 const cloudflare: ModelClass = {
   home: 'cloudflare',
@@ -90,7 +91,7 @@ const makers: Readonly<Record<string, Exports>> = {
     GoogleLLM: textModel(vertexClass),
     GoogleEmbeddings: embeddingsModel(vertexClass),
   },
-  '@langchain/groq': { ChatGroq: chat({ home: 'groq', keyEnv: ['GROQ_API_KEY'] }) },
+  '@langchain/groq': { ChatGroq: chat(groq) },
   '@langchain/mistralai': {
     ChatMistralAI: chat(mistral),
     MistralAI: textModel(mistral),
@@ -159,6 +160,20 @@ const types: Readonly<Record<string, Exports>> = {
   'langchain/embeddings/base': { Embeddings: embeddingsType },
 };
 
+/** Vendors by the names that `initChatModel` knows them by. */
+const vendors: Readonly<Record<string, VendorOfClient>> = {
+  openai: chatOpenAI,
+  azure_openai: azureChat,
+  anthropic: chat(anthropicClass),
+  'google-genai': chat(googleClass),
+  'google-vertexai': chat(vertexClass),
+  bedrock: { ...chat(bedrockClass), flavour: 'cloud' },
+  ollama: { ...chat(ollamaClass), flavour: 'local' },
+  groq: chat(groq),
+  mistralai: chat(mistral),
+  cohere: chat(cohereClass),
+};
+
 /** `initChatModel('openai:gpt-4o', { … })`: the id or the options say whose model it is, a call may say which. */
 const universal: ClientExport = {
   ...chatModel({
@@ -171,6 +186,7 @@ const universal: ClientExport = {
 };
 const initChatModel: ClientExport = {
   ...universal,
+  vendor: { option: 'modelProvider', argument: 0, vendors },
   options: { ...universal.options, argument: 1 },
   ...(universal.holds ? { holds: { ...universal.holds, argument: 1, model: { argument: 0 } } } : {}),
 };

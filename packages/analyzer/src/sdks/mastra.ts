@@ -30,7 +30,10 @@ const heldCap: readonly CapNames[] = [
   },
 ];
 
-const call: CallProfile = { site: 'call', api: 'agent', argument: 1, cap, schemas: ['structuredOutput', 'output'] };
+const schemas: readonly string[] = ['structuredOutput', 'output'];
+const nested: readonly string[] = ['modelSettings', 'providerOptions.openai'];
+
+const call: CallProfile = { site: 'call', api: 'agent', argument: 1, cap, schemas, nested };
 
 function runs(paths: readonly string[], more: Partial<CallProfile>): readonly MethodProfile[] {
   return paths.map((path) => ({ ...call, ...more, path }));

@@ -167,9 +167,19 @@ export interface ClientExport {
   readonly composable?: boolean;
   /** Static methods that make one too: `Agent.create({ … })`. */
   readonly statics?: Readonly<Record<string, ClientExport>>;
+  /** Where an option or the id's prefix says whose model it is: `modelProvider: 'azure_openai'`, `'azure_openai:gpt-4o'`. */
+  readonly vendor?: {
+    readonly option: string;
+    /** Position of the argument with the id. */
+    readonly argument: number;
+    readonly vendors: Readonly<Record<string, VendorOfClient>>;
+  };
   /** What the construction gives: a client with methods, or a provider that makes models. */
   readonly gives: 'client' | 'provider';
 }
+
+/** What a client is by the vendor that it is made for. */
+export type VendorOfClient = Pick<ClientExport, 'flavour' | 'home' | 'fallbackEnv'>;
 
 /** A ready-made provider: `openai('gpt-4o')`. */
 export interface ProviderExport {

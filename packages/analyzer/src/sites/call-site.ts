@@ -89,7 +89,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
   const model = named.kind === 'undefined' ? modelBehind(facts, held, place) : named;
   const profile = profileFor(facts.profile, model);
   if (!profile) return undefined;
-  const provided = alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
+  const provided = providedIn(model);
   const origins = [...facts.clients.flatMap((one) => one.origin ?? []), ...provided.flatMap((one) => one.origin ?? [])];
   const clients = [...new Set(origins.map(clientId))];
   const sdkMajor = majorOf(follower.host, sdk);
@@ -108,7 +108,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
   }
   const read = readOptions(follower, options, held.streams ? streaming(profile) : profile, place);
   const plain = profile.plainModel ? plainProviders(model) : [];
-  const providers = distinct([...provided.map((one) => providerCall(follower, one)), ...plain]);
+  const providers = distinct([...providersOf(follower, model), ...plain]);
   const [provider] = providers;
   return {
     site: {
@@ -240,6 +240,15 @@ function distinct(calls: readonly ProviderCall[]): readonly ProviderCall[] {
 function isSamePlace(a: ProviderCall, b: ProviderCall): boolean {
   const isSameProvider = a.package === b.package && a.client === b.client;
   return isSameProvider && a.location.file === b.location.file && a.location.range[0] === b.location.range[0];
+}
+
+function providedIn(model: Found): readonly FoundOf<'provided'>[] {
+  return alternativesOf(model).filter((one): one is FoundOf<'provided'> => one.kind === 'provided');
+}
+
+/** Every provider call that can make a model. */
+export function providersOf(follower: Follower, model: Found): readonly ProviderCall[] {
+  return distinct(providedIn(model).map((one) => providerCall(follower, one)));
 }
 
 function providerCall(follower: Follower, found: FoundOf<'provided'>): ProviderCall {

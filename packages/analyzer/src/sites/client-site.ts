@@ -4,9 +4,11 @@ import { heldFrom } from '../follow/construct.js';
 import type { Follower } from '../follow/follower.js';
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
+import type { VendorOfClient } from '../sdks/profile.js';
 import type { ClientSite, FallbackEnv } from '../site.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
 import type { Value } from '../value.js';
+import { providersOf } from './call-site.js';
 import { heldModel } from './call-options.js';
 import { constructionOption, constructionOptions, spellingAt } from './construction-option.js';
 import { guardedEnv } from './guards.js';
@@ -45,6 +47,7 @@ export function clientSite(
   const isAzure =
     spelled.azure?.some((name) => isGiven(name)) || spelled.baseUrl.some((name) => isAzureAddress(optionAt(name)));
   const isOne = others.length === 0;
+  const vendor = vendorOf(follower, node, first, optionAt, place);
   return {
     id: siteId(location, 'client'),
     kind: 'client',
@@ -54,14 +57,14 @@ export function clientSite(
     package: isOne ? first.sdk.package : '',
     constructorName: constructorName(first),
     otherConstructors: others.map(constructorName),
-    flavour: isAzure ? 'azure' : isCloud ? 'cloud' : first.export.flavour,
-    home: isOne ? first.export.home : undefined,
+    flavour: isAzure ? 'azure' : isCloud ? 'cloud' : vendor.flavour,
+    home: isOne ? vendor.home : undefined,
     calleeRange: node.callee.range,
     apiKey: withoutSecrets(option(spelled.apiKey)),
     baseUrl: option(spelled.baseUrl),
     organization: option(spelled.organization),
     project: option(spelled.project),
-    fallbackEnv: isOne ? first.export.fallbackEnv : noFallback,
+    fallbackEnv: isOne ? vendor.fallbackEnv : noFallback,
     interceptors: [
       ...spelled.interceptors.filter((name) => isOwn(optionAt(name))),
       ...[...membersOfOwnClasses(follower, node, index)].filter((name) => spelled.hooks?.includes(name)),
@@ -83,6 +86,26 @@ export function clientSite(
   };
 }
 
+/** Whose client a construction makes, where its options or the id's prefix decide that. */
+function vendorOf(
+  follower: Follower,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  { export: made }: FoundOf<'constructor'>,
+  optionAt: (name: string) => Found,
+  { index }: Place,
+): VendorOfClient {
+  if (!made.vendor) return made;
+  const { option, argument, vendors } = made.vendor;
+  const id = node.arguments[argument];
+  const prefix = id && textOf(follower.follow(id, index, emptyContext))?.match(/^([\w-]+):/)?.[1];
+  const name = textOf(optionAt(option)) ?? prefix;
+  return (name !== undefined && Object.hasOwn(vendors, name) ? vendors[name] : undefined) ?? made;
+}
+
+function textOf(found: Found): string | undefined {
+  return found.kind === 'scalar' && typeof found.value === 'string' ? found.value : undefined;
+}
+
 /** `new Configuration({ … })` that the options come from: a site of its own. */
 function settingsBehind(follower: Follower, options: Found): string | undefined {
   for (const step of options.trail) {
@@ -101,7 +124,9 @@ function heldAsk(
   place: Place,
 ): ClientSite['holds'] {
   const [held] = heldFrom(follower, made.export.holds, node, place, emptyContext);
-  return held && { api: held.options.api, model: toValue(heldModel(follower, held)) };
+  if (!held) return undefined;
+  const model = heldModel(follower, held);
+  return { api: held.options.api, model: toValue(model), providers: providersOf(follower, model) };
 }
 
 /** A function of the user's own, as against one that a platform or package hands out. */
