@@ -73,12 +73,15 @@ const cloudClient: ClientExport = {
   fallbackEnv: { apiKey: [], baseUrl: [], organization: [], project: [] },
 };
 
-/** `@mistralai/mistralai`: class `Mistral` of 1 and 2, default export `MistralClient` of 0; and its clients for clouds. */
+const googleClient: ClientExport = { ...cloudClient, flavour: 'cloud' };
+
+/** `@mistralai/mistralai`: class `Mistral` of 1 and 2, default export `MistralClient` of 0; and its clients for clouds, of which
+ * Google's was renamed in 2. */
 export const mistral: SdkProfile = {
   name: 'mistral',
   packages: {
     '@mistralai/mistralai': { Mistral: client, default: legacyClient, MistralClient: legacyClient },
-    '@mistralai/mistralai-gcp': { MistralGoogleCloud: { ...cloudClient, flavour: 'cloud' } },
+    '@mistralai/mistralai-gcp': { MistralGCP: googleClient, MistralGoogleCloud: googleClient },
     '@mistralai/mistralai-azure': { MistralAzure: { ...cloudClient, flavour: 'azure' } },
   },
   namespaceIs: 'default',
