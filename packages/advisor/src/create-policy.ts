@@ -4,6 +4,7 @@ import type { Catalog, GatewayProfile } from '@gateshift/catalog';
 import type { Config } from './config-schema.js';
 import { resolveGateway } from './gateway-setting.js';
 import type { Policy } from './policy.js';
+import { isTestOrExample } from './test-file.js';
 
 const require = createRequire(import.meta.url);
 
@@ -49,6 +50,7 @@ export function createPolicy(config: Config, { catalog, today, gateway, configFi
     ),
     isIgnoredFile: fileMatcher(config.ignore ?? [], root),
     isModelModule: fileMatcher(config.modelModules ?? [], root),
+    isTestOrExample: (file) => isTestOrExample(pathWithin(root, file) ?? ''),
     severities: config.checks ?? {},
   };
 }
@@ -65,8 +67,14 @@ function fileMatcher(patterns: readonly string[], root: string): (file: string) 
   const ignore: typeof import('ignore') = require('ignore');
   const matcher = ignore().add([...patterns]);
   return (file) => {
-    const path = relative(root, resolve(file));
-    if (path === '' || path.startsWith('..') || isAbsolute(path)) return false;
-    return matcher.ignores(path.split(sep).join('/'));
+    const path = pathWithin(root, file);
+    return path !== undefined && matcher.ignores(path);
   };
+}
+
+/** The path of a file below a directory, with `/`; undefined for one that is not below it. */
+function pathWithin(root: string, file: string): string | undefined {
+  const path = relative(root, resolve(file));
+  if (path === '' || path.startsWith('..') || isAbsolute(path)) return undefined;
+  return path.split(sep).join('/');
 }

@@ -1,5 +1,6 @@
-import type { CallSite, ClientFlavour, ClientSite, FeatureSite, Site, Value } from '@gateshift/analyzer';
+import type { CallSite, ClientFlavour, ClientSite, FeatureSite, HttpSite, Site, Value } from '@gateshift/analyzer';
 import { findGateway, gatewayNames, type GatewayProfile } from '@gateshift/catalog';
+import { isAddressOfOwnServer } from './own-server.js';
 import type { Policy } from './policy.js';
 
 /** Where requests of a client can go. */
@@ -72,7 +73,7 @@ export function clientsOf(
  * knows neither price nor dates.
  */
 export function isPrivatelyServed(site: Site, siteOf: (id: string) => Site | undefined, policy: Policy): boolean {
-  if (site.kind === 'http') return isAllPrivate(destinationsOf(site.url, policy));
+  if (site.kind === 'http') return isAllPrivate(destinationsOf(site.url, policy)) || isRequestToOwnServer(site, policy);
   if (site.kind === 'model') {
     const users = site.usedBy.map(siteOf).filter((user) => user !== undefined && user.kind !== 'model');
     return users.length > 0 && users.every((user) => isPrivatelyServed(user, siteOf, policy));
@@ -80,13 +81,21 @@ export function isPrivatelyServed(site: Site, siteOf: (id: string) => Site | und
   if (site.kind === 'client') {
     const destinations = destinationsOf(site.baseUrl, policy);
     const isOwnMachine = site.flavour === 'local' && destinations.every(({ kind }) => kind !== 'provider');
-    return site.flavour === 'azure' || isOwnMachine || isAllPrivate(destinations);
+    return site.flavour === 'azure' || isOwnMachine || isAllPrivate(destinations) || isOwnServer(site.baseUrl, policy);
   }
   if (site.kind === 'key') return false;
   const clients = clientsOf(site, siteOf);
   if (clients.length > 0) return clients.every((client) => isPrivatelyServed(client, siteOf, policy));
   const flavours = flavoursOf(site, siteOf);
   return flavours.length > 0 && flavours.every((flavour) => flavour === 'azure' || flavour === 'local');
+}
+
+function isOwnServer(url: Value, policy: Policy): boolean {
+  return isAddressOfOwnServer(url) && destinationsOf(url, policy).every(({ kind }) => kind !== 'provider');
+}
+
+function isRequestToOwnServer({ url, hosts }: HttpSite, policy: Policy): boolean {
+  return isOwnServer(url, policy) || (hosts.length > 0 && hosts.every(isLocal));
 }
 
 /**
@@ -96,6 +105,28 @@ export function isPrivatelyServed(site: Site, siteOf: (id: string) => Site | und
 export function isServedByCloud(site: Site, siteOf: (id: string) => Site | undefined): boolean {
   const flavours = flavoursOf(site, siteOf);
   return flavours.length > 0 && flavours.every((flavour) => flavour === 'cloud');
+}
+
+/** Providers, by the catalogue's name, that host the makers' models with prices and days of their own. */
+const hostsOnOwnTerms: ReadonlySet<string> = new Set(['azure', 'github']);
+
+/** Whether whoever serves what a site asks for has prices and days of their own, so that the maker's say nothing. */
+export function isOnOwnTerms(site: Site, siteOf: (id: string) => Site | undefined, policy: Policy): boolean {
+  if (isPrivatelyServed(site, siteOf, policy)) return true;
+  const users = site.kind === 'model' ? site.usedBy.map(siteOf).filter((user) => user !== undefined) : [site];
+  const destinations = users
+    .flatMap((user) => addressesBehind(user, siteOf))
+    .flatMap((url) => destinationsOf(url, policy));
+  return (
+    destinations.length > 0 && destinations.every((one) => one.kind === 'provider' && hostsOnOwnTerms.has(one.provider))
+  );
+}
+
+function addressesBehind(site: Site, siteOf: (id: string) => Site | undefined): readonly Value[] {
+  if (site.kind === 'http') return [site.url];
+  if (site.kind === 'client') return [site.baseUrl];
+  if (site.kind === 'call' || site.kind === 'feature') return clientsOf(site, siteOf).map(({ baseUrl }) => baseUrl);
+  return [];
 }
 
 function flavoursOf(site: Site, siteOf: (id: string) => Site | undefined): readonly ClientFlavour[] {

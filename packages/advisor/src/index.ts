@@ -29,7 +29,7 @@ export { readSuppressions, type SourceComment, type Suppressions } from './suppr
 export { planMigration } from './plan-migration.js';
 export { roleOf, type ModelRole } from './model-role.js';
 export { ownModulesOf } from './own-modules.js';
-export { isPrivatelyServed, isServedByCloud } from './destination.js';
+export { isOnOwnTerms, isServedByCloud } from './destination.js';
 export { nearestOf } from './nearest.js';
 export { FrameworkPaths, type AliasSources } from './framework-paths.js';
 export { TsconfigPaths } from './tsconfig-paths.js';

@@ -1,6 +1,6 @@
 import type { Value } from '@gateshift/analyzer';
 import { daysBetween, type Model, type Shutdown } from '@gateshift/catalog';
-import { destinationsOf, isPrivatelyServed, isServedByCloud } from '../destination.js';
+import { destinationsOf, isOnOwnTerms, isServedByCloud } from '../destination.js';
 import type { CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';
 
@@ -22,7 +22,7 @@ export function shutdownOf(
 ): { readonly model: Model; readonly shutdown: Shutdown } | undefined {
   const { policy, siteOf } = context;
   const model = policy.catalog.find(use.modelId);
-  if (!model?.shutdown || isPrivatelyServed(use.site, siteOf, policy)) return undefined;
+  if (!model?.shutdown || isOnOwnTerms(use.site, siteOf, policy)) return undefined;
   if (isServedByCloud(use.site, siteOf)) return undefined;
   if (model.tier === 'other' && isServedWhoKnowsWhere(use, context)) return undefined;
   if (model.shutdown.scope === 'maker' && isServedElsewhere(use, context)) return undefined;

@@ -8,6 +8,8 @@ import { suggestLiveCap } from './cap-suggestion.js';
 export interface NoDeadOutputCapOptions {
   /** The cap that the suggestion puts in place of `undefined` or `null`, in tokens, by kind of call or API; `default` for the rest. */
   readonly caps: OutputCaps;
+  /** Also report a cap that is written `undefined` or `null` in its own place, where somebody has decided against one. */
+  readonly inPlace: boolean;
 }
 
 export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
@@ -16,11 +18,11 @@ export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
   category: 'cost',
   severity: 'warn',
   enabled: 'always',
-  optionsOf: (policy) => ({ caps: suggestedCaps(policy) }),
-  find(context, { caps }) {
+  optionsOf: (policy) => ({ caps: suggestedCaps(policy), inPlace: false }),
+  find(context, { caps, inPlace }) {
     return context.sites.flatMap((site): readonly Verdict[] => {
       if (site.kind !== 'call' && site.kind !== 'http') return [];
-      const cap = deadCapOf(site, context) ?? refusedCapOf(site, context);
+      const cap = deadCapOf(site, context, inPlace) ?? refusedCapOf(site, context);
       if (!cap) return [];
       const source = context.sourceOf(cap.keyAt.file);
       const title = nameOfCall(site);
@@ -44,10 +46,21 @@ type DeadCap = Extract<OutputCap, { readonly state: 'dead' }>;
 /** A name that the API reads, but not for the model that is asked. */
 type RefusedCap = Omit<DeadCap, 'why'> & { readonly why: 'refused' };
 
-function deadCapOf(site: CallSite | HttpSite, { policy, siteOf }: CheckContext): DeadCap | undefined {
+function deadCapOf(site: CallSite | HttpSite, { policy, siteOf }: CheckContext, inPlace: boolean): DeadCap | undefined {
   const { outputCap } = site;
-  if (outputCap.state !== 'dead') return undefined;
+  if (outputCap.state !== 'dead' || (!inPlace && isWrittenEmpty(outputCap, site))) return undefined;
   return { ...outputCap, expected: capNameFor(site, policy, siteOf) ?? outputCap.expected };
+}
+
+/** Whoever writes `undefined` or `null` in place has decided that there is to be no cap. */
+function isWrittenEmpty({ why, keyAt }: DeadCap, site: CallSite | HttpSite): boolean {
+  const options = site.kind === 'http' ? site.body : site.options;
+  if ((why !== 'undefined' && why !== 'null') || (options?.kind !== 'inline' && options?.kind !== 'elsewhere'))
+    return false;
+  const entry = options.object.entries.find(
+    (one) => one.kind === 'property' && one.keyRange[0] === keyAt.range[0] && options.object.at.file === keyAt.file,
+  );
+  return entry?.kind === 'property' && entry.empty;
 }
 
 function refusedCapOf(site: CallSite | HttpSite, { policy, siteOf }: CheckContext): RefusedCap | undefined {

@@ -18,13 +18,20 @@ const host: AnalyzerHost = {
 };
 
 /** What both checks say of a call for a model, under one notice. */
-function messagesFor(modelId: string, noticeDays: NoticeDays): readonly string[] {
-  const text = [
-    `import OpenAI from 'openai';`,
-    `export const ask = (input) =>`,
-    `  new OpenAI().responses.create({ model: '${modelId}', max_output_tokens: 80, input });`,
-  ].join('\n');
-  const parsed = parseModule({ file: 'ask.js', text });
+function messagesFor(modelId: string, noticeDays: NoticeDays, file = 'ask.js'): readonly string[] {
+  return messagesOf(
+    [
+      `import OpenAI from 'openai';`,
+      `export const ask = (input) =>`,
+      `  new OpenAI().responses.create({ model: '${modelId}', max_output_tokens: 80, input });`,
+    ].join('\n'),
+    noticeDays,
+    file,
+  );
+}
+
+function messagesOf(text: string, noticeDays: NoticeDays, file = 'ask.js'): readonly string[] {
+  const parsed = parseModule({ file, text });
   if (!parsed.ok) throw new Error(parsed.message);
   const input = { sites: analyze(parsed.module, host).sites, textOf: () => text, policy };
   return [...adviseOn(noRetiredModel, input, { noticeDays }), ...adviseOn(noExpensiveModel, input, { noticeDays })].map(
@@ -62,5 +69,18 @@ describe('the date', () => {
   it('does not bring in a model that no longer answers, nor one that is not dear', () => {
     expect(messagesFor('gpt-4-turbo', 0)).toEqual([expect.stringMatching(/^no-retired-model: /)]);
     expect(messagesFor('gpt-4o-mini', 0)).toEqual([]);
+  });
+});
+
+describe('what no money is known to be spent on', () => {
+  it('is a dear id that no call was found to send', () => {
+    expect(messagesOf(`export const defaultModel = 'gpt-5.5';`, 0)).toEqual([]);
+    expect(messagesOf(`export const defaultModel = 'gpt-4-turbo';`, 0)).toHaveLength(1);
+  });
+
+  it('is a dear id in a test or an example', () => {
+    expect(messagesFor('gpt-5.5', 0, 'ask.test.js')).toEqual([]);
+    expect(messagesFor('gpt-5.5', 0, 'examples/ask.js')).toEqual([]);
+    expect(messagesFor('gpt-5.5', 0, 'src/ask.js')).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { blended, type Model } from '@gateshift/catalog';
-import { isPrivatelyServed } from '../destination.js';
+import { isOnOwnTerms } from '../destination.js';
 import { cheaperInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { isWithinNotice, shutdownOf, type NoticeDays } from './lifetime.js';
@@ -18,6 +18,8 @@ export interface NoExpensiveModelOptions {
   readonly allow: readonly string[];
   /** Leave to no-retired-model what ends within this many days; as many as that check has, so that one of them speaks. */
   readonly noticeDays: NoticeDays;
+  /** Also report a dear model where staying is right: nothing cheaper does what the call needs. */
+  readonly stay: boolean;
 }
 
 export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
@@ -31,6 +33,7 @@ export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
     withGateway: expensiveWithGateway,
     allow: [],
     noticeDays: undefined,
+    stay: false,
   }),
   find(context, options) {
     const dearest = modelQuestions(context).flatMap(({ uses }) => dearestOf(uses, context, options) ?? []);
@@ -39,6 +42,8 @@ export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
       const model = soldAs(use, context);
       if (!model?.prices) return [];
       const cheaper = findCheaper(model, group, context);
+      // A price without a way to a lower one leaves nothing to do.
+      if (!cheaper && !options.stay) return [];
       const end = shutdownOf(use, context);
       return [
         {
@@ -83,7 +88,9 @@ function isDear(model: Model, use: ModelUse, context: CheckContext, options: NoE
   // A model that goes away is replaced anyway; no-retired-model says so, price included.
   const end = shutdownOf(use, context);
   if (end && isWithinNotice(end.shutdown, options.noticeDays, policy.today)) return false;
-  if (isPrivatelyServed(use.site, siteOf, policy)) return false;
+  if (isOnOwnTerms(use.site, siteOf, policy) || policy.isTestOrExample(use.site.location.file)) return false;
+  // What a call needs is not known of one that was not found.
+  if (use.site.kind === 'model' && use.site.evidence === 'named') return false;
   if (model.prices.input >= options.input || model.prices.output >= options.output) return true;
   if (!policy.gateway) return false;
   const candidate = findCheaper(model, [use], context);

@@ -1,14 +1,15 @@
-import type { CallSite, HttpSite } from '@gateshift/analyzer';
+import type { CallSite, HttpSite, OptionsShape } from '@gateshift/analyzer';
 import type { Model } from '@gateshift/catalog';
 import { capNameFor } from '../cap-name.js';
 import { capFor, suggestedCaps, type OutputCaps } from '../call-kind.js';
-import { isPrivatelyServed } from '../destination.js';
+import { isOnOwnTerms } from '../destination.js';
 import { calleeOf, nameOfCall } from './call-title.js';
 import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
 import { suggestCap, type SuggestedCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import type { SourceText } from './source-text.js';
-import { modelQuestions } from './model-use.js';
+import { isSellerKnown } from './known-seller.js';
+import { modelQuestions, placeKey } from './model-use.js';
 import { sumInWords, tokensInWords } from './money.js';
 import { soldAs } from './model-price.js';
 
@@ -33,12 +34,15 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       if (site.kind !== 'call' && site.kind !== 'http') return [];
       if (site.outputCap.state !== 'absent' || site.capNames.length === 0 || exempt.includes(site.api)) return [];
       if (makesMoreThanText(site)) return [];
-      if (isPrivatelyServed(site, context.siteOf, context.policy) && !isAzureCall(site)) return [];
+      if (context.policy.isTestOrExample(site.location.file)) return [];
+      const hasOwnTerms = isOnOwnTerms(site, context.siteOf, context.policy);
+      if (hasOwnTerms && !isAzureCall(site)) return [];
       const source = context.sourceOf(site.location.file);
       const title = nameOfCall(site);
-      const model = models.get(site.id);
+      const model = hasOwnTerms ? undefined : models.get(site.id);
+      if (!model && !isSellerKnown(site, context)) return [];
       const name = capNameFor(site, context.policy, context.siteOf);
-      if (name === undefined || isSaidAlready(site)) return [];
+      if (name === undefined || isLeftOutInWords(site, source) || isSaidAlready(site)) return [];
       return [
         {
           message: `${asWritten(site, title, source)} has no output cap: ${mostInWords(model)}; set \`${name}\`.`,
@@ -51,12 +55,15 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       ];
     });
 
-    /** Calls through one construction are bounded by one option of it: one finding a file says so. */
+    /** Calls with the same options, or through one construction, are bounded in one place: one finding a file says so. */
     function isSaidAlready(site: CallSite | HttpSite): boolean {
-      if (site.kind === 'http' || site.optionsOf === 'call') return false;
-      const key = [site.location.file, ...site.clients].join(' ');
-      if (said.has(key)) return true;
-      said.add(key);
+      const options = optionsOf(site);
+      const isShared = site.kind === 'call' && site.optionsOf === 'construction';
+      const key = isShared ? site.clients.join(' ') : options?.kind === 'elsewhere' && placeKey(options.object.at);
+      if (key === false) return false;
+      const here = `${site.location.file} ${key}`;
+      if (said.has(here)) return true;
+      said.add(here);
       return false;
     }
 
@@ -71,7 +78,33 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
 
 /** Images and sound are made of tokens too, and a cap on them cuts an image off. */
 function makesMoreThanText(site: CallSite | HttpSite): boolean {
-  return site.kind === 'call' && site.optionNames.includes('modalities');
+  if (site.kind === 'call') return site.optionNames.includes('modalities');
+  const names = namesIn(site.body);
+  return names.includes('modalities') || (names.includes('prompt') && names.includes('size'));
+}
+
+function namesIn(options: OptionsShape | undefined): readonly string[] {
+  if (options?.kind !== 'inline' && options?.kind !== 'elsewhere') return [];
+  return options.object.entries.flatMap((entry) =>
+    entry.kind === 'property' ? (entry.name ?? []) : (entry.names ?? []),
+  );
+}
+
+function optionsOf(site: CallSite | HttpSite): OptionsShape | undefined {
+  return site.kind === 'http' ? site.body : site.options;
+}
+
+/** Whether a comment among the options names the cap: somebody has thought of it. */
+function isLeftOutInWords(site: CallSite | HttpSite, source: SourceText): boolean {
+  const options = optionsOf(site);
+  if (options?.kind !== 'inline' && options?.kind !== 'elsewhere') return false;
+  const { at, entries } = options.object;
+  if (at.file !== source.file) return false;
+  const outside = [...entries.map(({ range }) => range), [at.range[1], at.range[1]] as const].reduce(
+    ({ text, from }, [start, end]) => ({ text: text + source.slice([from, Math.max(from, start)]), from: end }),
+    { text: '', from: at.range[0] },
+  );
+  return /max_?(?:\w*_)?(?:output_?|new_?|completion_?)?tokens|num_?predict/i.test(outside.text);
 }
 
 /** The call as the line names it; a request that a helper of the app makes has another name there. */

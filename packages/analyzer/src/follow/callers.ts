@@ -11,6 +11,8 @@ import { nodeOf } from './variable.js';
 /** A call of a function, in whatever module. */
 export interface Caller extends Place {
   readonly node: Invocation;
+  /** Whether it calls one of several methods, by what its object turns out to be when it runs. */
+  readonly isDispatched: boolean;
 }
 
 /** The calls of a function, as far as they are known. */
@@ -71,7 +73,7 @@ function callsInside(follower: Follower, owner: FunctionNode, role: CalledAs, in
     const holder = index.enclosingClass(owner);
     const onThis = role.isMethod && holder ? index.thisCallsOf(holder, role.name) : [];
     const others = callsIn(follower, owner, role, index).filter(({ node }) => !onThis.includes(node));
-    const calls = [...onThis.map((node) => ({ index, node })), ...others];
+    const calls = [...onThis.map((node) => ({ index, node, isDispatched: false })), ...others];
     return { calls, complete: isPrivate(owner, index), closed: false };
   }
   if (role.kind === 'default') return { calls: [], complete: false, closed: true };
@@ -81,7 +83,7 @@ function callsInside(follower: Follower, owner: FunctionNode, role: CalledAs, in
     const identifier = nodeOf(reference.identifier);
     const parent = identifier && index.parentOf(identifier);
     if ((parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === identifier)
-      calls.push({ index, node: parent });
+      calls.push({ index, node: parent, isDispatched: false });
     else if (identifier && role.exportedBy.has(identifier)) continue;
     else if (!reference.isWrite() && !(parent && keepsToItself(parent, role.declaration))) closed = false;
   }
@@ -103,12 +105,21 @@ function keepsToItself(parent: Node, declaration: Node): boolean {
 
 /** The calls in a module whose callee, when followed, is the function. */
 function callsIn(follower: Follower, owner: FunctionNode, role: CalledAs, index: ModuleIndex): readonly Caller[] {
-  const named = callsNaming(role.names, index).filter((node) => {
+  const named = callsNaming(role.names, index).flatMap((node): readonly Caller[] => {
     const found = follower.follow(node.callee, index, emptyContext);
-    return leadsTo(follower, found, owner, node.type === 'NewExpression');
+    if (!leadsTo(follower, found, owner, node.type === 'NewExpression')) return [];
+    return [{ index, node, isDispatched: role.kind === 'member' && isOneOfSeveral(found) }];
   });
   const fromBelow = superCalls(index).filter((node) => superLeadsTo(follower, node, owner, index));
-  return [...named, ...fromBelow].map((node) => ({ index, node }));
+  return [...named, ...fromBelow.map((node) => ({ index, node, isDispatched: false }))];
+}
+
+/** Whether what is called is a method of one of several classes: which of them gets the arguments is not known. */
+function isOneOfSeveral(callee: Found): boolean {
+  const methods = alternativesOf(callee).flatMap((one) =>
+    one.kind === 'function' && one.place.index.enclosingClass(one.place.node) ? [one.place.node] : [],
+  );
+  return new Set(methods).size > 1;
 }
 
 function leadsTo(follower: Follower, found: Found, owner: FunctionNode, isNew: boolean): boolean {

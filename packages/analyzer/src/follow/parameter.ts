@@ -167,8 +167,9 @@ function passedByCalls(
   const callers = follower.callers.of(owner, place.index);
   if (callers?.open) follower.callers.ask(owner, place.index);
   if (!callers || (callers.calls.length === 0 && callers.limit === undefined)) return undefined;
-  const values = callers.calls.map(({ index, node }) => {
+  const values = callers.calls.map(({ index, node, isDispatched }) => {
     const argument = node.arguments[position];
+    if (isDispatched) return unknown('handed to whichever class answers');
     if (argument && isHandedOnByKind(argument, node, index)) return unknown('handed on by what kind it is of');
     if (node.arguments.slice(0, position + 1).some((one) => one.type === 'SpreadElement')) {
       return unknown('spread arguments');

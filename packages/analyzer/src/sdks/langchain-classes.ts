@@ -248,6 +248,7 @@ export const bedrockClass: ModelClass = {
 
 export const ollamaClass: ModelClass = {
   home: undefined,
+  flavour: 'local',
   key: [],
   baseUrl: ['baseUrl'],
   baseUrlEnv: ['OLLAMA_BASE_URL'],

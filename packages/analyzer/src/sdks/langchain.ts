@@ -168,7 +168,7 @@ const vendors: Readonly<Record<string, VendorOfClient>> = {
   'google-genai': chat(googleClass),
   'google-vertexai': chat(vertexClass),
   bedrock: { ...chat(bedrockClass), flavour: 'cloud' },
-  ollama: { ...chat(ollamaClass), flavour: 'local' },
+  ollama: chat(ollamaClass),
   groq: chat(groq),
   mistralai: chat(mistral),
   cohere: chat(cohereClass),

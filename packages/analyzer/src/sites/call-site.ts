@@ -117,7 +117,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
       kind: 'call',
       method: facts.method,
       calleeRange: node.callee.range,
-      flavours: flavoursOf(facts.clients),
+      flavours: flavoursOf(facts.clients, provided),
       ...boundsOf(follower, { ...facts, profile }, options, held, sdkMajor, provided),
       ...read,
       features: [
@@ -200,8 +200,18 @@ function optionsPosition(follower: Follower, { node, index, profile }: CallFacts
   return position < 0 ? profile.argument : position;
 }
 
-function flavoursOf(clients: readonly FoundOf<'client'>[]): readonly ClientFlavour[] {
-  return [...new Set(clients.map((client) => client.export.flavour))];
+function flavoursOf(
+  clients: readonly FoundOf<'client'>[],
+  provided: readonly FoundOf<'provided'>[],
+): readonly ClientFlavour[] {
+  const readyMade = provided.flatMap(({ sdk, origin }) => (origin ? [] : flavourOfPackage(sdk)));
+  return [...new Set([...clients.map((client) => client.export.flavour), ...readyMade])];
+}
+
+/** A provider that comes ready made is what its package makes. */
+function flavourOfPackage({ profile, package: name }: KnownSdk): readonly ClientFlavour[] {
+  const made = Object.values(profile.packages[name] ?? {}).find((one) => one.kind === 'client');
+  return made ? [made.flavour] : [];
 }
 
 /** An id is no options object. */

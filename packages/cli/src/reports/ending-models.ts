@@ -1,5 +1,5 @@
 import { literalsOf, type Site } from '@gateshift/analyzer';
-import { isPrivatelyServed, isServedByCloud, type Policy } from '@gateshift/advisor';
+import { isOnOwnTerms, isServedByCloud, type Policy } from '@gateshift/advisor';
 import { daysBetween, replacementOf, type Model, type Shutdown } from '@gateshift/catalog';
 import type { Colors } from '../terminal.js';
 import { alignColumns } from './columns.js';
@@ -38,7 +38,7 @@ function findEnding(sites: readonly Site[], policy: Policy): readonly EndingMode
   for (const site of sites) {
     if (!isAsking(site)) continue;
     // A deployment's name says nothing of the model behind it, and a cloud ends models on days of its own.
-    if (isPrivatelyServed(site, siteOf, policy) || isServedByCloud(site, siteOf)) continue;
+    if (isOnOwnTerms(site, siteOf, policy) || isServedByCloud(site, siteOf)) continue;
     const literals = site.kind === 'model' ? [{ value: site.modelId, at: site.location }] : literalsOf(site.model);
     for (const { value, at } of literals) {
       const model = typeof value === 'string' ? policy.catalog.find(value) : undefined;

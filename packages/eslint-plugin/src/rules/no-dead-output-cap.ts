@@ -9,7 +9,12 @@ export const noDeadOutputCap = createRule({
     hasSuggestions: true,
     options: {
       caps: capsSchema,
+      inPlace: {
+        type: 'boolean',
+        description: 'Also report a cap that is written undefined or null in its own place.',
+      },
     },
+    defaultOptions: { inPlace: false },
   },
   check: checks['no-dead-output-cap'],
 });

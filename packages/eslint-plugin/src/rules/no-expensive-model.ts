@@ -22,8 +22,9 @@ export const noExpensiveModel = createRule({
         minimum: 0,
         description: 'Leave models to no-retired-model whose shutdown is at most this many days away.',
       },
+      stay: { type: 'boolean', description: 'Also report a dear model where nothing cheaper is known.' },
     },
-    defaultOptions: { allow: [] },
+    defaultOptions: { allow: [], stay: false },
   },
   check: checks['no-expensive-model'],
 });

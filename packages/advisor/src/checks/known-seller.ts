@@ -1,0 +1,45 @@
+import type { CallSite, ClientSite, HttpSite, Value } from '@gateshift/analyzer';
+import { clientsOf, destinationsOf } from '../destination.js';
+import type { CheckContext } from './check.js';
+
+/**
+ * Whether it is known who is paid for an answer: the SDK's own vendor or a provider that the address names. Where neither
+ * that nor the model is known, nobody can say that an answer costs anything.
+ */
+export function isSellerKnown(site: CallSite | HttpSite, { siteOf, policy }: CheckContext): boolean {
+  if (site.kind === 'http') {
+    return leadsToSeller(site.url, []) || site.hosts.some((host) => policy.catalog.providerOfHost(host) !== undefined);
+  }
+  const clients = clientsOf(site, siteOf);
+  if (clients.length === 0) return site.flavours.length > 0 && !site.flavours.includes('compatible');
+  // Calls that one of several SDKs serves are each other's guesswork.
+  if (new Set(clients.map((client) => client.package)).size > 1) return false;
+  return clients.some(isSellerOfClient);
+
+  function isSellerOfClient({ flavour, baseUrl, fallbackEnv }: ClientSite): boolean {
+    if (flavour === 'azure' || flavour === 'cloud') return true;
+    return leadsToSeller(baseUrl, fallbackEnv.baseUrl) || (baseUrl.state === 'absent' && flavour !== 'compatible');
+  }
+
+  /** An address that is empty says nothing, unless it stands for the SDK's own variable. */
+  function leadsToSeller(url: Value, ownVariables: readonly string[]): boolean {
+    switch (url.state) {
+      case 'absent':
+        return true;
+      case 'literal':
+      case 'constant':
+        return destinationsOf(url, policy).some(({ kind }) => kind === 'provider');
+      case 'env':
+        if (ownVariables.includes(url.name)) return true;
+        return url.default
+          ? leadsToSeller(url.default, ownVariables)
+          : destinationsOf(url, policy).some(({ kind }) => kind === 'provider');
+      case 'choice':
+        return url.options.some((option) => leadsToSeller(option.value, ownVariables));
+      case 'parameter':
+        return url.default !== undefined && leadsToSeller(url.default, ownVariables);
+      case 'unknown':
+        return false;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { isTestOrExample } from './test-file.js';
+
+it.each([
+  'src/ask.test.ts',
+  'src/__tests__/ask.ts',
+  'test/ask.js',
+  'packages/app/e2e/chat.ts',
+  'src/Chat.stories.tsx',
+  'examples/chat/index.mjs',
+  'packages/sdk/examples/custom.ts',
+])('%s is there to test or to show', (path) => expect(isTestOrExample(path)).toBe(true));
+
+it.each(['src/ask.ts', 'test.ts', 'src/latest/ask.ts', 'src/testing.ts', 'app/contest/route.ts', 'evals/tasks/ask.ts'])(
+  '%s is not',
+  (path) => expect(isTestOrExample(path)).toBe(false),
+);
