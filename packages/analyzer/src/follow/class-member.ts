@@ -6,6 +6,7 @@ import { heldFrom } from './construct.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
 import { namespaceOf } from './sdk-export.js';
+import { isDefaultReplaced } from './replaced-default.js';
 import { followType } from './type.js';
 import { followVariable, nodeOf } from './variable.js';
 
@@ -21,7 +22,8 @@ export function followClassMember(follower: Follower, object: FoundOf<'class' | 
     if (member.static !== isStatic || staticKey(member.key, member.computed) !== name) continue;
     const place = { index, node: member };
     if (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') {
-      if (member.value) options.push(from(place, follower.follow(member.value, index, context)));
+      if (member.value && (isStatic || !isDefaultReplaced(follower, object, name)))
+        options.push(from(place, follower.follow(member.value, index, context)));
       if (member.typeAnnotation) typed = followType(follower, member.typeAnnotation.typeAnnotation, index);
     } else if (member.type === 'MethodDefinition' && member.value.type === 'FunctionExpression') {
       const method: FoundOf<'function'> = {

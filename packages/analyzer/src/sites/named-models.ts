@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { AnalyzerHost } from '../host.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { ModelSite } from '../site.js';
+import { optionsForField } from '../follow/replaced-default.js';
 import { isFunction, staticKey, type Node } from '../tree.js';
 import { siteId } from './site-base.js';
 
@@ -146,10 +147,13 @@ function roleOf(literal: Node, index: ModuleIndex): ModelSite['role'] | undefine
         return parent.right === child && namesModel(nameOf(parent.left), isListed) ? role : undefined;
       case 'AssignmentPattern':
         return parent.right === child && namesModel(nameOf(parent.left), isListed) ? 'default' : undefined;
-      case 'PropertyDefinition':
-        return parent.value === child && namesModel(staticKey(parent.key, parent.computed), isListed)
-          ? role
-          : undefined;
+      case 'PropertyDefinition': {
+        const name = staticKey(parent.key, parent.computed);
+        if (parent.value !== child || name === undefined || !namesModel(name, isListed)) return undefined;
+        // Which of the makers of a class leaves it as it is, if any does, is not known here.
+        const owner = index.enclosingClass(parent);
+        return owner && optionsForField(owner, name, index) ? undefined : role;
+      }
       case 'ReturnStatement':
       case 'ArrowFunctionExpression': {
         const owner = parent.type === 'ReturnStatement' ? index.enclosingFunction(parent) : parent;
