@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { emptyContext, isPresent, type FoundOf, type Place } from '../found.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import { forEachChild, staticKey, unwrap, type ClassNode, type FunctionNode, type Node } from '../tree.js';
@@ -18,27 +19,37 @@ export function optionsForField(node: ClassNode, field: string, index: ModuleInd
   const constructor = constructorOf(node);
   if (!constructor) return undefined;
   const read = new Map<number, Set<string>>();
-  for (const write of index.thisWritesOf(node, field)) {
-    if (index.enclosingFunction(write) === constructor) collectReads(write, constructor, index, read);
-  }
+  const fields = new Set<string>();
+  collectOfField(field);
   return read.size > 0 ? { constructor, read } : undefined;
-}
 
-function collectReads(node: Node, owner: FunctionNode, index: ModuleIndex, read: Map<number, Set<string>>): void {
-  if (node.type === 'Identifier') {
-    const position = positionOf(node, owner, index);
-    if (position === undefined) return;
+  function collectOfField(name: string): void {
+    if (fields.has(name)) return;
+    fields.add(name);
+    for (const write of index.thisWritesOf(node, name)) {
+      if (constructor && index.enclosingFunction(write) === constructor) collectReads(write, constructor);
+    }
+  }
+
+  function collectReads(part: Node, owner: FunctionNode): void {
+    if (part.type === 'Identifier') collectRead(part, owner);
+    else if (part.type === 'MemberExpression' && !part.computed) {
+      const name = part.object.type === 'ThisExpression' ? staticKey(part.property, part.computed) : undefined;
+      if (name === undefined) collectReads(part.object, owner);
+      else collectOfField(name);
+    } else forEachChild(part, (child) => collectReads(child, owner));
+  }
+
+  function collectRead(identifier: TSESTree.Identifier, owner: FunctionNode): void {
+    const position = positionOf(identifier, owner, index);
+    const member = memberRead(identifier, index);
+    // What a method of it returns is no option: `config.get('MODEL')`.
+    if (position === undefined || member === 'call') return;
     const names = read.get(position) ?? new Set();
     read.set(position, names);
-    const name = memberRead(node, index);
-    // What a method of it returns is no option: `config.get('MODEL')`.
-    if (name === 'call') read.delete(position);
-    else if (name !== undefined) names.add(name.of);
-    else if (owner.params[position]?.type !== 'Identifier') names.add(node.name);
-    return;
+    if (member !== undefined) names.add(member.of);
+    else if (owner.params[position]?.type !== 'Identifier') names.add(identifier.name);
   }
-  if (node.type === 'MemberExpression' && !node.computed) collectReads(node.object, owner, index, read);
-  else forEachChild(node, (child) => collectReads(child, owner, index, read));
 }
 
 function positionOf(identifier: Node, owner: FunctionNode, index: ModuleIndex): number | undefined {
@@ -67,11 +78,7 @@ function memberRead(identifier: Node, index: ModuleIndex): { readonly of: string
  * Whether a field's own value is one that no construction is known to get: each gives another, or none is there. What
  * cannot be followed is taken to give one.
  */
-export function isDefaultReplaced(
-  follower: Follower,
-  object: FoundOf<'class' | 'instance'>,
-  field: string,
-): boolean {
+export function isDefaultReplaced(follower: Follower, object: FoundOf<'class' | 'instance'>, field: string): boolean {
   const { index, node } = object.place;
   const options = optionsForField(node, field, index);
   if (!options) return false;
