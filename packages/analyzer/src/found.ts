@@ -265,6 +265,8 @@ function isSame(a: Found, b: Found): boolean {
   if (a.kind === 'undefined') return true;
   if (a.kind === 'unknown' && b.kind === 'unknown') return a.reason === b.reason;
   if (a.kind === 'union' && b.kind === 'union') return hasSameOptions(a, b);
+  // Two members of one parameter stand at the same place.
+  if (a.kind === 'parameter' && b.kind === 'parameter' && a.name !== b.name) return false;
   if ('place' in a && 'place' in b && a.place && b.place) return a.place.node === b.place.node && a.kind !== 'instance';
   if (a.kind === 'client' && b.kind === 'client')
     return (

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { union, unknown, type Context, type Found, type Place } from '../found.js';
+import { alternativesOf, union, unknown, type Context, type Found, type Place } from '../found.js';
 import { staticKey, unwrap } from '../tree.js';
 import { everyElement } from './element.js';
 import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
+import { followReturn } from './return.js';
 
 /** String methods that leave an id, a URL or a key what it is for our purpose. */
 const textKeeping: ReadonlySet<string> = new Set([
@@ -26,6 +27,9 @@ const arrayKeeping: ReadonlySet<string> = new Set([
   'toSorted',
   'concat',
 ]);
+
+/** What promises have. */
+const settling: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 /** Global functions that hand their first argument on. */
 const identities: ReadonlySet<string> = new Set([
@@ -87,6 +91,7 @@ export function followBuiltin(
     if (list.kind === 'array') return arrayPicking.has(method) ? everyElement(follower, list) : list;
     return undefined;
   }
+  if (settling.has(method)) return settled(follower, callee.object, method, argument, place, context);
   if (method === 'join') return joinedElements(follower, callee.object, argument(0), place, context);
   if (method === 'get') {
     const table = follower.follow(callee.object, place.index, context);
@@ -108,6 +113,27 @@ export function followBuiltin(
     }
   }
   return undefined;
+}
+
+/** What a promise hands on: itself past `catch` and `finally`, what the function makes of it past `then`. */
+function settled(
+  follower: Follower,
+  promise: TSESTree.Node,
+  method: string,
+  argument: (position: number) => Found,
+  place: Place,
+  context: Context,
+): Found | undefined {
+  const value = follower.follow(promise, place.index, context);
+  if (alternativesOf(value).every(({ kind }) => isOpenKind(kind))) return undefined;
+  if (method !== 'then') return value;
+  const next = argument(0);
+  return next.kind === 'function' ? followReturn(follower, next, [value], undefined) : undefined;
+}
+
+/** Whether a value may be anything, whose methods are its own: `z.string().catch('gpt-4o')`. */
+function isOpenKind(kind: Found['kind']): boolean {
+  return kind === 'unknown' || kind === 'result' || kind === 'external' || kind === 'parameter' || kind === 'undefined';
 }
 
 /** `[base, 'v1', 'models'].join('/')`, where every element is written. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { from, union, unknown, type Context, type Place, type Found, type FoundOf } from '../found.js';
+import { alternativesOf, from, union, unknown, type Context, type Place, type Found, type FoundOf } from '../found.js';
 import { staticKey, type FunctionNode } from '../tree.js';
 import { bindingsOf, followReturn } from './return.js';
 import { heldFrom } from './construct.js';
@@ -41,11 +41,17 @@ export function followClassMember(follower: Follower, object: FoundOf<'class' | 
     const variable = parameter && index.variableOf(parameter);
     if (parameter && variable) options.push(followVariable(follower, variable, { index, node: parameter }, context));
   }
+  if (isStatic) {
+    for (const write of writesByName(object, name))
+      options.push(from({ index, node: write }, follower.follow(write.right, index, context)));
+  }
   for (const write of index.thisWritesOf(node, name))
     options.push(from({ index, node: write }, follower.follow(write, index, context)));
   const filled = options.filter(
     (found) => found.kind !== 'undefined' && !(found.kind === 'scalar' && found.value === null),
   );
+  // What something else made that is not followed is a client all the same where the type says so.
+  if (typed?.kind === 'client' && filled.every(saysLess)) return typed;
   if (filled.some((found) => found.kind !== 'unknown' && found.kind !== 'parameter'))
     return union(
       'assignment',
@@ -59,6 +65,24 @@ export function followClassMember(follower: Follower, object: FoundOf<'class' | 
     );
   if (options[0]) return options[0];
   return followInherited(follower, object, name);
+}
+
+/** What a declared type says more than: what comes in, or out of something that is not followed. */
+function saysLess(found: Found): boolean {
+  return alternativesOf(found).every(({ kind }) => kind === 'unknown' || kind === 'parameter' || kind === 'result');
+}
+
+/** `Service.client = new OpenAI()`: what is assigned to a static member by its class's name. */
+function writesByName(
+  { place }: FoundOf<'class' | 'instance'>,
+  name: string,
+): readonly TSESTree.AssignmentExpression[] {
+  const { index, node } = place;
+  return index.memberAssignments.filter(({ left }) => {
+    if (left.type !== 'MemberExpression' || staticKey(left.property, left.computed) !== name) return false;
+    const owner = left.object.type === 'Identifier' ? index.variableOf(left.object)?.defs[0] : undefined;
+    return owner !== undefined && nodeOf(owner.node) === node;
+  });
 }
 
 function followInherited(follower: Follower, object: FoundOf<'class' | 'instance'>, name: string): Found {

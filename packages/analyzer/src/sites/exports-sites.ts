@@ -49,7 +49,6 @@ function hasSitesShallow(follower: Follower, index: ModuleIndex): boolean {
 }
 
 function isSite(follower: Follower, found: Found, depth: number): boolean {
-  if (depth === 0) return false;
   switch (found.kind) {
     case 'client':
     case 'provider':
@@ -61,7 +60,15 @@ function isSite(follower: Follower, found: Found, depth: number): boolean {
       return true;
     case 'scalar':
     case 'text':
-      return isModelAddress(follower, found);
+      return depth > 0 && isModelAddress(follower, found);
+    default:
+      return depth > 0 && holdsSite(follower, found, depth);
+  }
+}
+
+/** Whether what something gives or holds is a site. */
+function holdsSite(follower: Follower, found: Found, depth: number): boolean {
+  switch (found.kind) {
     case 'union':
       return found.options.some((option) => isSite(follower, option.found, depth));
     case 'function':

@@ -11,6 +11,8 @@ const holdsModel = /(?:^|[a-z0-9_$-])models?(?:[_-]?(?:name|id|pref|preference|s
 /** Of names in the plural, those of preferences: any other list is one to show or to look things up in. */
 const plural = /models$/i;
 const prefers = /default|prefer|fallback|initial/i;
+/** A name of defaults by provider, task or tier. */
+const defaultsOfMany = /(?:default|fallback|preferred|initial)_?models?|models?_?defaults?/i;
 /** Names of what counts, prices, shows or checks models rather than asking them. */
 const othersUse =
   /token|price|pricing|cost|limit|context|usage|encod|label|title|display|support|available|allow|deprecat|legacy|mock|fake|stub|fixture|example|sample|test|log|track|event|trace|metric|analytics|equal|assert|expect/i;
@@ -156,6 +158,7 @@ function roleOf(literal: Node, index: ModuleIndex): ModelSite['role'] | undefine
       }
       case 'ReturnStatement':
       case 'ArrowFunctionExpression': {
+        if (parent.type === 'ArrowFunctionExpression' && isDefaultFunction(parent, index)) continue;
         const owner = parent.type === 'ReturnStatement' ? index.enclosingFunction(parent) : parent;
         const chooser = owner && nameOfFunction(owner, index);
         // What is recommended is shown, and the user chooses.
@@ -180,6 +183,12 @@ function roleOf(literal: Node, index: ModuleIndex): ModelSite['role'] | undefine
   return undefined;
 }
 
+/** `default: () => 'gpt-4o'`: a default that is made anew for each who takes it. */
+function isDefaultFunction(owner: Node, index: ModuleIndex): boolean {
+  const parent = index.parentOf(owner);
+  return parent?.type === 'Property' && parent.value === owner && staticKey(parent.key, parent.computed) === 'default';
+}
+
 function namesModel(name: string | undefined, isListed: boolean): boolean {
   if (name === undefined || !holdsModel.test(name) || othersUse.test(name)) return false;
   return isListed || plural.test(name) ? isListed && plural.test(name) && prefers.test(name) : true;
@@ -192,12 +201,33 @@ function isKeptInObject(property: TSESTree.Property, isFallback: boolean, index:
   const key = staticKey(property.key, property.computed);
   if (key === 'default' || key === 'defaultValue')
     return optionNames(object, index).some((name) => namesModel(name, false));
-  if (!namesModel(key, false)) return false;
+  if (!namesModel(key, false)) return isTableOfDefaults(object, index);
   const isRow = object.properties.some(
     (one) => one.type === 'Property' && describing.has(staticKey(one.key, one.computed) ?? ''),
   );
   if (isRow && !isHeld(object, index)) return false;
   return isFallback || isConfiguration(object, index);
+}
+
+/** Whether an object says by its name which model is the default where: `DEFAULT_MODELS = { openai: '…' }`. */
+function isTableOfDefaults(object: Node, index: ModuleIndex): boolean {
+  const parent = index.parentOf(object);
+  switch (parent?.type) {
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+      return isTableOfDefaults(parent, index);
+    case 'VariableDeclarator':
+      return namesDefaults(nameOf(parent.id));
+    case 'Property':
+    case 'PropertyDefinition':
+      return parent.value === object && namesDefaults(staticKey(parent.key, parent.computed));
+    default:
+      return false;
+  }
+}
+
+function namesDefaults(name: string | undefined): boolean {
+  return name !== undefined && defaultsOfMany.test(name) && !othersUse.test(name);
 }
 
 /** Whether a function holds the object: `useState({ model: '…' })`. */
