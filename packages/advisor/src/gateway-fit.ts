@@ -126,7 +126,7 @@ type JudgedRequest = Pick<HttpSite, 'api' | 'model'> & {
 
 /** Why an API keeps a call where it is; undefined where the gateway serves it. */
 export function apiReason(api: string, gateway: GatewayProfile): Reason | undefined {
-  return supportReason(gateway.apis[api], `the ${api} API`, gateway, apiCodes);
+  return api === 'other' ? usesOfTheClient[api] : supportReason(gateway.apis[api], `the ${api} API`, gateway, apiCodes);
 }
 
 /** Judges one call by what the gateway is known to serve. Nothing unknown counts as a yes. */

@@ -36,6 +36,17 @@ function azure(path: string, api: string, ...cap: readonly (readonly string[])[]
   };
 }
 
+/** APIs that are known by a folder of their paths, and the folders. */
+const namedByFolder: readonly (readonly [api: string, folder: string])[] = [
+  ['realtime', 'realtime'],
+  ['assistants', 'assistants|threads'],
+  ['batches', 'batches'],
+  ['fine-tuning', 'fine_tuning'],
+  ['vector-stores', 'vector_stores'],
+  ['uploads', 'uploads'],
+  ['files', 'files'],
+];
+
 /** What a path of a provider's API is, by its end; the first that fits wins. Source: the providers' API references. */
 export const endpoints: readonly EndpointProfile[] = [
   {
@@ -124,12 +135,12 @@ export const endpoints: readonly EndpointProfile[] = [
   },
   { path: /\/audio\/(?:transcriptions|translations)\/?$/, tellingBody: ['model', 'file'], api: 'audio', cap: [] },
   { path: /\/audio\/\w+\/?$/, tellingBody: ['model', 'input'], api: 'audio', cap: [] },
-  {
-    path: /\/(?:realtime|assistants|threads|files|batches|fine_tuning|vector_stores|uploads)(?:\/|$)/,
+  ...namedByFolder.map(([api, folder]): EndpointProfile => ({
+    path: new RegExp(`/(?:${folder})(?:/|$)`),
     model: { after: /[?&]model=$/, before: /^(?:$|[&#])/ },
-    api: 'other',
+    api,
     cap: [],
-  },
+  })),
 ];
 
 /** Paths of providers' APIs that list or describe models: a request to one generates nothing. */

@@ -306,7 +306,7 @@ export const transports: readonly TransportProfile[] = [
     methods: [],
     arguments: { default: ['url', 'other', 'options'] },
     options: { body: [], headers: ['headers'] },
-    api: 'other',
+    api: 'realtime',
   },
   {
     sdk: 'obsidian',
