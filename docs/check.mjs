@@ -128,7 +128,7 @@ async function configJsonSchema() {
   const require = createRequire(path('packages/advisor/package.json'));
   const { toJsonSchema } = await import(pathToFileURL(require.resolve('@valibot/to-json-schema')).href);
   // Checks that JSON schema has no word for stay with the loader, which runs them all.
-  const schema = toJsonSchema(configSchema, { errorMode: 'ignore', typeMode: 'input' });
+  const schema = toJsonSchema(configSchema(), { errorMode: 'ignore', typeMode: 'input' });
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     ...schema,

@@ -2,7 +2,7 @@
 // all of the work they do on one file.
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const isOurs = (id) => id.startsWith('.') || id.startsWith('/') || id.startsWith('@gateshift/') || /^[a-z]:/i.test(id);
@@ -13,6 +13,22 @@ const required = /\brequire(?:\$\d+)?(?:\.resolve)?\([`"']([^.`"'][^`"']*)[`"']\
 
 /** What the modules of the catalogue read from beside them. */
 const data = ['catalog.json', 'observations.json', 'gateways'];
+
+/** Modules whose exports are worked out here, once, from much that their users need not load. */
+const workedOut = /[\\/]analyzer[\\/]dist[\\/]telltales\.js$/;
+
+const workOut = {
+  name: 'work-out',
+  async load(id) {
+    if (!workedOut.test(id)) return undefined;
+    const exported = Object.entries(await import(pathToFileURL(id).href));
+    return exported.map(([name, { source, flags }]) => regularExpression(name, source, flags)).join('\n');
+  },
+};
+
+function regularExpression(name, source, flags) {
+  return `export const ${name} = new RegExp(${JSON.stringify(source)}, ${JSON.stringify(flags)});`;
+}
 
 /**
  * Writes `dist/bundle` of a package. What others wrote stays where it is installed; that, and nothing else, are the package's
@@ -29,6 +45,7 @@ export async function bundlePackage(name, input, { isLeftOut = () => false } = {
     input: Object.fromEntries(Object.entries(input).map(([key, module]) => [key, `${home}dist/${module}`])),
     platform: 'node',
     external: (id) => !isOurs(id) || isLeftOut(id),
+    plugins: [workOut],
   });
   rmSync(`${home}dist/bundle`, { recursive: true, force: true });
   const { output } = await bundle.write({

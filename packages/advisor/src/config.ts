@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type { Node, ParseError } from 'jsonc-parser';
-import * as v from 'valibot';
+import type * as valibot from 'valibot';
 import { configSchema, type Config } from './config-schema.js';
 import { resolveGateway } from './gateway-setting.js';
 import { createLineMap } from '@gateshift/analyzer';
@@ -88,7 +88,8 @@ export function validateConfig(
   origin: string,
   lineOf?: (path: readonly string[]) => number,
 ): ConfigResult {
-  const result = v.safeParse(configSchema, Array.isArray(value) ? 'a list' : value);
+  const { safeParse }: typeof valibot = require('valibot');
+  const result = safeParse(configSchema(), Array.isArray(value) ? 'a list' : value);
   const at = (path: readonly string[]) => (lineOf ? `${origin}:${lineOf(path)}` : origin);
   if (result.success) {
     const gateway = resolveGateway(result.output);
@@ -102,13 +103,13 @@ export function validateConfig(
 }
 
 interface Problem {
-  readonly issue: v.BaseIssue<unknown>;
+  readonly issue: valibot.BaseIssue<unknown>;
   /** From the top of the configuration. */
   readonly path: readonly string[];
 }
 
 /** Of a union's alternatives the one that got inside the value says best what is wrong; its paths begin at the union. */
-function innermostProblems(issue: v.BaseIssue<unknown>, parentPath: readonly string[]): readonly Problem[] {
+function innermostProblems(issue: valibot.BaseIssue<unknown>, parentPath: readonly string[]): readonly Problem[] {
   const path = [...parentPath, ...(issue.path ?? []).map((item) => String(item.key))];
   const nested = issue.issues?.filter((inner) => inner.path !== undefined) ?? [];
   return nested.length > 0 ? nested.flatMap((inner) => innermostProblems(inner, path)) : [{ issue, path }];
@@ -117,7 +118,7 @@ function innermostProblems(issue: v.BaseIssue<unknown>, parentPath: readonly str
 function sentenceOf({ issue, path }: Problem): string {
   const key = path.at(-1);
   if (issue.type === 'strict_object' && key !== undefined && issue.expected === 'never') {
-    const valid = keysAt(configSchema, path.slice(0, -1));
+    const valid = keysAt(configSchema(), path.slice(0, -1));
     return `\`${path.join('.')}\` is no key of the configuration; ${remedyFor(key, valid)}`;
   }
   const subject = path.length > 0 ? `\`${path.join('.')}\`` : 'the configuration';

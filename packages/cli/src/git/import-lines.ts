@@ -41,14 +41,21 @@ export function stagedImports(
   index: Pick<StagedIndex, 'top' | 'contents'>,
   root: Root,
 ): ToldImports {
-  // A path is told from the next line by what no line holds.
-  const asked = new Set(files.filter((file) => !file.startsWith('../') && !file.includes('\n')));
-  for (const path of index.contents.keys()) asked.delete(root.toFile(join(index.top, path)));
+  const differing = new Set([...index.contents.keys()].map((path) => root.toFile(join(index.top, path))));
+  const others = files.filter((file) => differing.has(file) || !isOnOneLine(file));
+  const unknown = new Set(others);
+  const asked = new Set(files);
   return {
-    knows: (file) => asked.has(file),
+    knows: (file) => asked.has(file) && !unknown.has(file),
     of: (file) => lines.of(file),
     filesMentioning: (mention) => lines.filesMentioning(mention),
+    others,
   };
+}
+
+/** Whether a file's lines are its own: git was asked below a directory, and a path ends where no line holds a zero. */
+function isOnOneLine(file: string): boolean {
+  return !file.startsWith('../') && !file.includes('\n');
 }
 
 /** What `git grep` ends with where it found nothing. */

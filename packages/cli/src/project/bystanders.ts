@@ -11,14 +11,14 @@ export function findReaching(
   imports: ImportLists,
   resolver: ModuleResolver,
 ): readonly string[] {
-  const reaching = new Set<string>();
-  let rest = files;
+  const reaching: string[] = [];
+  const rest = new Set(files);
   for (let reached = modules; reached.length > 0;) {
     reached = findImporters(reached, rest, imports, resolver);
-    for (const file of reached) reaching.add(file);
-    rest = rest.filter((file) => !reaching.has(file));
+    for (const file of reached) rest.delete(file);
+    reaching.push(...reached);
   }
-  return [...reaching];
+  return reaching;
 }
 
 /** Modules between a file and one that it calls: a barrel, a factory, a shared instance. */

@@ -8,8 +8,10 @@ export interface ToldImports {
   knows(file: string): boolean;
   /** As written; undefined where the file has to be read all the same. */
   of(file: string): readonly string[] | undefined;
-  /** Files with an import that may match, be they known or not, and those that have to be read. */
+  /** Files with an import that may match; those that are not known may be missing. */
   filesMentioning(mention: ImportMention): readonly string[];
+  /** Files of the project that are not known. */
+  readonly others: readonly string[];
 }
 
 /** What each file imports, as written: taken while its text is at hand, or read when it is asked for. */
@@ -46,14 +48,12 @@ export class ImportLists {
   }
 
   /** Those of the files that have an import which may match. */
-  filesMentioning(mention: ImportMention, among: readonly string[]): readonly string[] {
-    const told = this.#told;
-    const found = new Set(told?.filesMentioning(mention));
-    return among.filter((file) =>
-      told?.knows(file) && !this.#lists.has(file)
-        ? found.has(file)
-        : this.of(file).some((specifier) => mention.bare.test(specifier)),
-    );
+  filesMentioning(mention: ImportMention, among: ReadonlySet<string>): readonly string[] {
+    const mentions = (file: string) => this.of(file).some((specifier) => mention.bare.test(specifier));
+    if (!this.#told) return [...among].filter(mentions);
+    const own = [...this.#lists.keys(), ...this.#told.others].filter((file) => among.has(file) && mentions(file));
+    const told = this.#told.filesMentioning(mention).filter((file) => among.has(file));
+    return [...new Set([...told, ...own])];
   }
 }
 

@@ -5,14 +5,14 @@ import type { ModuleResolver } from './module-resolver.js';
 
 /** Which files import a file. Made of the import lists when somebody asks for the first time, unless they can be searched. */
 export class ImporterIndex {
-  readonly #files: readonly string[];
+  readonly #files: ReadonlySet<string>;
   readonly #imports: ImportLists;
   readonly #resolver: ModuleResolver;
   readonly #importers = new Map<string, readonly string[]>();
   #byWord: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(files: readonly string[], imports: ImportLists, resolver: ModuleResolver) {
-    this.#files = files;
+    this.#files = new Set(files);
     this.#imports = imports;
     this.#resolver = resolver;
   }

@@ -13,18 +13,17 @@ export interface ImportMention {
 /** Finds, among files not read yet, those that import one of the given modules. */
 export function findImporters(
   modules: readonly string[],
-  among: Iterable<string>,
+  among: ReadonlySet<string>,
   imports: ImportLists,
   resolver: ModuleResolver,
 ): readonly string[] {
-  const candidates = [...among];
-  if (modules.length === 0 || candidates.length === 0) return [];
+  if (modules.length === 0 || among.size === 0) return [];
   const wanted = new Set(modules);
   const mention = mentionOf(modules, resolver);
   const leadsThere = (specifier: string, file: string) =>
     mention.bare.test(specifier) && wanted.has(resolver.resolve(specifier, file) ?? '');
   return imports
-    .filesMentioning(mention, candidates)
+    .filesMentioning(mention, among)
     .filter((file) => imports.of(file).some((specifier) => leadsThere(specifier, file)));
 }
 

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { analyze, mergeSites, type Analysis, type AnalyzerHost, type Site } from '@gateshift/analyzer';
+import { analyze, mergeSites, methodMentions, type Analysis, type AnalyzerHost, type Site } from '@gateshift/analyzer';
 import { ownModulesOf, type Config } from '@gateshift/advisor';
 import { loadCatalog } from '@gateshift/catalog';
 import { searchableText } from '@gateshift/parsers';
@@ -157,7 +157,7 @@ export function surveyProject(request: SurveyRequest): Survey {
     return exportsSites;
   }
 
-  const isTelling = telltaleTest(Object.keys(ownModulesOf(request.config)), request.types !== undefined);
+  const isTelling = telltaleTest(Object.keys(ownModulesOf(request.config)), request.types && methodMentions);
   request.types?.consider(
     files.filter((file) => {
       const reading = reader.peek(file);
@@ -194,7 +194,7 @@ export function surveyProject(request: SurveyRequest): Survey {
       break;
     }
     const rest = files.filter((file) => !analyzed.has(file));
-    const takers = findTakers(exporters, rest, { imports, resolver, reader });
+    const takers = findTakers(exporters, new Set(rest), { imports, resolver, reader });
     exporters = exportersAmong(
       new Set([...takers, ...findAutoImportUsers(modulesHanding, rest, reader, resolver)]),
       look,

@@ -18,7 +18,7 @@ interface Reach {
  */
 export function findTakers(
   exporters: ReadonlyMap<string, readonly string[]>,
-  among: readonly string[],
+  among: ReadonlySet<string>,
   { imports, resolver, reader }: Reach,
 ): readonly string[] {
   return findImporters([...exporters.keys()], among, imports, resolver).filter((file) => {

@@ -9,7 +9,7 @@ import { findingFrame } from './finding-frames.js';
 import { Secrets } from './secrets.js';
 import { isCappable } from './site-price.js';
 import { siteTable } from './site-table.js';
-import { count } from './words.js';
+import { count, noCallInWords } from './words.js';
 
 const frameLimit = 50;
 
@@ -51,10 +51,7 @@ function rank(finding: Finding): number {
 
 function closing(survey: Survey, { findings, policy }: Judgement): readonly string[] {
   if (survey.sites.length === 0) {
-    return [
-      `No call to a language model in ${count(survey.files.length, 'file')}.`,
-      ...otherLanguagesInWords(survey).map((phrase) => `${phrase}.`),
-    ];
+    return [noCallInWords(survey.files.length), ...otherLanguagesInWords(survey).map((phrase) => `${phrase}.`)];
   }
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const cappable = survey.sites.filter(isCappable);

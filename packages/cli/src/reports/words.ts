@@ -11,3 +11,7 @@ export function firstOf(items: readonly string[], limit: number): string {
     ? items.join(', ')
     : `${items.slice(0, limit).join(', ')} and ${items.length - limit} more`;
 }
+
+export function noCallInWords(files: number): string {
+  return `No call to a language model in ${count(files, 'file')}.`;
+}
