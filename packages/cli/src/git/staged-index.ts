@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Root } from '../files/root.js';
+import { languageOf } from '@gateshift/parsers';
 import { CommandError } from '../command-error.js';
 import { parseChangedLines, type ChangedLines } from './changed-lines.js';
 import { parseListedFiles } from './listed-files.js';
@@ -27,11 +28,8 @@ const everyEntry = ['-t', '--stage', '--cached', '--modified'];
 
 const anyDiff = ['--raw', '--abbrev=40', '-z', '--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
 
-/**
- * Reads the index around a directory: a few processes that run side by side, whatever the number of files.
- * @param isRead whether the content of a file can be of use
- */
-export async function readStagedIndex(directory: string, isRead: (file: string) => boolean): Promise<StagedIndex> {
+/** Reads the index around a directory: a few processes that run side by side, whatever the number of files. */
+export async function readStagedIndex(directory: string): Promise<StagedIndex> {
   // A folder may be called `[id]`: no paths are passed that git could take for patterns.
   const asked = [
     runGit(directory, ['diff', '--cached', '--patch', '-U0', ...anyDiff, '--find-renames', '--diff-filter=ACMRT']),
@@ -51,20 +49,25 @@ export async function readStagedIndex(directory: string, isRead: (file: string) 
   const known = new Set(differing.map(({ path }) => path));
   // What a sparse checkout leaves out is the same for git, and is not on the disk.
   const left = files
-    .filter(({ path }) => !known.has(path) && isRead(path) && !existsSync(join(top, path)))
+    .filter(({ path }) => !known.has(path) && isReadable(path) && !existsSync(join(top, path)))
     .map(({ path, after }) => ({ path, object: after }));
   return {
     top,
     staged: files.map(({ path }) => path),
     changes: parseChangedLines(patch),
     tracked,
-    contents: await readContents(top, [...differing.filter(({ path }) => isRead(path)), ...left]),
+    contents: await readContents(top, [...differing.filter(({ path }) => isReadable(path)), ...left]),
   };
 }
 
 /** What a file that the command calls by its path relative to the working directory is called in the index. */
 export function pathInIndex({ top }: Pick<StagedIndex, 'top'>, root: Root, file: string): string {
   return top === root.directory ? file : relative(top, root.toPath(file)).replaceAll(sep, '/');
+}
+
+/** Whether the content of a file can be of use. */
+function isReadable(path: string): boolean {
+  return languageOf(path) !== undefined;
 }
 
 async function readContents(
