@@ -114,19 +114,30 @@ const hostsOnOwnTerms: ReadonlySet<string> = new Set(['azure', 'github']);
 export function isOnOwnTerms(site: Site, siteOf: (id: string) => Site | undefined, policy: Policy): boolean {
   if (isPrivatelyServed(site, siteOf, policy)) return true;
   const users = site.kind === 'model' ? site.usedBy.map(siteOf).filter((user) => user !== undefined) : [site];
-  const destinations = users
-    .flatMap((user) => addressesBehind(user, siteOf))
-    .flatMap((url) => destinationsOf(url, policy));
+  const clients = users.flatMap((user) => clientsBehind(user, siteOf));
+  if (clients.length > 0 && clients.every((client) => isNamedByVariableAlone(client, policy))) return true;
+  const urls = users.flatMap((user) => (user.kind === 'http' ? [user.url] : []));
+  const destinations = [...clients.map(({ baseUrl }) => baseUrl), ...urls].flatMap((url) =>
+    destinationsOf(url, policy),
+  );
   return (
     destinations.length > 0 && destinations.every((one) => one.kind === 'provider' && hostsOnOwnTerms.has(one.provider))
   );
 }
 
-function addressesBehind(site: Site, siteOf: (id: string) => Site | undefined): readonly Value[] {
-  if (site.kind === 'http') return [site.url];
-  if (site.kind === 'client') return [site.baseUrl];
-  if (site.kind === 'call' || site.kind === 'feature') return clientsOf(site, siteOf).map(({ baseUrl }) => baseUrl);
-  return [];
+function clientsBehind(site: Site, siteOf: (id: string) => Site | undefined): readonly ClientSite[] {
+  if (site.kind === 'client') return [site];
+  return site.kind === 'call' || site.kind === 'feature' ? clientsOf(site, siteOf) : [];
+}
+
+/**
+ * A server that the environment alone names may call a model of its own by any name. A variable that begins with the
+ * vendor's name stands for the vendor's own address, which is asked where it is unset.
+ */
+function isNamedByVariableAlone({ baseUrl, fallbackEnv, home }: ClientSite, policy: Policy): boolean {
+  if (baseUrl.state !== 'env' || fallbackEnv.baseUrl.includes(baseUrl.name)) return false;
+  if (home !== undefined && baseUrl.name.toLowerCase().startsWith(home)) return false;
+  return destinationsOf(baseUrl, policy).every(({ kind }) => kind === 'unknown');
 }
 
 function flavoursOf(site: Site, siteOf: (id: string) => Site | undefined): readonly ClientFlavour[] {

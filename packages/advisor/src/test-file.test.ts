@@ -9,9 +9,12 @@ it.each([
   'src/Chat.stories.tsx',
   'examples/chat/index.mjs',
   'packages/sdk/examples/custom.ts',
+  'demo1/ask.ts',
+  'example-next/app/route.ts',
+  'packages/evals/tasks/ask.ts',
 ])('%s is there to test or to show', (path) => expect(isTestOrExample(path)).toBe(true));
 
-it.each(['src/ask.ts', 'test.ts', 'src/latest/ask.ts', 'src/testing.ts', 'app/contest/route.ts', 'evals/tasks/ask.ts'])(
+it.each(['src/ask.ts', 'test.ts', 'src/latest/ask.ts', 'src/testing.ts', 'app/contest/route.ts', 'demolition/ask.ts'])(
   '%s is not',
   (path) => expect(isTestOrExample(path)).toBe(false),
 );

@@ -363,11 +363,11 @@ class ModuleAnalysis {
   }
 
   #addProvided(node: TSESTree.CallExpression, provider: FoundOf<'provider'>): void {
-    this.#addMadeModel(node, provider.sdk, 0, provider.path.at(-1));
+    this.#addMadeModel(node, provider.sdk, 0, provider.path.at(-1), provider.origin && clientId(provider.origin));
   }
 
   /** `openai('gpt-4o')`, `new OpenAIResponsesModel(client, 'gpt-4o')`: no call yet, but the model is named here. */
-  #addMadeModel(node: Invocation, sdk: KnownSdk, position: number, method = 'default'): void {
+  #addMadeModel(node: Invocation, sdk: KnownSdk, position: number, method = 'default', usedBy?: string): void {
     const argument = node.arguments[position];
     if (!argument || argument.type === 'SpreadElement') return;
     const id = this.follower.callers.wantFound(() => this.follower.follow(argument, this.#index, emptyContext));
@@ -375,7 +375,7 @@ class ModuleAnalysis {
       sdk: sdk.profile.name,
       sdkMajor: majorOf(this.follower.host, sdk),
       api: /mbed/.test(method) ? 'embed' : 'text',
-      usedBy: undefined,
+      usedBy,
     });
   }
 

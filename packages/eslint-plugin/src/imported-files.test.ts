@@ -82,8 +82,8 @@ describe('crossFile', () => {
     const text = `import OpenAI from 'openai';
 import { llm } from './llm.js';
 import { MODEL } from '@/models.js';
-export const ask = (input) => llm.responses.create({ model: MODEL, input });
-export const own = (input) => new OpenAI().responses.create({ model: MODEL, input });
+export const ask = (input) => llm.responses.create({ model: 'gpt-6-luna', user: MODEL, input });
+export const own = (input) => new OpenAI().responses.create({ model: 'gpt-6-luna', input });
 `;
     expect(lint('ask.js', text, { crossFile: false })).toEqual(['require-output-cap']);
     expect(filesRead().filter((file) => file !== 'package.json')).toEqual([]);

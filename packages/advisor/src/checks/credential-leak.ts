@@ -45,9 +45,14 @@ export function foreignHost(url: Value, policy: Policy): KnownHost | undefined {
 }
 
 /** What a client sends to the host that is another vendor's: its key, or what the SDK reads by itself. */
-export function leaksOfClient(client: ClientSite, host: KnownHost, policy: Policy): readonly CredentialLeak[] {
+export function leaksOfClient(
+  client: ClientSite,
+  host: KnownHost,
+  policy: Policy,
+  tested: ReadonlySet<string>,
+): readonly CredentialLeak[] {
   return [
-    ...keyLeaks(client, host, policy),
+    ...keyLeaks(client, host, policy, tested),
     ...identityLeaks(client, 'organization', host, policy),
     ...identityLeaks(client, 'project', host, policy),
   ];
@@ -58,7 +63,12 @@ export function leaksOfRequest(request: HttpSite, host: KnownHost, policy: Polic
   return namedLeaks(request.authorization, host, policy, `send it \`${ownVariableFor(host, policy)}\``);
 }
 
-function keyLeaks(client: ClientSite, host: KnownHost, policy: Policy): readonly CredentialLeak[] {
+function keyLeaks(
+  client: ClientSite,
+  host: KnownHost,
+  policy: Policy,
+  tested: ReadonlySet<string>,
+): readonly CredentialLeak[] {
   const { apiKey, baseUrl, fallbackEnv } = client;
   // Key and address that are chosen together, as in a migration's switch form, belong together.
   if (apiKey.state === 'choice' && apiKey.via !== 'fallback' && baseUrl.state !== 'literal') return [];
@@ -74,7 +84,7 @@ function keyLeaks(client: ClientSite, host: KnownHost, policy: Policy): readonly
   if (
     apiKey.state !== 'env' ||
     apiKey.default ||
-    client.guardedEnv.includes(apiKey.name) ||
+    tested.has(apiKey.name) ||
     apiKey.accessor === 'import.meta.env' ||
     apiKey.accessor === 'other'
   ) {

@@ -1,6 +1,26 @@
-import type { CallSite, ClientSite, HttpSite, Value } from '@gateshift/analyzer';
+import { literalsOf, type CallSite, type ClientSite, type HttpSite, type Value } from '@gateshift/analyzer';
 import { clientsOf, destinationsOf } from '../destination.js';
 import type { CheckContext } from './check.js';
+
+/**
+ * Whether the model is for others to choose: a caller, or whoever keeps settings that cannot be followed. What is to bound
+ * its answers is for them to say too.
+ */
+export function isChosenByOthers(model: Value): boolean {
+  if (literalsOf(model).length > 0) return false;
+  switch (model.state) {
+    case 'parameter':
+    case 'unknown':
+      return true;
+    case 'choice':
+      return model.options.some((option) => isChosenByOthers(option.value));
+    case 'env':
+    case 'literal':
+    case 'constant':
+    case 'absent':
+      return false;
+  }
+}
 
 /**
  * Whether it is known who is paid for an answer: the SDK's own vendor or a provider that the address names. Where neither

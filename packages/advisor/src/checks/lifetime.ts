@@ -43,6 +43,6 @@ function isServedElsewhere({ site }: ModelUse, { siteOf, policy }: CheckContext)
 
 function urlsBehind(site: ModelUse['site'], siteOf: CheckContext['siteOf']): readonly Value[] {
   if (site.kind === 'http') return [site.url];
-  if (site.kind === 'model') return [];
-  return site.clients.map(siteOf).flatMap((client) => (client?.kind === 'client' ? [client.baseUrl] : []));
+  const ids = site.kind === 'model' ? site.usedBy : site.clients;
+  return ids.map(siteOf).flatMap((client) => (client?.kind === 'client' ? [client.baseUrl] : []));
 }

@@ -6,6 +6,7 @@ import {
   type ModelSite,
   type Value,
 } from '@gateshift/analyzer';
+import { clientsOf } from '../destination.js';
 import type { Related } from '../finding.js';
 import { destinationsBehind } from './gateway-behind.js';
 import { apiEndOf } from './retired-api.js';
@@ -24,6 +25,13 @@ export interface ModelUse {
   readonly anchor: Location;
   /** The key of the map that holds the id. */
   readonly key: string | undefined;
+  /** Whether it stands in a list of which every member is asked. */
+  readonly isListed: boolean;
+  /**
+   * Where the id is written, in another file that says by itself what becomes of it: the model is made there, or handed
+   * in from there. What is wrong with the id is said there once, rather than at every call that it reaches.
+   */
+  readonly home: Location | undefined;
 }
 
 /** All the ids that one place can send: alternatives of which each call takes one. */
@@ -44,7 +52,9 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
       continue;
     }
     const isSold = soldWhere(site, context);
-    const uses = membersOf(site.model).flatMap(({ literal, key }): readonly ModelUse[] => {
+    const makers = makersOf(site, context);
+    const uses = membersOf(site.model).flatMap((member): readonly ModelUse[] => {
+      const { literal, key, isListed } = member;
       if (typeof literal.value !== 'string' || literal.value === '') return [];
       asked.add(placeKey(literal.at));
       if (!isSold(literal)) return [];
@@ -57,6 +67,8 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
           writtenAt: literal.at,
           anchor: anchorOf(site, literal),
           key: modelSite?.key ?? key,
+          isListed,
+          home: homeOf(member, site, makers),
         },
       ];
     });
@@ -71,10 +83,17 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
       writtenAt: site.location,
       anchor: site.location,
       key: site.key,
+      isListed: false,
+      home: undefined,
     };
     questions.push({ site, uses: [use] });
   }
   return questions;
+}
+
+/** The use as it is seen where the id is at home. */
+export function atHome(use: ModelUse): ModelUse {
+  return use.home ? { ...use, anchor: use.home } : use;
 }
 
 /** Uses of one place, in the order of `uses`: one literal sent by many calls, or many ids sent by one call. */
@@ -135,21 +154,46 @@ function soldWhere(site: AskingSite, context: CheckContext): (literal: Member['l
   return (literal) => !hasOwn || [undefined, seller].includes(makerOf(literal));
 }
 
+/** The files in which the models of a call are made: by a client that holds one, or a provider that is asked for one. */
+function makersOf(site: AskingSite, { siteOf }: CheckContext): ReadonlySet<string> {
+  if (site.kind !== 'call') return new Set();
+  const holders = clientsOf(site, siteOf).filter(({ holds }) => holds !== undefined);
+  return new Set([...holders, ...site.providers].map(({ location }) => location.file));
+}
+
+function homeOf({ literal, isHandedIn }: Member, site: AskingSite, makers: ReadonlySet<string>): Location | undefined {
+  const { file } = literal.at;
+  return file !== site.location.file && (isHandedIn || makers.has(file)) ? literal.at : undefined;
+}
+
 interface Member {
   readonly literal: LiteralValue | ConstantValue;
   readonly key: string | undefined;
+  readonly isListed: boolean;
+  /** Whether a caller passes it. */
+  readonly isHandedIn: boolean;
 }
 
-function membersOf(value: Value, key?: string): readonly Member[] {
+type Way = Omit<Member, 'literal'>;
+
+const noWay: Way = { key: undefined, isListed: false, isHandedIn: false };
+
+function membersOf(value: Value, way: Way = noWay): readonly Member[] {
   switch (value.state) {
     case 'literal':
     case 'constant':
-      return [{ literal: value, key }];
+      return [{ literal: value, ...way }];
     case 'env':
     case 'parameter':
-      return value.default ? membersOf(value.default, key) : [];
+      return value.default ? membersOf(value.default, way) : [];
     case 'choice':
-      return value.options.flatMap((option) => membersOf(option.value, option.key ?? key));
+      return value.options.flatMap((option) =>
+        membersOf(option.value, {
+          key: option.key ?? way.key,
+          isListed: way.isListed || value.via === 'list',
+          isHandedIn: way.isHandedIn || value.via === 'calls',
+        }),
+      );
     case 'absent':
     case 'unknown':
       return [];

@@ -84,3 +84,11 @@ describe('what no money is known to be spent on', () => {
     expect(messagesFor('gpt-5.5', 0, 'src/ask.js')).toHaveLength(1);
   });
 });
+
+describe('a list of preferences', () => {
+  it('is one thing to do', () => {
+    const [message, ...others] = messagesOf(`const preferredModels = ['gpt-5.5', 'gpt-4-turbo', 'o1', 'gpt-4'];`, 0);
+    expect(message).toMatch(/^no-retired-model: .*among what it can send: `.*`, `.*`\.$/);
+    expect(others).toEqual([]);
+  });
+});

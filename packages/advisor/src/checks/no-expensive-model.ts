@@ -5,7 +5,7 @@ import type { Check, CheckContext, Verdict } from './check.js';
 import { isWithinNotice, shutdownOf, type NoticeDays } from './lifetime.js';
 import { soldAs } from './model-price.js';
 import { suggestModel } from './model-suggestion.js';
-import { groupByAnchor, modelQuestions, nameOf, relatedPlaces, siteIdOf, type ModelUse } from './model-use.js';
+import { atHome, groupByAnchor, modelQuestions, nameOf, relatedPlaces, siteIdOf, type ModelUse } from './model-use.js';
 import { priceInWords } from './money.js';
 
 export interface NoExpensiveModelOptions {
@@ -36,7 +36,7 @@ export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
     stay: false,
   }),
   find(context, options) {
-    const dearest = modelQuestions(context).flatMap(({ uses }) => dearestOf(uses, context, options) ?? []);
+    const dearest = modelQuestions(context).flatMap(({ uses }) => dearestOf(uses.map(atHome), context, options) ?? []);
     return groupByAnchor(dearest).flatMap((group): readonly Verdict[] => {
       const [use] = group;
       const model = soldAs(use, context);
@@ -89,6 +89,8 @@ function isDear(model: Model, use: ModelUse, context: CheckContext, options: NoE
   const end = shutdownOf(use, context);
   if (end && isWithinNotice(end.shutdown, options.noticeDays, policy.today)) return false;
   if (isOnOwnTerms(use.site, siteOf, policy) || policy.isTestOrExample(use.site.location.file)) return false;
+  // Whoever asks every model of a list compares them.
+  if (use.isListed) return false;
   // What a call needs is not known of one that was not found.
   if (use.site.kind === 'model' && use.site.evidence === 'named') return false;
   if (model.prices.input >= options.input || model.prices.output >= options.output) return true;

@@ -32,8 +32,9 @@ export const noLeakedCredential: Check<NoLeakedCredentialOptions> = {
   enabled: 'always',
   optionsOf: () => ({ identifiers: false }),
   find(context, { identifiers }) {
+    const tested = variablesTested(context);
     const verdicts = context.sites.flatMap((site): readonly Verdict[] => {
-      if (site.kind === 'client') return judgeClient(site, context, identifiers);
+      if (site.kind === 'client') return judgeClient(site, context, identifiers, tested);
       if (site.kind === 'http') return judgeRequest(site, context);
       return [];
     });
@@ -48,10 +49,20 @@ function isSaidOfItsSource(verdict: Verdict, verdicts: readonly Verdict[], { sit
   return verdicts.some((other) => other.siteId === source && other.subject === verdict.subject);
 }
 
-function judgeClient(client: ClientSite, { policy, sourceOf }: CheckContext, identifiers: boolean): readonly Verdict[] {
+/** A variable that one construction is not reached without is one that the project asks for before it uses it. */
+function variablesTested({ sites }: CheckContext): ReadonlySet<string> {
+  return new Set(sites.flatMap((site) => (site.kind === 'client' ? site.guardedEnv : [])));
+}
+
+function judgeClient(
+  client: ClientSite,
+  { policy, sourceOf }: CheckContext,
+  identifiers: boolean,
+  tested: ReadonlySet<string>,
+): readonly Verdict[] {
   if (client.flavour === 'azure' || client.exclusiveOptions.length > 0) return [];
   const host = foreignHost(client.baseUrl, policy);
-  const leaks = host ? leaksOfClient(client, host, policy) : [];
+  const leaks = host ? leaksOfClient(client, host, policy, tested) : [];
   if (!host || !leaks.some((leak) => identifiers || !leak.isAmbient)) return [];
   const source = sourceOf(client.location.file);
   const options = leaks.flatMap(({ option }) => option ?? []).map((option) => printed(option, client, source));

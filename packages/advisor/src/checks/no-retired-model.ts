@@ -1,9 +1,11 @@
+import type { Location } from '@gateshift/analyzer';
 import { daysBetween, lifetimeOf, replacementOf, type Candidate, type Model, type Shutdown } from '@gateshift/catalog';
 import { cheaperInWords, comparedInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { isWithinNotice, shutdownOf, type NoticeDays } from './lifetime.js';
 import { suggestModel } from './model-suggestion.js';
 import {
+  atHome,
   groupByAnchor,
   modelQuestions,
   nameOf,
@@ -29,14 +31,15 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
   optionsOf: () => ({ noticeDays: undefined }),
   find(context, { noticeDays }) {
     const { today, catalog } = context.policy;
-    const ending = modelQuestions(context)
+    const found = modelQuestions(context)
       .flatMap(({ uses }) =>
-        uses.flatMap((use): readonly Ending[] => {
+        uses.map(atHome).flatMap((use): readonly Ending[] => {
           const end = shutdownOf(use, context);
           return end && isWithinNotice(end.shutdown, noticeDays, today) ? [{ use, ...end }] : [];
         }),
       )
       .sort((left, right) => compareDates(left.shutdown.date, right.shutdown.date));
+    const ending = listedTogether(found, context);
     const endOf = new Map(ending.map((end) => [end.use, end]));
     const models = groupByAnchor(ending.map(({ use }) => use)).flatMap((group): readonly Verdict[] => {
       const [use] = group;
@@ -67,6 +70,27 @@ interface Ending {
   readonly use: ModelUse;
   readonly model: Model;
   readonly shutdown: Shutdown;
+}
+
+/** Ids of one list that no call was found to send are one thing to do: all stand where the first to end does. */
+function listedTogether(endings: readonly Ending[], context: CheckContext): readonly Ending[] {
+  const leaders: Ending[] = [];
+  return endings.map((ending) => {
+    if (ending.use.site.kind !== 'model') return ending;
+    const leader = leaders.find(({ use }) => isInOneList(use.writtenAt, ending.use.writtenAt, context));
+    if (leader) return { ...ending, use: { ...ending.use, anchor: leader.use.anchor } };
+    leaders.push(ending);
+    return ending;
+  });
+}
+
+/** Whether nothing but other texts stands between two texts. */
+function isInOneList(one: Location, other: Location, { sourceOf }: CheckContext): boolean {
+  if (one.file !== other.file) return false;
+  const [first, second] = one.range[0] < other.range[0] ? [one, other] : [other, one];
+  if (second.range[0] <= first.range[1]) return false;
+  const between = sourceOf(one.file).slice([first.range[1], second.range[0]]);
+  return /^\s*,(?:\s*(["'`])[^"'`\n]*\1\s*,)*\s*$/.test(between);
 }
 
 function compareDates(left: string, right: string): number {

@@ -2,7 +2,7 @@ import type { ClientFlavour, Value } from '@gateshift/analyzer';
 import { clientsOf, destinationsOf } from '../destination.js';
 import type { Suggestion } from '../finding.js';
 import type { Check, CheckContext, Verdict } from './check.js';
-import { groupByAnchor, modelQuestions, nameOf, relatedPlaces, siteIdOf, type ModelUse } from './model-use.js';
+import { atHome, groupByAnchor, modelQuestions, nameOf, relatedPlaces, siteIdOf, type ModelUse } from './model-use.js';
 import { slipOf } from './slip-of.js';
 
 export interface NoUnknownModelOptions {
@@ -20,7 +20,7 @@ export const noUnknownModel: Check<NoUnknownModelOptions> = {
   find(context, { allow }) {
     const { catalog } = context.policy;
     const uses = modelQuestions(context)
-      .flatMap((question) => question.uses)
+      .flatMap(({ uses }) => uses.map(atHome))
       .filter((use) => !allow.includes(use.modelId) && goesToAMaker(use, context));
     return groupByAnchor(uses).flatMap((group): readonly Verdict[] => {
       const [use] = group;

@@ -27,10 +27,13 @@ export const noUnsupportedModality: Check<NoUnsupportedModalityOptions> = {
     return modelQuestions(context).flatMap(({ site, uses }): readonly Verdict[] => {
       if (site.kind !== 'call') return [];
       const sent = site.features.filter(isModality);
+      const takes = (use: ModelUse, modality: Modality): boolean => soldAs(use, context)?.features[modality] === 'yes';
       return uses.flatMap((use): readonly Verdict[] => {
         const model = soldAs(use, context);
         const refused = sent.find((modality) => model?.features[modality] === 'no');
         if (!model || !refused || isGone(model, context)) return [];
+        // Whoever chooses from a table that has one for it knows what is sent.
+        if (use.key !== undefined && uses.some((other) => takes(other, refused))) return [];
         const { plural, sent: what } = modalities[refused];
         return [
           {

@@ -8,7 +8,7 @@ import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
 import { suggestCap, type SuggestedCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import type { SourceText } from './source-text.js';
-import { isSellerKnown } from './known-seller.js';
+import { isChosenByOthers, isSellerKnown } from './known-seller.js';
 import { modelQuestions, placeKey } from './model-use.js';
 import { sumInWords, tokensInWords } from './money.js';
 import { soldAs } from './model-price.js';
@@ -18,6 +18,8 @@ export interface RequireOutputCapOptions {
   readonly exempt: readonly string[];
   /** The cap that the suggestion inserts, in tokens, by kind of call or API; `default` for the rest. */
   readonly caps: OutputCaps;
+  /** What the longest answer has to cost, in USD, where that is known: an answer that cannot cost it needs no cap. */
+  readonly atLeast: number;
 }
 
 export const requireOutputCap: Check<RequireOutputCapOptions> = {
@@ -26,8 +28,8 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
   category: 'cost',
   severity: 'warn',
   enabled: 'always',
-  optionsOf: (policy) => ({ exempt: [], caps: suggestedCaps(policy) }),
-  find(context, { exempt, caps }) {
+  optionsOf: (policy) => ({ exempt: [], caps: suggestedCaps(policy), atLeast: 0.01 }),
+  find(context, { exempt, caps, atLeast }) {
     const models = dearestModels(context);
     const said = new Set<string>();
     return context.sites.flatMap((site): readonly Verdict[] => {
@@ -40,7 +42,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       const source = context.sourceOf(site.location.file);
       const title = nameOfCall(site);
       const model = hasOwnTerms ? undefined : models.get(site.id);
-      if (!model && !isSellerKnown(site, context)) return [];
+      if (model ? isCheap(model, atLeast) : isChosenByOthers(site.model) || !isSellerKnown(site, context)) return [];
       const name = capNameFor(site, context.policy, context.siteOf);
       if (name === undefined || isLeftOutInWords(site, source) || isSaidAlready(site)) return [];
       return [
@@ -133,6 +135,10 @@ function dearestModels(context: CheckContext): ReadonlyMap<string, Model> {
 
 function mostDollars(model: Model | undefined): number {
   return ((model?.maxOutput ?? 0) * (model?.prices?.output ?? 0)) / 1_000_000;
+}
+
+function isCheap(model: Model, atLeast: number): boolean {
+  return model.maxOutput !== undefined && model.prices !== undefined && mostDollars(model) < atLeast;
 }
 
 function mostInWords(model: Model | undefined): string {

@@ -169,6 +169,7 @@ function roleOf(literal: Node, index: ModuleIndex): ModelSite['role'] | undefine
         if (parent.callee === child || isListed) return undefined;
         const callee = nameOf(parent.callee) ?? '';
         if (role === 'default' && namesModel(callee, false)) return role;
+        if (callee === 'default' && isOfColumn(parent)) return undefined;
         if (callee === 'default' && keysAround(parent, index).some((key) => namesModel(key, false))) return 'default';
         if (!holders.has(callee)) return undefined;
         continue;
@@ -187,6 +188,24 @@ function roleOf(literal: Node, index: ModuleIndex): ModelSite['role'] | undefine
 function isDefaultFunction(owner: Node, index: ModuleIndex): boolean {
   const parent = index.parentOf(owner);
   return parent?.type === 'Property' && parent.value === owner && staticKey(parent.key, parent.computed) === 'default';
+}
+
+/** Functions by which query builders declare a column. */
+const columns: ReadonlySet<string> = new Set([
+  'text',
+  'varchar',
+  'char',
+  'citext',
+  'tinytext',
+  'mediumtext',
+  'longtext',
+]);
+
+/** Whether a chain of calls declares a column, `text('model').default('…')`: what rows hold is asked where they are read. */
+function isOfColumn(call: TSESTree.CallExpression): boolean {
+  let first: Node = call;
+  while (first.type === 'CallExpression' && first.callee.type === 'MemberExpression') first = first.callee.object;
+  return first.type === 'CallExpression' && first.callee.type === 'Identifier' && columns.has(first.callee.name);
 }
 
 function namesModel(name: string | undefined, isListed: boolean): boolean {

@@ -10,8 +10,9 @@ export const requireOutputCap = createRule({
     options: {
       exempt: { type: 'array', items: { type: 'string' }, description: 'APIs whose calls need no cap.' },
       caps: capsSchema,
+      atLeast: { type: 'number', minimum: 0, description: 'What the longest answer has to cost, in USD.' },
     },
-    defaultOptions: { exempt: [] },
+    defaultOptions: { exempt: [], atLeast: 0.01 },
   },
   check: checks['require-output-cap'],
 });
