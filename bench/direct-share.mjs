@@ -16,8 +16,15 @@ const elsewhere = new Set([
   'provider-table',
 ]);
 
-/** What the gateway lacks, or is not known to have. */
-const notServed = new Set(['api-not-served', 'api-unknown', 'request-unknown']);
+/** What the gateway lacks, or is not known to have: APIs, and features of one that it has. */
+const notServed = new Set([
+  'api-not-served',
+  'api-unknown',
+  'feature-not-served',
+  'feature-unknown',
+  'model-lacks-feature',
+  'request-unknown',
+]);
 
 /**
  * @param scan the result of `scan --format json`
@@ -27,9 +34,18 @@ export function directShare({ sites }, outcomes) {
   const placeOf = ({ file, line }) => `${file}:${line}`;
   const clients = new Map(sites.filter(({ kind }) => kind === 'client').map((client) => [placeOf(client), client]));
   const found = outcomes.filter(({ code }) => !elsewhere.has(code) && !notServed.has(code));
+  const codeAt = new Map(
+    outcomes.toReversed().map((outcome) => [`${placeOf(outcome)}:${outcome.column}`, outcome.code]),
+  );
+  /** A client is there for its calls: where all that were found are of APIs that the gateway lacks, it has none to take along. */
+  const servesOnlyWhatIsLacking = (client) => {
+    const uses = sites.filter(({ kind, client: of }) => ['call', 'feature'].includes(kind) && of === placeOf(client));
+    return uses.length > 0 && uses.every((use) => notServed.has(codeAt.get(`${placeOf(use)}:${use.column}`)));
+  };
   const direct = [];
   for (const site of sites) {
     if (!['client', 'call', 'http'].includes(site.kind) || !isDirect(site, clients)) continue;
+    if (site.kind === 'client' && servesOnlyWhatIsLacking(site)) continue;
     const own = found.filter(
       ({ file, line, column }) => file === site.file && line === site.line && column === site.column,
     );

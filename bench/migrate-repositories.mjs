@@ -2,7 +2,7 @@
 // whether what comes out parses and a second run is empty. Works on copies; needs `npm run setup`, and no network.
 //   node bench/migrate-repositories.mjs <folder of repositories> [names…]
 //   node bench/migrate-repositories.mjs --single <folder>
-//   options: --gateway global-api  --switch  --annotate  --stand-in <id>  --keep <folder>
+//   options: --gateway global-api  --switch  --annotate  --caller-keys replace  --stand-in <id>  --keep <folder>
 // Models are mapped as the preview proposes. With --stand-in, ids for which it proposes none are mapped to that one, as
 // somebody who wants all of the code at the gateway would.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     gateway: { type: 'string', default: 'global-api' },
+    'caller-keys': { type: 'string' },
     'stand-in': { type: 'string' },
     keep: { type: 'string' },
     single: { type: 'boolean', default: false },
@@ -38,6 +39,7 @@ const flags = [
   '--gateway',
   values.gateway,
   ...['switch', 'annotate'].flatMap((name) => (values[name] ? [`--${name}`] : [])),
+  ...(values['caller-keys'] ? ['--caller-keys', values['caller-keys']] : []),
 ];
 const repositories = values.single
   ? [resolve(folder)]
@@ -124,7 +126,14 @@ async function migrateOne(repository) {
 /** The edits of the plan by file, as the command makes them. */
 async function editsOf(directory, map) {
   const root = createRoot(directory);
-  const options = { gateway: values.gateway, typeGuard: true, map, switch: values.switch, annotate: values.annotate };
+  const options = {
+    gateway: values.gateway,
+    typeGuard: true,
+    map,
+    switch: values.switch,
+    annotate: values.annotate,
+    callerKeys: values['caller-keys'],
+  };
   const home = process.cwd();
   process.chdir(directory);
   try {

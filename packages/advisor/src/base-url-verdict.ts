@@ -1,5 +1,13 @@
-import { envNamesOf, literalsOf, type ClientSite, type EnvValue, type Value } from '@gateshift/analyzer';
+import {
+  envNamesOf,
+  literalsOf,
+  type ClientSite,
+  type EnvValue,
+  type UnknownValue,
+  type Value,
+} from '@gateshift/analyzer';
 import type { Migration } from './migration.js';
+import { adviceOn, originOf } from './origin.js';
 import { byHand, skipped, type Stay } from './stay.js';
 
 /** Where a provider's SDK goes by itself; its other hosts, as those of regions, are chosen on purpose. */
@@ -47,16 +55,34 @@ export function judgeBaseUrl(client: ClientSite, migration: Migration): Stay | u
       const variable = onlyVariable(baseUrl, migration);
       if (variable) return judgeBaseUrl({ ...client, baseUrl: variable }, migration);
       const others = [...new Set(baseUrl.options.flatMap(({ value }) => otherAddresses(value, migration)))];
+      const origin = originOf(baseUrl, migration);
+      const which = origin === undefined ? '' : `, ${origin.written},`;
       return byHand(
         'base-url-chosen',
-        `its base URL is chosen at run time, and can be ${others.join(' or ')}, which is not overridden: make the choice between that and ${address}, each with its own key, or remove the option and run again`,
+        `its base URL${which} is chosen at run time, and can be ${others.join(' or ')}, which is not overridden: make the choice between that and ${address}, each with its own key, or remove the option and run again`,
       );
     }
-    case 'unknown':
+    case 'unknown': {
+      const origin = originOf(baseUrl, migration);
+      if (!origin) {
+        return byHand(
+          'base-url-unknown',
+          `its base URL could not be followed (${baseUrl.reason}), so an address of its own could be overridden`,
+        );
+      }
+      if (origin.leading !== undefined) {
+        return skipped(
+          'base-url-from-variable',
+          `its base URL, ${origin.written}, begins with what ${origin.leading} says, which is not overridden: set ${origin.leading} so that it becomes ${address}, and its key with it`,
+        );
+      }
       return byHand(
         'base-url-unknown',
-        `its base URL could not be followed (${baseUrl.reason}), so an address of its own could be overridden`,
+        isSpread(baseUrl)
+          ? `${origin.written} may bring a base URL, which could be overridden: write the base URL behind it, or take it out, and run again`
+          : `its base URL is ${origin.written}, which could not be followed to its end (${baseUrl.reason}), so an address of its own could be overridden${adviceOn(origin, address)}`,
       );
+    }
   }
 }
 
@@ -103,11 +129,19 @@ function otherAddresses(value: Value, migration: Migration): readonly string[] {
       return [`what the parameter \`${value.name}\` says`];
     case 'choice':
       return value.options.flatMap((option) => otherAddresses(option.value, migration));
-    case 'unknown':
-      return ['something that could not be followed'];
+    case 'unknown': {
+      const origin = originOf(value, migration);
+      if (!origin) return ['something that could not be followed'];
+      return [isSpread(value) ? `what ${origin.written} brings` : `what ${origin.written} gives`];
+    }
     case 'absent':
       return [];
   }
+}
+
+/** Whether a value may come out of an object that is spread into the options. */
+function isSpread({ reason }: UnknownValue): boolean {
+  return /\bspread\b/.test(reason);
 }
 
 /** Code that sets the variable which the SDK reads by itself decides where the client goes. */

@@ -22,6 +22,7 @@ function askedBy(client: ClientSite): readonly CallSite[] {
       calleeRange,
       receiver: undefined,
       clients: [id, ...holds.providers.flatMap((provider) => provider.client ?? [])],
+      clientTrail: [],
       flavours: [],
       model: holds.model,
       outputCap: { state: 'unknown', reason: 'its calls are not in sight' },

@@ -6,6 +6,7 @@ import { isPublicVariable, type EnvIdiom } from './env-idiom.js';
 import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { findLiteralAddress, type LiteralAddress } from './request-address.js';
+import { adviceOn, originOf } from './origin.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 import { within } from './outcome-reason.js';
 
@@ -79,10 +80,8 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   }
   const address = findLiteralAddress(request, migration);
   if (!address) {
-    return byHand(
-      'address-unknown',
-      'its address is put together from parts or comes from elsewhere; only a literal URL is rewritten',
-    );
+    if (isBrowserModule(file, text)) return byHand('browser', `its module runs in a browser, ${everybodys}`);
+    return stayOfAddress(request, migration);
   }
   const kept = migration.whyKept(address.at.file);
   if (kept) return skippedBecause(within('its address stands where ', kept));
@@ -145,11 +144,36 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   const published = sent.match(/[A-Z][A-Z0-9_]+/g)?.find(isPublicVariable);
   if (published !== undefined || isBrowserModule(file, text)) {
     const why = published === undefined ? 'its module runs in a browser' : `${published} is shipped to the browser`;
-    return byHand('browser', `${why}, and a gateway's key there would be everybody's: call the model from a server`);
+    return byHand('browser', `${why}, ${everybodys}`);
   }
   const idiom = migration.idiomAt(file, [request.authorization]);
   if (idiom.kind === 'unknown') return byHandBecause(idiom);
   return { kind: 'movable', address, headers, authorization, identities, idiom, callerKey: brought };
+}
+
+const everybodys = "and a gateway's key there would be everybody's: call the model from a server";
+
+/** An address that is written nowhere as a whole: of a variable's where it begins with one, else in the words of the code. */
+function stayOfAddress({ url }: HttpSite, migration: Migration): Stay {
+  const { gateway } = migration;
+  const address = gateway.baseUrl || `the address of ${gateway.title}`;
+  const origin = originOf(url, migration);
+  if (!origin) {
+    return byHand(
+      'address-unknown',
+      'its address is put together from parts or comes from elsewhere; only a literal URL is rewritten',
+    );
+  }
+  const { leading } = origin;
+  return leading === undefined
+    ? byHand(
+        'address-unknown',
+        `its address is ${origin.written}; only one whose base and path are written out is rewritten: write it so${adviceOn(origin, address)}`,
+      )
+    : skipped(
+        'base-url-from-variable',
+        `its address, ${origin.written}, begins with what ${leading} says, which is not overridden: set ${leading} so that the address begins with ${address}, and its key with it`,
+      );
 }
 
 /** Ways by which HTTP clients add headers to every request, out of sight of the one. */

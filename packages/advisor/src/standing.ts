@@ -5,6 +5,7 @@ import type { Migration } from './migration.js';
 import { because, within, type Reason } from './outcome-reason.js';
 import { partsOfModel } from './model-parts.js';
 import { nearestServed } from './nearest-served.js';
+import { calledOn } from './origin.js';
 import { judgeParameters, type ParameterFit } from './parameter-fit.js';
 import { judgeReadyMade, stayOfRegistry } from './ready-made-provider.js';
 import type { RequestVerdict } from './request-verdict.js';
@@ -54,7 +55,7 @@ export function standingOfCall(
   if (found.length === 0) {
     const advice = call.byType ? undefined : textModelAdvice[call.sdk];
     if (advice && literalsOf(call.model).length > 0) return byHandBecause(advice);
-    return byHand('client-unknown', 'the client it is made on was not found, so its address cannot be changed here');
+    return byHand('client-unknown', calledOn(call, migration));
   }
   const staying = found.find((verdict) => verdict.kind === 'stays');
   if (staying) return orLack({ ...staying, ...whyClientsStay(staying, found), isEcho: true }, wire.api, migration);

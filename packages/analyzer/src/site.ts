@@ -191,6 +191,8 @@ export interface CallSite extends SiteBase {
   readonly receiver: Range | undefined;
   /** The ids of the client sites that can serve the call. Empty where none was found. */
   readonly clients: readonly string[];
+  /** Where a client of which no construction was found was followed to, step by step; empty where all were found. */
+  readonly clientTrail: readonly Location[];
   /** Set where no trail leads to the SDK and the declared type alone shows it. */
   readonly byType?: true;
   /** What the clients of the call are, also where their construction is not in sight. */

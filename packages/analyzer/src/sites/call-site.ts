@@ -10,7 +10,7 @@ import {
 } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followPath } from '../follow/option.js';
-import type { Range } from '../location.js';
+import type { Location, Range } from '../location.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { CallProfile } from '../sdks/profile.js';
 import type {
@@ -117,6 +117,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
       kind: 'call',
       method: facts.method,
       calleeRange: node.callee.range,
+      clientTrail: trailOf(facts.clients.find(({ origin }) => origin === undefined) ?? model),
       flavours: flavoursOf(facts.clients, provided),
       ...boundsOf(follower, { ...facts, profile }, options, held, sdkMajor, provided),
       ...read,
@@ -250,6 +251,13 @@ function distinct(calls: readonly ProviderCall[]): readonly ProviderCall[] {
 function isSamePlace(a: ProviderCall, b: ProviderCall): boolean {
   const isSameProvider = a.package === b.package && a.client === b.client;
   return isSameProvider && a.location.file === b.location.file && a.location.range[0] === b.location.range[0];
+}
+
+/** The way to a client or model that nothing in sight makes. */
+function trailOf(found: Found): readonly Location[] {
+  const isOpen =
+    found.kind === 'client' || found.kind === 'parameter' || found.kind === 'unknown' || found.kind === 'result';
+  return isOpen ? found.trail.map(({ index, node }) => index.location(node)) : [];
 }
 
 function providedIn(model: Found): readonly FoundOf<'provided'>[] {
