@@ -2,7 +2,7 @@
 // whether what comes out parses and a second run is empty. Works on copies; needs `npm run setup`, and no network.
 //   node bench/migrate-repositories.mjs <folder of repositories> [names…]
 //   node bench/migrate-repositories.mjs --single <folder>
-//   options: --gateway global-api  --switch  --annotate  --caller-keys replace  --stand-in <id>  --keep <folder>
+//   options: --gateway global-api  --switch  --annotate  --caller-keys replace  --caller-models pass  --stand-in <id>  --keep <folder>
 // Models are mapped as the preview proposes. With --stand-in, ids for which it proposes none are mapped to that one, as
 // somebody who wants all of the code at the gateway would.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
   options: {
     gateway: { type: 'string', default: 'global-api' },
     'caller-keys': { type: 'string' },
+    'caller-models': { type: 'string' },
     'stand-in': { type: 'string' },
     keep: { type: 'string' },
     single: { type: 'boolean', default: false },
@@ -39,7 +40,7 @@ const flags = [
   '--gateway',
   values.gateway,
   ...['switch', 'annotate'].flatMap((name) => (values[name] ? [`--${name}`] : [])),
-  ...(values['caller-keys'] ? ['--caller-keys', values['caller-keys']] : []),
+  ...['caller-keys', 'caller-models'].flatMap((name) => (values[name] ? [`--${name}`, values[name]] : [])),
 ];
 const repositories = values.single
   ? [resolve(folder)]
@@ -133,6 +134,7 @@ async function editsOf(directory, map) {
     switch: values.switch,
     annotate: values.annotate,
     callerKeys: values['caller-keys'],
+    callerModels: values['caller-models'],
   };
   const home = process.cwd();
   process.chdir(directory);

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as valibot from 'valibot';
-import { callerKeyChoices } from './caller-key-choice.js';
+import { callerKeyChoices, callerModelChoices } from './caller-choices.js';
 import { checkNames } from './checks/check-names.js';
 
 const require = createRequire(import.meta.url);
@@ -161,6 +161,14 @@ function describeConfig(v: typeof valibot) {
             v.picklist(callerKeyChoices, 'must be "refuse" or "replace"'),
             v.description(
               "What a migration does with a key that is not known to be the app's own: `refuse`, the default, leaves what sends it where it is; `replace` puts the gateway's key in its place, and the app pays.",
+            ),
+          ),
+        ),
+        callerModels: v.exactOptional(
+          v.pipe(
+            v.picklist(callerModelChoices, 'must be "refuse" or "pass"'),
+            v.description(
+              'What a migration does with a call whose model a caller names, or nobody can tell: `refuse`, the default, leaves it where it is; `pass` asks the gateway for whatever is named.',
             ),
           ),
         ),

@@ -42,6 +42,7 @@ export function createPolicy(config: Config, { catalog, today, gateway, configFi
     addsCaps: config.outputCaps !== undefined,
     modelMap: config.map ?? {},
     callerKeys: config.callerKeys ?? 'refuse',
+    callerModels: config.callerModels ?? 'refuse',
     roles: config.roles ?? {},
     keep,
     isKeptFile: fileMatcher(

@@ -142,7 +142,12 @@ export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProf
     if (reason) return { fits: false, outcome: 'skipped', ...reason };
   }
   const open = openEnd(call.model);
-  if (open) return { fits: false, outcome: 'by hand', ...open };
+  if (open && (policy.callerModels === 'refuse' || canNameNone(call.model))) {
+    const choice = canNameNone(call.model)
+      ? ''
+      : `; \`--caller-models pass\` asks ${gateway.title} for whatever is named`;
+    return { fits: false, outcome: 'by hand', code: open.code, reason: open.reason + choice };
+  }
 
   const models: SentModel[] = [];
   const unserved = new Map<string, UnservedModel>();
@@ -166,7 +171,12 @@ export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProf
       unserved: [...unserved.values()],
     };
   }
-  return { fits: true, models, warnings: modelWarnings(call.model, models, call.api, gateway) };
+  const passed = open
+    ? [
+        `which model this asks for is not known: ${gateway.title} is asked for whatever is named, and refuses what it does not serve`,
+      ]
+    : [];
+  return { fits: true, models, warnings: [...modelWarnings(call.model, models, call.api, gateway), ...passed] };
 }
 
 interface SupportCodes {
@@ -257,6 +267,13 @@ function lackingFeature(
     }
   }
   return undefined;
+}
+
+/** Whether a call may name no model at all, and so ask for what its SDK takes in place of one. */
+function canNameNone(model: Value): boolean {
+  return (
+    model.state === 'absent' || (model.state === 'choice' && model.options.some(({ value }) => canNameNone(value)))
+  );
 }
 
 /** Where the model can come from a place that no edit reaches, in words. A variable without default is the operator's. */

@@ -1,5 +1,10 @@
 export type * from './edit.js';
-export { callerKeyChoices, type CallerKeyChoice } from './caller-key-choice.js';
+export {
+  callerKeyChoices,
+  callerModelChoices,
+  type CallerKeyChoice,
+  type CallerModelChoice,
+} from './caller-choices.js';
 export * from './finding.js';
 export * from './outcome-reason.js';
 export * from './plan.js';

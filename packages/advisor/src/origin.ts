@@ -109,5 +109,5 @@ export function calledOn({ clientTrail }: CallSite, migration: Migration): strin
     return `it is made on what \`${made[2] ?? ''}(…)\` (${place}) gives, which makes or chooses it: give it the address and key there`;
   if (/^[\w$]+\??\s*:/.test(text))
     return `it is made on the parameter \`${onOneLine(text)}\` (${place}): whatever is handed in decides where it goes`;
-  return `it is made on \`${name}\` (${place}), and what makes that was not found, so its address cannot be changed here`;
+  return `it goes through \`${name}\` (${place}), and the client behind that was not found, so its address cannot be changed here`;
 }

@@ -1,5 +1,5 @@
 import type { Catalog, GatewayProfile } from '@gateshift/catalog';
-import type { CallerKeyChoice } from './caller-key-choice.js';
+import type { CallerKeyChoice, CallerModelChoice } from './caller-choices.js';
 import type { Severity } from './finding.js';
 
 /** The ratio in which input and output tokens are assumed to come, for ranking alone. */
@@ -28,6 +28,8 @@ export interface Policy {
   readonly modelMap: Readonly<Record<string, string>>;
   /** What becomes of keys that are not known to be the app's own. */
   readonly callerKeys: CallerKeyChoice;
+  /** What becomes of calls whose model a caller names. */
+  readonly callerModels: CallerModelChoice;
   /** Environment variable by role, where the user names it: `LLM_MODEL`, … keyed by id, tier or map key. */
   readonly roles: Readonly<Record<string, string>>;
   /** Files (gitignore patterns) or model ids that stay as they are. */

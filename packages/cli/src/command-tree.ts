@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Command } from 'commander';
-import type { CallerKeyChoice } from '@gateshift/advisor';
+import type { CallerKeyChoice, CallerModelChoice } from '@gateshift/advisor';
 import type { ExitCode } from './exit-code.js';
 import type { InitOptions } from './commands/init.js';
 import type { MigrateOptions } from './commands/migrate.js';
@@ -116,6 +116,12 @@ function addMigrate(program: Command, finish: (code: ExitCode) => void): void {
         '--caller-keys <choice>',
         "keys that are not known to be the app's own: leave what sends them, or put the gateway's in their place",
       ).choices(['refuse', 'replace'] satisfies readonly CallerKeyChoice[]),
+    )
+    .addOption(
+      new commander.Option(
+        '--caller-models <choice>',
+        'models that callers name: leave the calls, or ask the gateway for whatever is named',
+      ).choices(['refuse', 'pass'] satisfies readonly CallerModelChoice[]),
     )
     .option('--only <rewrites>', 'only these rewrites, separated by commas; or centralize-client alone')
     .option('--module <file>', 'with --only centralize-client: the module that is to make the client')

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   callerKeyChoices,
+  callerModelChoices,
   configFileName,
   createPolicy,
   loadConfig,
@@ -55,7 +56,8 @@ export function readTransformOptions(
     ...found.config,
     ...(named !== undefined && { gateway: named }),
     map: { ...found.config.map, ...readMap(options['map']) },
-    ...readCallerKeys(options['caller-keys']),
+    ...readChoice(options, 'caller-keys', callerKeyChoices, (callerKeys) => ({ callerKeys })),
+    ...readChoice(options, 'caller-models', callerModelChoices, (callerModels) => ({ callerModels })),
   };
   const isFree = options['dry'] === true || !rewrites.some((rewrite) => movingRewrites.includes(rewrite));
   const gateway = findGateway(config, isFree);
@@ -118,12 +120,17 @@ function findGateway(config: Config, isFree: boolean): GatewayProfile {
   }
 }
 
-function readCallerKeys(value: unknown): Pick<Config, 'callerKeys'> {
+function readChoice<Choice extends string>(
+  options: TransformOptions,
+  name: string,
+  choices: readonly Choice[],
+  asConfig: (choice: Choice) => Config,
+): Config {
+  const value = options[name];
   if (value === undefined) return {};
-  const known = callerKeyChoices.find((choice) => choice === value);
-  if (known === undefined)
-    throw new Error(`--caller-keys is one of ${callerKeyChoices.join(', ')}, not \`${String(value)}\`.`);
-  return { callerKeys: known };
+  const known = choices.find((choice) => choice === value);
+  if (known === undefined) throw new Error(`--${name} is one of ${choices.join(', ')}, not \`${String(value)}\`.`);
+  return asConfig(known);
 }
 
 /** `--map=gpt-4o=glm-5,o3=deepseek-v4-pro`, the flag given several times, or an object from code. */

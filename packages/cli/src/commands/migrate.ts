@@ -1,4 +1,4 @@
-import type { CallerKeyChoice } from '@gateshift/advisor';
+import type { CallerKeyChoice, CallerModelChoice } from '@gateshift/advisor';
 import { CommandError } from '../command-error.js';
 import type { ExitCode } from '../exit-code.js';
 import { createRoot } from '../files/root.js';
@@ -30,6 +30,8 @@ export interface MigrateOptions extends GlobalOptions {
   readonly map?: readonly string[];
   /** What becomes of keys that are not known to be the app's own. */
   readonly callerKeys?: CallerKeyChoice;
+  /** What becomes of calls whose model a caller names. */
+  readonly callerModels?: CallerModelChoice;
   /** Ask a type checker where following ends. */
   readonly types?: true;
   /** Names of rewrites, separated by commas. */

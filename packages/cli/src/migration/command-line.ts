@@ -22,6 +22,7 @@ export function commandLine(intent: Intent, { command = 'migrate', write = false
     ...(isMigration && intent.only ? ['--only', intent.only.join(',')] : []),
     ...(isMigration ? Object.entries(intent.map).flatMap(([from, to]) => ['--map', `${from}=${to}`]) : []),
     ...(isMigration && intent.callerKeys ? ['--caller-keys', intent.callerKeys] : []),
+    ...(isMigration && intent.callerModels ? ['--caller-models', intent.callerModels] : []),
     ...(isMigration && !intent.typeGuard ? ['--no-type-guard'] : []),
     ...(intent.configFlag === undefined ? [] : ['--config', intent.configFlag]),
     ...(write ? ['--write'] : []),

@@ -3,6 +3,7 @@ import {
   nearestOf,
   rewriteNames,
   type CallerKeyChoice,
+  type CallerModelChoice,
   type Config,
   type Policy,
   type RewriteName,
@@ -39,6 +40,8 @@ export interface Intent {
   readonly configFlag: string | undefined;
   /** `--caller-keys` as written. */
   readonly callerKeys: CallerKeyChoice | undefined;
+  /** `--caller-models` as written. */
+  readonly callerModels: CallerModelChoice | undefined;
   /** `--map` as written. */
   readonly map: Readonly<Record<string, string>>;
 }
@@ -49,6 +52,7 @@ export interface IntentOptions extends GlobalOptions {
   readonly infra?: true;
   readonly map?: readonly string[];
   readonly callerKeys?: CallerKeyChoice;
+  readonly callerModels?: CallerModelChoice;
   readonly only?: string;
   readonly module?: string;
   readonly typeGuard: boolean;
@@ -64,7 +68,11 @@ export function readIntent(
   types: DeclaredTypes | undefined,
 ): Intent {
   const map = Object.fromEntries((options.map ?? []).map(readMapping));
-  const { policy, config } = loadPolicy(root, options, { map, callerKeys: options.callerKeys });
+  const { policy, config } = loadPolicy(root, options, {
+    map,
+    callerKeys: options.callerKeys,
+    callerModels: options.callerModels,
+  });
   const gateway = policy.gateway ?? loadGateway(defaultGateway);
   const centralize = readCentralize(root, options);
   for (const to of Object.values(map)) requireServed(to, gateway, policy.catalog);
@@ -87,6 +95,7 @@ export function readIntent(
     typeGuard: options.typeGuard,
     configFlag: options.config,
     callerKeys: options.callerKeys,
+    callerModels: options.callerModels,
     map,
   };
 }

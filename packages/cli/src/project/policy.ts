@@ -4,6 +4,7 @@ import {
   loadConfig,
   resolveGateway,
   type CallerKeyChoice,
+  type CallerModelChoice,
   type Config,
   type Policy,
 } from '@gateshift/advisor';
@@ -12,15 +13,23 @@ import { CommandError } from '../command-error.js';
 import type { Root } from '../files/root.js';
 import type { GlobalOptions } from '../global-options.js';
 
+/** What flags say in place of the configuration. */
+interface PolicyFlags {
+  /** Models to replace. */
+  readonly map?: Readonly<Record<string, string>>;
+  readonly callerKeys?: CallerKeyChoice | undefined;
+  readonly callerModels?: CallerModelChoice | undefined;
+}
+
 /**
  * What the user wants, from flags and configuration, or a `CommandError` that says what is wrong with them.
  *
- * @param flags what goes before the configuration: models to replace, and what becomes of callers' keys
+ * @param flags what goes before the configuration
  */
 export function loadPolicy(
   root: Root,
   options: Pick<GlobalOptions, 'config' | 'gateway'>,
-  { map = {}, callerKeys }: { map?: Readonly<Record<string, string>>; callerKeys?: CallerKeyChoice | undefined } = {},
+  { map = {}, callerKeys, callerModels }: PolicyFlags = {},
 ): { policy: Policy; config: Config } {
   const result = loadConfig({
     readText: readConfig,
@@ -34,6 +43,7 @@ export function loadPolicy(
     ...result.config,
     map: { ...result.config.map, ...map },
     ...(callerKeys !== undefined && { callerKeys }),
+    ...(callerModels !== undefined && { callerModels }),
   };
   const policy = createPolicy(config, {
     catalog: loadCatalog(),

@@ -36,3 +36,17 @@ test('the flag goes before the configuration', () => {
   const { stdout } = project.run('migrate', '--gateway', 'global-api', '--caller-keys', 'refuse');
   expect(stdout).not.toContain('+++ b/');
 });
+
+test('with both choices a call whose key and model callers bring moves', () => {
+  const project = createDatedProject({
+    ...files,
+    'src/ask.ts': files['src/ask.ts']
+      .replace('key: string', 'key: string; model: string')
+      .replace("'glm-5'", 'user.model'),
+  });
+  const asked = ['migrate', '--gateway', 'global-api', '--caller-keys', 'replace'];
+  expect(project.run(...asked).stdout.replace(/\s+/g, ' ')).toContain('`--caller-models pass` asks Global API');
+  const { stdout } = project.run(...asked, '--caller-models', 'pass');
+  expect(stdout).toContain("apiKey: process.env.GLOBAL_API_KEY ?? ''");
+  expect(stdout).toContain('--caller-keys replace --caller-models pass --write');
+});
