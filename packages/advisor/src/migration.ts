@@ -2,7 +2,6 @@ import type {
   CallFeature,
   CallSite,
   ClientSite,
-  EnvAccessor,
   FeatureSite,
   HttpSite,
   KeySite,
@@ -12,7 +11,7 @@ import type {
   Value,
 } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
-import { findEnvIdiom, findFileIdiom, mostUsed, type EnvEvidence, type EnvIdiom } from './env-idiom.js';
+import { findEnvIdiom, findFileIdiom, type EnvEvidence, type EnvIdiom } from './env-idiom.js';
 import { findHeldCalls } from './held-call.js';
 import { findIgnoreComments } from './ignore-comment.js';
 import {
@@ -26,7 +25,7 @@ import {
 import { because, type Reason } from './outcome-reason.js';
 import type { Policy } from './policy.js';
 import { unknownProject, type ProjectFacts } from './project-facts.js';
-import { findProjectHabit, type ProjectHabit } from './project-habit.js';
+import { ProjectWays } from './project-ways.js';
 import { proposeModel, type Proposal } from './propose-model.js';
 
 /** One migration's input, indexed for the rewrites. */
@@ -104,30 +103,14 @@ export function openMigration(input: MigrationInput): Migration {
     }
     return test(location);
   };
-  let projectAccessor: EnvAccessor | undefined | 'not asked' = 'not asked';
-  const findProjectAccessor = () => {
-    if (projectAccessor === 'not asked') {
-      projectAccessor = mostUsed(...[...new Set(sites.map((site) => site.location.file))].map(textOf));
-    }
-    return projectAccessor;
-  };
-
-  let projectHabit: ProjectHabit | undefined | 'not asked' = 'not asked';
-  const findHabit = () => {
-    if (projectHabit === 'not asked') {
-      const clients = sites.filter((site) => site.kind === 'client');
-      projectHabit = findProjectHabit(clients, textOf);
-    }
-    return projectHabit;
-  };
-
   const projectOf = (file: string) => input.projectOf?.(file) ?? unknownProject;
+  const ways = new ProjectWays(sites, textOf, (file) => projectOf(file).home);
   const evidenceAt = (file: string, siblings: readonly Value[]): EnvEvidence => ({
     file,
     text: textOf(file),
     siblings,
-    projectAccessor: findProjectAccessor(),
-    projectHabit: findHabit(),
+    projectAccessor: ways.accessorFor(file),
+    projectHabit: ways.habitFor(file),
     wantsBrackets: projectOf(file).wantsBrackets,
     declarations: {
       form: options.form,

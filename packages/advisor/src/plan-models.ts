@@ -17,7 +17,7 @@ type Standing = 'moves' | 'already' | 'stays' | 'mixed' | 'none';
 
 /** Model ids: those that move are read from the environment under the name of their role, mapped where the user says so. */
 export function planModels(moves: MoveDecision, migration: Migration, plan: PlanBuilder): readonly ModelProposal[] {
-  const crowded = findCrowdedPlaces(migration);
+  const crowded = findCrowdedPlaces(moves, migration);
   const proposals = new Map<string, ModelProposal>();
   if (migration.runs('model-to-env')) {
     for (const site of migration.unsentModels) {
@@ -247,7 +247,7 @@ function standingOf(site: ModelSite, moves: MoveDecision): Standing {
  * Literals of one list, condition or chain that would all be read from the same variable: setting it would make the
  * choice between them empty.
  */
-function findCrowdedPlaces(migration: Migration): ReadonlySet<string> {
+function findCrowdedPlaces(moves: MoveDecision, migration: Migration): ReadonlySet<string> {
   const crowded = new Set<string>();
   const byUser = new Map<string, ModelSite[]>();
   for (const site of migration.models) {
@@ -260,10 +260,14 @@ function findCrowdedPlaces(migration: Migration): ReadonlySet<string> {
   for (const sites of byUser.values()) {
     for (const site of sites) {
       const { variable } = roleOf(site, migration.policy);
+      // Two models may have become one by an earlier run; what it left as they are is left again.
+      const isTarget = Object.values(migration.policy.modelMap).includes(site.modelId);
       const rivals = sites.filter(
         (other) =>
-          other.modelId !== site.modelId &&
+          placeOf(other.location) !== placeOf(site.location) &&
+          (other.modelId !== site.modelId || isTarget) &&
           other.env === undefined &&
+          moves.leftAt(other.location) === undefined &&
           roleOf(other, migration.policy).variable === variable,
       );
       if (rivals.length > 0) crowded.add(placeOf(site.location));

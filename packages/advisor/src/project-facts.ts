@@ -1,5 +1,7 @@
 /** What a host knows of the project that a file belongs to. */
 export interface ProjectFacts {
+  /** The directory of its manifest, which tells projects of one repository apart; empty where there is none. */
+  readonly home: string;
   /** Whether its types take names of the environment in brackets alone: `noPropertyAccessFromIndexSignature`. */
   readonly wantsBrackets: boolean;
   /** Whether `process` has a type there. */
@@ -9,4 +11,9 @@ export interface ProjectFacts {
 }
 
 /** Of a project of which nothing is known. */
-export const unknownProject: ProjectFacts = { wantsBrackets: false, hasProcessTypes: true, builtBy: undefined };
+export const unknownProject: ProjectFacts = {
+  home: '',
+  wantsBrackets: false,
+  hasProcessTypes: true,
+  builtBy: undefined,
+};

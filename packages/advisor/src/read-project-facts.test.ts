@@ -8,7 +8,18 @@ function factsOf(path: string, files: Readonly<Record<string, unknown>>) {
 
 describe('projectFactsBy', () => {
   it('knows nothing of a file without manifest and configuration', () => {
-    expect(factsOf('/p/a.ts', {})).toEqual({ wantsBrackets: false, hasProcessTypes: true, builtBy: undefined });
+    expect(factsOf('/p/a.ts', {})).toEqual({
+      home: '',
+      wantsBrackets: false,
+      hasProcessTypes: true,
+      builtBy: undefined,
+    });
+  });
+
+  it('tells the projects of a repository apart by their manifests', () => {
+    const files = { '/p/package.json': {}, '/p/apps/site/package.json': {}, '/p/.git/HEAD': '' };
+    expect(factsOf('/p/apps/site/src/a.ts', files).home).toBe('/p/apps/site');
+    expect(factsOf('/p/tools/a.ts', files).home).toBe('/p');
   });
 
   it.each([

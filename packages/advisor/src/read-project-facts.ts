@@ -50,6 +50,7 @@ function factsAt(directory: string, readText: ReadText): ProjectFacts {
   const builder = Object.keys(builders).find((name) => own.includes(name));
   const brackets = config && optionOf(config, 'noPropertyAccessFromIndexSignature', readText, new Set());
   return {
+    home: above.find((one) => readText(join(one, 'package.json')) !== undefined) ?? '',
     wantsBrackets: brackets === true,
     hasProcessTypes: config === undefined || processTypes.some(isThere),
     builtBy: builder === undefined ? undefined : builders[builder],

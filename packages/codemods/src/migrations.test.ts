@@ -29,6 +29,8 @@ interface CaseOptions {
   readonly sdkMajor?: number;
   readonly config?: Config;
   readonly project?: Partial<ProjectFacts>;
+  /** Folders that are projects of their own. */
+  readonly projects?: readonly string[];
 }
 
 const root = fileURLToPath(new URL('../../../fixtures/migrations/', import.meta.url));
@@ -134,7 +136,13 @@ function settingsOf(directory: string): MigrationSettings {
     ...(options.annotate && { annotate: options.annotate }),
     policy: createPolicy(options.config ?? {}, { catalog, today: '2026-11-22', gateway }),
     sdkMajor: () => options.sdkMajor ?? 'unknown',
-    projectOf: () => ({ wantsBrackets: false, hasProcessTypes: true, builtBy: undefined, ...options.project }),
+    projectOf: (file) => ({
+      home: options.projects?.find((folder) => file.startsWith(`${folder}/`)) ?? '',
+      wantsBrackets: false,
+      hasProcessTypes: true,
+      builtBy: undefined,
+      ...options.project,
+    }),
   };
 }
 
