@@ -11,8 +11,16 @@ const STAGED = 10;
 const BARE = "Node's bare start";
 const HOOK = 'gateshift scan --staged';
 
-/** A repository with everything committed and ten of its files that talk to a model changed and staged. */
-function stagedRepository(work, seed) {
+const ASKS = "from 'openai'|require\\('openai'\\)|api\\.openai\\.com";
+
+/** What is staged: files that talk to a model, or files that do not, though others that import them may. */
+const KINDS = [
+  { title: 'each of which talks to a model', list: ['--files-with-matches'] },
+  { title: 'none of which talks to a model', list: ['--files-without-match'] },
+];
+
+/** A repository with everything committed. */
+function committedRepository(work, seed) {
   const tree = join(work, 'repository');
   mkdirSync(tree);
   seedTree(tree, { files: FILES, candidates: 2, seed });
@@ -20,22 +28,33 @@ function stagedRepository(work, seed) {
     execFileSync('git', ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.test', ...args], {
       cwd: tree,
       encoding: 'utf8',
+      maxBuffer: 2 ** 24,
     });
   git('init', '--quiet');
   git('add', '--all');
   git('commit', '--quiet', '--message', 'seeded');
-  const asking = git('grep', '--name-only', '-E', "from 'openai'|require\\('openai'\\)", '--', '*.ts', '*.js')
+  return { tree, git };
+}
+
+/** Changes and stages some files of a kind, far apart. */
+function stage({ tree, git }, list) {
+  git('reset', '--quiet', '--hard');
+  const files = git('grep', ...list, '-E', ASKS, '--', '*.ts', '*.js')
     .trim()
     .split('\n');
-  const files = asking.slice(0, STAGED);
-  for (const file of files) appendFileSync(join(tree, file), "\nexport const touched = 'by this commit';\n");
+  const chosen = Array.from({ length: STAGED }, (_, index) => files[Math.floor((index * files.length) / STAGED)]);
+  for (const file of chosen) appendFileSync(join(tree, file), "\nexport const touched = 'by this commit';\n");
   git('add', '--all');
-  return { tree, files };
+  return chosen;
 }
 
 /** What a hook costs at every commit, beside ESLint on the same files and beside Node, which both need to start. */
 export function measureStaged(work, seed, rounds) {
-  const { tree, files } = stagedRepository(work, seed);
+  const repository = committedRepository(work, seed);
+  for (const { title, list } of KINDS) printCommit(repository, stage(repository, list), title, { work, rounds });
+}
+
+function printCommit({ tree }, files, title, { work, rounds }) {
   const contenders = [
     { name: BARE, args: ['--eval', '0'] },
     { name: HOOK, args: [GATESHIFT, 'scan', '--staged', '--fail-on', 'never'] },
@@ -43,13 +62,16 @@ export function measureStaged(work, seed, rounds) {
   ];
   const results = measure(contenders, rounds, { tree, work });
   const hook = results.get(HOOK).seconds;
-  console.log(`${files.length} staged files in a repository of ${FILES}; medians of ${rounds} runs, taken in turn`);
+  console.log(
+    `\n${files.length} staged files, ${title}, in a repository of ${FILES}; medians of ${rounds} runs in turn`,
+  );
   printTable(
-    ['', 'ms', '× bare start', 'peak MB'],
-    [...results].map(([name, { seconds, megabytes }]) => [
+    ['', 'ms', '× bare start', 'CPU ms', 'peak MB'],
+    [...results].map(([name, { seconds, cpuSeconds, megabytes }]) => [
       name,
       (seconds * 1000).toFixed(0),
       (seconds / results.get(BARE).seconds).toFixed(2),
+      (cpuSeconds * 1000).toFixed(0),
       megabytes.toFixed(0),
     ]),
   );

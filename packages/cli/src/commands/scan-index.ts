@@ -34,7 +34,7 @@ export async function scanIndex(
   const judging = isPlain && !isAnyTelling(sources, reader, isTelling) ? undefined : import('./judge-staged.js');
   const touching = judging || sources.length === 0 ? undefined : import('../project/may-touch-models.js');
   const lines = await finding;
-  const told = lines && stagedImports(lines, bystanders, index, root);
+  const told = lines && bystanders && stagedImports(lines, bystanders, index, root);
   const around = { root, reader, told, isTelling };
   if (!judging && (await touching)?.mayTouchModels(discovery, around) !== true) {
     if (!options.quiet) terminal.out(noCallInWords(sources.length));

@@ -2,6 +2,7 @@ import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { extname, join } from 'node:path';
 import { languageOf } from '@gateshift/parsers';
 import { describeSystemError } from '../command-error.js';
+import type { FileSet } from './file-set.js';
 import { IgnoreRules } from './ignore-rules.js';
 import { otherLanguages } from './other-languages.js';
 import type { Root } from './root.js';
@@ -11,8 +12,8 @@ import { skippedDirectory } from './skipped-directories.js';
 export interface Discovery {
   /** JavaScript, TypeScript and components. */
   readonly sources: readonly string[];
-  /** Sources that were not asked for and whose sites count where something in the asked ones reaches them. */
-  readonly bystanders: readonly string[];
+  /** Beside a commit: sources that it leaves alone and whose sites count where something in the staged ones reaches them. */
+  readonly bystanders?: FileSet;
   /** Source files of languages that are counted and not read. */
   readonly foreign: readonly string[];
   /** Directories with a package.json, relative; empty for the root itself. */
@@ -95,7 +96,6 @@ export function discover(root: Root, paths: readonly string[], isIgnored: (file:
   }
   return {
     sources: [...sources].filter((file) => !isIgnored(file)).sort(),
-    bystanders: [],
     foreign: [...foreign].filter((file) => !isIgnored(file)).sort(),
     packages: [...packages].sort(),
     named,

@@ -1,9 +1,10 @@
 import { dirname, extname, join, relative, sep } from 'node:path';
 import { isSource, type Discovery } from '../files/discover.js';
+import { fileSet } from '../files/file-set.js';
 import { otherLanguages } from '../files/other-languages.js';
 import { createRoot, type Root } from '../files/root.js';
 import { skippedDirectory } from '../files/skipped-directories.js';
-import type { StagedIndex } from './staged-index.js';
+import { pathInIndex, type StagedIndex } from './staged-index.js';
 
 /** The staged files under the paths, in place of a walk: one that is gone from the disk counts as well. */
 export function discoverStaged(
@@ -26,10 +27,15 @@ export function discoverStaged(
     .sort();
   const sources = files.filter((file) => isSource(nameOf(file)));
   const isStaged = new Set(sources);
-  const others = sources.length === 0 ? [] : trackedIn(root, top, tracked);
+  let listed: readonly string[] | undefined;
+  const isTracked = trackingTest({ top, tracked }, root);
+  const isBystander = (file: string) => isSource(nameOf(file)) && !isStaged.has(file) && isLookedAt(file);
   return {
     sources,
-    bystanders: others.filter((file) => !isStaged.has(file) && isLookedAt(file)).sort(),
+    bystanders: fileSet(
+      () => (listed ??= trackedIn(root, top, tracked).filter(isBystander).sort()),
+      (file) => isTracked(file) && isBystander(file),
+    ),
     foreign: files.filter((file) => extname(file) in otherLanguages),
     packages,
     // A commit names its files: one that cannot be read must not pass for clean.
@@ -41,13 +47,12 @@ export function discoverStaged(
   };
 }
 
-/** Sources of the index that lie inside, by the names that the command has for them. */
+/** Files of the index that lie inside, by the names that the command has for them. */
 function trackedIn(root: Root, top: string, tracked: readonly string[]): readonly string[] {
   const way = relative(top, root.directory).replaceAll(sep, '/');
   const prefix = way === '' ? '' : `${way}/`;
   const files: string[] = [];
   for (const file of tracked) {
-    if (!isSource(nameOf(file))) continue;
     if (file.startsWith(prefix)) files.push(file.slice(prefix.length));
     else {
       const path = join(top, file);
@@ -55,6 +60,15 @@ function trackedIn(root: Root, top: string, tracked: readonly string[]): readonl
     }
   }
   return files;
+}
+
+/** Whether a file that the command calls so is in the index, and inside. */
+function trackingTest(index: Pick<StagedIndex, 'top' | 'tracked'>, root: Root): (file: string) => boolean {
+  let known: ReadonlySet<string> | undefined;
+  return (file) => {
+    known ??= new Set(index.tracked);
+    return known.has(pathInIndex(index, root, file)) && (!file.startsWith('../') || root.contains(root.toPath(file)));
+  };
 }
 
 /**

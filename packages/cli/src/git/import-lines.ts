@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readableExtensions } from '@gateshift/parsers';
+import type { FileSet } from '../files/file-set.js';
 import type { Root } from '../files/root.js';
 import type { ToldImports } from '../project/import-lists.js';
 import type { ImportMention } from '../project/importers.js';
@@ -35,27 +36,26 @@ export async function findImportLines(directory: string): Promise<ImportLines | 
  *
  * @param files those that git was asked for
  */
-export function stagedImports(
-  lines: ImportLines,
-  files: readonly string[],
-  index: Pick<StagedIndex, 'top' | 'contents'>,
-  root: Root,
-): ToldImports {
+export function stagedImports(lines: ImportLines, files: FileSet, index: StagedIndex, root: Root): ToldImports {
   const differing = new Set([...index.contents.keys()].map((path) => root.toFile(join(index.top, path))));
-  const others = files.filter((file) => differing.has(file) || !isOnOneLine(file));
-  const unknown = new Set(others);
-  const asked = new Set(files);
+  const isKnown = (file: string) => isBelow(file) && isOnOneLine(file) && !differing.has(file);
+  const isAnyOdd = index.top !== root.directory || !index.tracked.every(isOnOneLine);
   return {
-    knows: (file) => asked.has(file) && !unknown.has(file),
+    knows: (file) => isKnown(file) && files.has(file),
     of: (file) => lines.of(file),
-    filesMentioning: (mention) => lines.filesMentioning(mention),
-    others,
+    filesMentioning: (mention) => lines.filesMentioning(mention).filter(isKnown),
+    others: isAnyOdd ? [...files].filter((file) => !isKnown(file)) : [...differing].filter((file) => files.has(file)),
   };
 }
 
-/** Whether a file's lines are its own: git was asked below a directory, and a path ends where no line holds a zero. */
+/** Whether git came to a file: it was asked below a directory. */
+function isBelow(file: string): boolean {
+  return !file.startsWith('../');
+}
+
+/** Whether a file's lines are told from the next one's. */
 function isOnOneLine(file: string): boolean {
-  return !file.startsWith('../') && !file.includes('\n');
+  return !file.includes('\n');
 }
 
 /** What `git grep` ends with where it found nothing. */

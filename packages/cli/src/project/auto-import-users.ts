@@ -5,13 +5,13 @@ import type { ModuleResolver } from './module-resolver.js';
 /** Finds, among files not read yet, those that use what one of the modules exports without an import of their own. */
 export function findAutoImportUsers(
   modules: readonly string[],
-  among: readonly string[],
+  among: Iterable<string>,
   reader: SourceReader,
   resolver: ModuleResolver,
 ): readonly string[] {
   if (!resolver.hasAutoImports) return [];
   const globalsOf = resolver.globalsFrom(modules);
-  return among.filter((file) => {
+  return [...among].filter((file) => {
     const names = globalsOf(file);
     const reading = names.length > 0 ? reader.peek(file) : undefined;
     if (reading?.kind !== 'bytes') return false;

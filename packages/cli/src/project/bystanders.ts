@@ -1,4 +1,5 @@
 import { trailOf, type Location, type Site, type Value } from '@gateshift/analyzer';
+import { fileSet, type FileSet } from '../files/file-set.js';
 import type { AskedFiles } from './asked-files.js';
 import type { ImportLists } from './import-lists.js';
 import { findImporters } from './importers.js';
@@ -7,18 +8,20 @@ import type { ModuleResolver } from './module-resolver.js';
 /** Those of the files that import one of the modules, directly or through others, nearest first. */
 export function findReaching(
   modules: readonly string[],
-  files: readonly string[],
+  files: FileSet,
   imports: ImportLists,
   resolver: ModuleResolver,
 ): readonly string[] {
-  const reaching: string[] = [];
-  const rest = new Set(files);
+  const reaching = new Set<string>();
+  const rest = fileSet(
+    () => [...files].filter((file) => !reaching.has(file)),
+    (file) => !reaching.has(file) && files.has(file),
+  );
   for (let reached = modules; reached.length > 0;) {
     reached = findImporters(reached, rest, imports, resolver);
-    for (const file of reached) rest.delete(file);
-    reaching.push(...reached);
+    for (const file of reached) reaching.add(file);
   }
-  return reaching;
+  return [...reaching];
 }
 
 /** Modules between a file and one that it calls: a barrel, a factory, a shared instance. */

@@ -1,4 +1,5 @@
 import { searchableText } from '@gateshift/parsers';
+import type { FileSet } from '../files/file-set.js';
 import type { SourceReader } from '../files/source-reader.js';
 import type { ImportMention } from './importers.js';
 
@@ -48,7 +49,7 @@ export class ImportLists {
   }
 
   /** Those of the files that have an import which may match. */
-  filesMentioning(mention: ImportMention, among: ReadonlySet<string>): readonly string[] {
+  filesMentioning(mention: ImportMention, among: FileSet): readonly string[] {
     const mentions = (file: string) => this.of(file).some((specifier) => mention.bare.test(specifier));
     if (!this.#told) return [...among].filter(mentions);
     const own = [...this.#lists.keys(), ...this.#told.others].filter((file) => among.has(file) && mentions(file));

@@ -1,18 +1,19 @@
 import { posix } from 'node:path';
+import type { FileSet } from '../files/file-set.js';
 import type { ImportLists } from './import-lists.js';
 import { findImporters, isIndex, namesOf } from './importers.js';
 import type { ModuleResolver } from './module-resolver.js';
 
 /** Which files import a file. Made of the import lists when somebody asks for the first time, unless they can be searched. */
 export class ImporterIndex {
-  readonly #files: ReadonlySet<string>;
+  readonly #files: FileSet;
   readonly #imports: ImportLists;
   readonly #resolver: ModuleResolver;
   readonly #importers = new Map<string, readonly string[]>();
   #byWord: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(files: readonly string[], imports: ImportLists, resolver: ModuleResolver) {
-    this.#files = new Set(files);
+  constructor(files: FileSet, imports: ImportLists, resolver: ModuleResolver) {
+    this.#files = files;
     this.#imports = imports;
     this.#resolver = resolver;
   }

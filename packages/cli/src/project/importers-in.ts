@@ -1,5 +1,6 @@
 import type { AnalyzerHost } from '@gateshift/analyzer';
 import { searchableText } from '@gateshift/parsers';
+import { fileSet } from '../files/file-set.js';
 import { findAutoImportUsers } from './auto-import-users.js';
 import type { ImportLists } from './import-lists.js';
 import { ImporterIndex } from './importer-index.js';
@@ -17,9 +18,13 @@ export function importersIn(
   resolver: ModuleResolver,
   imports: ImportLists,
 ): NonNullable<AnalyzerHost['importersOf']> {
-  const known = [...discovery.sources, ...discovery.bystanders];
+  const { sources, bystanders } = discovery;
+  const known = fileSet(
+    () => [...sources, ...(bystanders ?? [])],
+    (file) => sources.includes(file) || bystanders?.has(file) === true,
+  );
   const index = new ImporterIndex(known, imports, resolver);
-  const isEverything = discovery.isWhole || discovery.bystanders.length > 0;
+  const isEverything = discovery.isWhole || bystanders !== undefined;
 
   function whyMore(file: string, isCut: boolean, hasUsers: boolean): string | undefined {
     if (isCut) return `imported by more than ${maximumImporters} files`;

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { FileSet } from '../files/file-set.js';
 import type { ImportLists } from './import-lists.js';
 import type { ModuleResolver } from './module-resolver.js';
 
@@ -13,11 +14,11 @@ export interface ImportMention {
 /** Finds, among files not read yet, those that import one of the given modules. */
 export function findImporters(
   modules: readonly string[],
-  among: ReadonlySet<string>,
+  among: FileSet,
   imports: ImportLists,
   resolver: ModuleResolver,
 ): readonly string[] {
-  if (modules.length === 0 || among.size === 0) return [];
+  if (modules.length === 0) return [];
   const wanted = new Set(modules);
   const mention = mentionOf(modules, resolver);
   const leadsThere = (specifier: string, file: string) =>

@@ -43,7 +43,7 @@ export function mayTouchModels(
   };
   return (
     sources.some(touches) ||
-    findReaching(sources, bystanders, imports, resolver).some(touches) ||
+    (bystanders && findReaching(sources, bystanders, imports, resolver).some(touches)) ||
     resolver.warnings.length > 0
   );
 }

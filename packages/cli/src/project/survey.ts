@@ -205,7 +205,8 @@ export function surveyProject(request: SurveyRequest): Survey {
   for (const file of handed) if (asked.has(file) && !analyzed.has(file)) look(file);
 
   const everywhere = new ModulesOutside(new AskedFiles([]), reach);
-  const reaching = findReaching(files, discovery.bystanders, imports, resolver);
+  const beside = discovery.bystanders;
+  const reaching = beside ? findReaching(files, beside, imports, resolver) : [];
   // What is called with a staged argument stands in a file that the staged one imports.
   const called = discovery.isWhole ? [] : findImported(files, asked, imports, resolver);
   const isReaching = new Set(reaching);
@@ -219,7 +220,7 @@ export function surveyProject(request: SurveyRequest): Survey {
       return false;
     const found = sitesThrough(asked, analyzeFile(file)?.sites ?? []);
     // Beside a path that was named, only what stands below it is reported; beside a commit, what the commit changes.
-    const isPart = discovery.bystanders.length > 0;
+    const isPart = beside !== undefined;
     const through = isPart ? found : found.filter(({ location }) => asked.has(location.file));
     sites.push(...through);
     return isPart && through.length > 0;

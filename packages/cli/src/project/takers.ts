@@ -1,4 +1,5 @@
 import { searchableText } from '@gateshift/parsers';
+import type { FileSet } from '../files/file-set.js';
 import type { SourceReader } from '../files/source-reader.js';
 import type { ImportLists } from './import-lists.js';
 import { takesOneOf } from './imported-names.js';
@@ -18,7 +19,7 @@ interface Reach {
  */
 export function findTakers(
   exporters: ReadonlyMap<string, readonly string[]>,
-  among: ReadonlySet<string>,
+  among: FileSet,
   { imports, resolver, reader }: Reach,
 ): readonly string[] {
   return findImporters([...exporters.keys()], among, imports, resolver).filter((file) => {
