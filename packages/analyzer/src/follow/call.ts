@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isPresent, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
+import type { ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
 import { handleOf, isChained } from '../sdks/method.js';
@@ -165,9 +166,26 @@ const carriers: ReadonlySet<Found['kind']> = new Set([
 ]);
 
 /** React's hooks hand on what they are given: a function's result, a reference to it, a state that begins with it. */
-function heldBy(follower: Follower, callee: Found, first: Found | undefined): Found | undefined {
-  if (callee.kind !== 'external' || !first || !/^(?:p?react|react\/.*)$/.test(callee.specifier)) return undefined;
+function heldBy(
+  follower: Follower,
+  callee: Found,
+  node: TSESTree.CallExpression,
+  first: Found | undefined,
+  index: ModuleIndex,
+): Found | undefined {
+  if (callee.kind !== 'external' || !/^(?:p?react|react\/.*)$/.test(callee.specifier)) return undefined;
+  const type = node.typeArguments?.params[0];
+  if (callee.path.at(-1) === 'createContext') {
+    // What a provider gives it later is of its type; what it begins with is mostly nothing.
+    const typed = type && followType(follower, type, index);
+    const of = typed && typed.kind !== 'unknown' ? typed : first;
+    return of && { kind: 'collection', of, trail: [] };
+  }
+  if (!first) return undefined;
   switch (callee.path.at(-1)) {
+    case 'useContext':
+    case 'use':
+      return first.kind === 'collection' ? first.of : undefined;
     case 'useMemo':
       return first.kind === 'function' ? followReturn(follower, first, [], undefined) : undefined;
     case 'useRef':
@@ -191,7 +209,7 @@ function passThrough(
   const accessor = environmentReader(callee);
   const values = node.arguments.map((_, position) => argument(position));
   const [first] = values;
-  const held = heldBy(follower, callee, first);
+  const held = heldBy(follower, callee, node, first, place.index);
   if (held) return held;
   const composed = composedOf(follower, callee, methodNameOf(node), values);
   if (composed) return composed;

@@ -1,5 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { alternativesOf, asWritten, hidden, union, unknown, type Found, type FoundOf, type Place } from '../found.js';
+import {
+  alternativesOf,
+  asWritten,
+  from,
+  hidden,
+  union,
+  unknown,
+  type Found,
+  type FoundOf,
+  type Place,
+} from '../found.js';
 import { staticKey } from '../tree.js';
 import { followReturn } from './return.js';
 import { maximumChoices } from './element.js';
@@ -199,6 +209,14 @@ export function everyProperty(follower: Follower, object: FoundOf<'object'>): Fo
   return follower.step(() => propertiesOf(follower, object), unknown);
 }
 
+/** What stands behind a key that is not known: the key is open, the value is not. */
+function valueOf(follower: Follower, object: FoundOf<'object'>, property: TSESTree.Property): Found {
+  const { value } = property;
+  return value.type === 'AssignmentPattern' || value.type === 'TSEmptyBodyFunctionExpression'
+    ? unknown('a computed key')
+    : from({ index: object.place.index, node: value }, follower.follow(value, object.place.index, object.context));
+}
+
 function propertiesOf(follower: Follower, object: FoundOf<'object'>): Found {
   const options: { key?: string; found: Found }[] = [];
   for (const property of object.place.node.properties) {
@@ -209,7 +227,7 @@ function propertiesOf(follower: Follower, object: FoundOf<'object'>): Found {
       continue;
     }
     const key = staticKey(property.key, property.computed) ?? computedKey(follower, object, property);
-    if (key === undefined) options.push({ found: unknown('a computed key') });
+    if (key === undefined) options.push({ found: valueOf(follower, object, property) });
     else options.push({ key, found: followProperty(follower, object, key) });
   }
   return options.length > maximumChoices ? unknown('a large table') : union('map', options);

@@ -62,6 +62,12 @@ export function followType(follower: Follower, node: TSESTree.TypeNode, index: M
 }
 
 function followReference(follower: Follower, node: TSESTree.TSTypeReference, index: ModuleIndex): Found {
+  if (node.typeName.type === 'TSQualifiedName') {
+    const { left, right } = node.typeName;
+    return left.type === 'Identifier'
+      ? partOf(follower.follow(left, index, emptyContext), right.name)
+      : unknown('a qualified type');
+  }
   if (node.typeName.type !== 'Identifier') return unknown('a qualified type');
   const name = node.typeName.name;
   const [argument] = node.typeArguments?.params ?? [];
@@ -78,6 +84,14 @@ function followReference(follower: Follower, node: TSESTree.TSTypeReference, ind
       : asValue(follower, target);
   }
   return asValue(follower, follower.follow(node.typeName, index, emptyContext));
+}
+
+/** `OpenAI.Chat`: the class of a part, which its SDK keeps in the namespace of the client's class. */
+function partOf(owner: Found, name: string): Found {
+  const path = owner.kind === 'constructor' ? owner.export.parts?.[name] : undefined;
+  return owner.kind === 'constructor' && path
+    ? { kind: 'client', sdk: owner.sdk, export: owner.export, path, origin: undefined, trail: [] }
+    : unknown('a qualified type');
 }
 
 /** A value of the named type: an instance of the class, a client of the SDK. */

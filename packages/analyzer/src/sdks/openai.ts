@@ -144,6 +144,17 @@ const methods: readonly MethodProfile[] = [
   ...generatedVerbs,
 ];
 
+/** Classes of parts of a client, which code names as the types of what it is handed. */
+const partPaths = {
+  Audio: ['audio'],
+  Chat: ['chat'],
+  Completions: ['completions'],
+  Embeddings: ['embeddings'],
+  Images: ['images'],
+  Moderations: ['moderations'],
+  Responses: ['responses'],
+} as const;
+
 const client: ClientExport = {
   kind: 'client',
   home: 'openai',
@@ -158,6 +169,7 @@ const client: ClientExport = {
   options,
   methods,
   chain: ['withOptions'],
+  parts: partPaths,
   gives: 'client',
 };
 
@@ -173,16 +185,9 @@ function part(...path: readonly string[]): InstanceExport {
   return { kind: 'instance', of: client, path };
 }
 
-/** Classes of parts of a client, which code names as the types of what it is handed. */
-const parts = {
-  Audio: part('audio'),
-  Chat: part('chat'),
-  Completions: part('completions'),
-  Embeddings: part('embeddings'),
-  Images: part('images'),
-  Moderations: part('moderations'),
-  Responses: part('responses'),
-} as const;
+const parts: Readonly<Record<string, InstanceExport>> = Object.fromEntries(
+  Object.entries(partPaths).map(([name, path]) => [name, part(...path)]),
+);
 const chatParts = { Chat: part('chat'), Completions: part('chat', 'completions') } as const;
 
 /** The `openai` package, majors 4 to 7. */
@@ -199,9 +204,9 @@ export const openai: SdkProfile = {
     'openai/resources/chat/index': chatParts,
     'openai/resources/chat/chat': chatParts,
     'openai/resources/chat/completions': { Completions: part('chat', 'completions') },
-    'openai/resources/embeddings': { Embeddings: parts.Embeddings },
-    'openai/resources/images': { Images: parts.Images },
-    'openai/resources/responses/responses': { Responses: parts.Responses },
+    'openai/resources/embeddings': { Embeddings: part('embeddings') },
+    'openai/resources/images': { Images: part('images') },
+    'openai/resources/responses/responses': { Responses: part('responses') },
     // The same classes, which report what they do.
     '@posthog/ai': { OpenAI: client, AzureOpenAI: azure },
     '@posthog/ai/openai': { default: client, OpenAI: client, PostHogOpenAI: client, AzureOpenAI: azure },

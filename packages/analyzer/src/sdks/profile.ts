@@ -174,6 +174,8 @@ export interface ClientExport {
     readonly argument: number;
     readonly vendors: Readonly<Record<string, VendorOfClient>>;
   };
+  /** Where the parts stand whose classes are kept in the namespace of its own: `OpenAI.Chat` is `client.chat`. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>;
   /** What the construction gives: a client with methods, or a provider that makes models. */
   readonly gives: 'client' | 'provider';
 }
