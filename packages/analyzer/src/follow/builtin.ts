@@ -28,6 +28,9 @@ const arrayKeeping: ReadonlySet<string> = new Set([
   'concat',
 ]);
 
+/** Global functions that give back one of their arguments. */
+const bounding: ReadonlySet<string> = new Set(['Math.min', 'Math.max']);
+
 /** What promises have. */
 const settling: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
@@ -42,6 +45,10 @@ const identities: ReadonlySet<string> = new Set([
   'Number',
   'parseInt',
   'parseFloat',
+  'Math.floor',
+  'Math.round',
+  'Math.ceil',
+  'Math.trunc',
 ]);
 
 /** Calls of the language's own functions that can be followed; undefined for every other call. */
@@ -62,6 +69,7 @@ export function followBuiltin(
   const global = globalName(follower, callee, place, context);
   if (global !== undefined) {
     if (identities.has(global)) return argument(0);
+    if (bounding.has(global)) return bounded(global, node, argument, place);
     if (global === 'JSON.stringify') return { kind: 'json', of: argument(0), trail: [] };
     if (global === 'Object.values')
       return { kind: 'values', of: followMember(follower, argument(0), undefined, place), trail: [] };
@@ -113,6 +121,25 @@ export function followBuiltin(
     }
   }
   return undefined;
+}
+
+/** The bound that a number is kept to; where not all numbers are known, one of them. */
+function bounded(
+  name: string,
+  node: TSESTree.CallExpression,
+  argument: (position: number) => Found,
+  place: Place,
+): Found {
+  const values = node.arguments.map((_, position) => argument(position));
+  const numbers = values.flatMap((one) => (one.kind === 'scalar' && typeof one.value === 'number' ? [one.value] : []));
+  if (numbers.length < values.length || numbers.length === 0) {
+    return union(
+      'conditional',
+      values.map((found) => ({ found })),
+    );
+  }
+  const value = name === 'Math.min' ? Math.min(...numbers) : Math.max(...numbers);
+  return { kind: 'scalar', value, place, trail: [] };
 }
 
 /** What a promise hands on: itself past `catch` and `finally`, what the function makes of it past `then`. */

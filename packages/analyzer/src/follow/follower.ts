@@ -21,6 +21,7 @@ import { followCall, followNew } from './call.js';
 import { CallerSearch, type CallerReach } from './caller-search.js';
 import { isEmpty, isSameText, withoutEmpty } from './fallback.js';
 import { followMember } from './member.js';
+import { thisOfObject } from './this-of-object.js';
 import { followVariable } from './variable.js';
 
 /** Deep enough for every chain met in real code; beyond it the answer is `unknown`. */
@@ -304,11 +305,7 @@ export class Follower {
     if (context.self) return context.self;
     const owner = index.enclosingClass(node);
     if (owner) return { kind: 'instance', place: { index, node: owner }, context: emptyContext, trail: [] };
-    const method = index.enclosingFunction(node);
-    const object = method && index.parentOf(index.parentOf(method) ?? method);
-    return object?.type === 'ObjectExpression'
-      ? { kind: 'object', place: { index, node: object }, context, additions: [], trail: [] }
-      : unknown('this');
+    return thisOfObject(this, node, index, context);
   }
 
   #followTemplate(node: TSESTree.TemplateLiteral, place: Place, context: Context): Found {

@@ -103,10 +103,13 @@ export function partBetween(found: Found, after: RegExp, before: RegExp): Found 
     return parts.length > 0 ? union(found.via, parts, found.trail) : undefined;
   }
   const parts = piecesOf(found).filter((part) => part.kind !== 'scalar' || part.value !== '');
+  let prefix = '';
   for (const [at, part] of parts.entries()) {
+    const text = part.kind === 'scalar' ? String(part.value ?? '') : hole;
+    const starts = part.kind === 'scalar' ? startsIn(prefix, text, after) : [];
+    prefix += text;
     if (part.kind !== 'scalar') continue;
-    const text = String(part.value ?? '');
-    for (const start of startsIn(text, after)) {
+    for (const start of starts) {
       const rest = text.slice(start);
       if (rest === '') {
         const [next, behind] = [parts[at + 1], parts[at + 2]];
@@ -131,10 +134,10 @@ function piecesOf(found: Found): readonly Found[] {
   return [found];
 }
 
-/** Where something can begin in a text: behind each end of the pattern. */
-function startsIn(text: string, after: RegExp): readonly number[] {
+/** Where something can begin in a text that follows another: behind each end of the pattern. */
+function startsIn(prefix: string, text: string, after: RegExp): readonly number[] {
   const starts: number[] = [];
-  for (let end = 1; end <= text.length; end++) if (after.test(text.slice(0, end))) starts.push(end);
+  for (let end = 1; end <= text.length; end++) if (after.test(prefix + text.slice(0, end))) starts.push(end);
   return starts;
 }
 
