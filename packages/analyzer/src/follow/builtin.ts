@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { alternativesOf, union, unknown, type Context, type Found, type Place } from '../found.js';
+import { alternativesOf, hidden, union, unknown, type Context, type Found, type Place } from '../found.js';
 import { staticKey, unwrap } from '../tree.js';
 import { everyElement } from './element.js';
 import { joinText, type Follower } from './follower.js';
@@ -98,6 +98,11 @@ export function followBuiltin(
     const list = follower.follow(callee.object, place.index, context);
     if (list.kind === 'array') return arrayPicking.has(method) ? everyElement(follower, list) : list;
     return undefined;
+  }
+  if (method === 'reduce') {
+    const start = argument(1);
+    const added = hidden('what the function puts into it', [place]);
+    return start.kind === 'object' ? assign([start, added]) : undefined;
   }
   if (settling.has(method)) return settled(follower, callee.object, method, argument, place, context);
   if (method === 'join') return joinedElements(follower, callee.object, argument(0), place, context);
