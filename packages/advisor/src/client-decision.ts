@@ -6,6 +6,7 @@ import { whySplitFails } from './rewrites/split-client.js';
 import { notAsked, type Standing } from './standing.js';
 import { byHand, skipped, type Stay } from './stay.js';
 import { because, type Reason, type ReasonCode } from './outcome-reason.js';
+import { handedTo } from './taker.js';
 
 export type ClientDecision =
   | {
@@ -194,11 +195,7 @@ function stayersOf(
 /** Calls that nobody saw may need what the gateway lacks, so a client that is given away is not moved blindly. */
 function whyUsesAreUnseen(client: ClientSite, uses: number, migration: Migration): Reason | undefined {
   const { handedOn } = client;
-  if (handedOn)
-    return because(
-      'client-used-elsewhere',
-      `it is handed to code that could not be followed (${handedOn.file}:${handedOn.line})`,
-    );
+  if (handedOn) return because('client-used-elsewhere', handedTo(handedOn, migration));
   if (uses > 0 || !hasExports(migration.textOf(client.location.file))) return undefined;
   return because('client-used-elsewhere', 'no call on it was found, and other modules can reach it');
 }
