@@ -62,6 +62,8 @@ export function directShare({ sites }, outcomes) {
 
 /** Whether nothing but the provider's own address is named. */
 function isDirect(site, clients) {
+  // An address with parts that are not known has another host, or another API, among those it can be.
+  if (site.kind === 'http' && !['literal', 'constant'].includes(site.url?.state)) return false;
   if (site.kind === 'http')
     return (site.hosts ?? []).length > 0 && site.hosts.every((host) => /(?:^|\.)openai\.com$/.test(host));
   const client = site.kind === 'client' ? site : clients.get(site.client);
