@@ -50,7 +50,7 @@ function ruleTable(docsFolder) {
   const rows = checkNames.map((rule) => {
     const { docs, hasSuggestions } = plugin.rules[rule].meta;
     const configs = configsOf(rule).map(({ name, severity }) => `${name} (${severity})`);
-    return `| [${rule}](${docsFolder}/${rule}.md) | ${docs.description} | ${checks[rule].category} | ${hasSuggestions ? '💡' : ''} | ${configs.join(', ') || 'none'} |`;
+    return `| [${rule}](${docsFolder}/${rule}.md) | ${capitalized(docs.description)} | ${checks[rule].category} | ${hasSuggestions ? '💡' : ''} | ${configs.join(', ') || 'none'} |`;
   });
   return [
     '💡: offers a suggestion. `all` turns every rule on as an error.',
@@ -77,7 +77,7 @@ function pageHead(rule) {
   const { docs, hasSuggestions } = plugin.rules[rule].meta;
   const configs = configsOf(rule).map(({ name, severity }) => `\`${name}\` (${severity})`);
   const parts = [
-    `> ${docs.description}.`,
+    `> ${capitalized(docs.description)}.`,
     '>',
     `> ${configs.length > 0 ? `On in ${configs.join(', ')}.` : 'On in `all` alone.'}${hasSuggestions ? ' 💡 Offers a suggestion in the editor.' : ''}`,
   ];
@@ -122,6 +122,10 @@ async function hold(file, content) {
   } else {
     stale.push(file);
   }
+}
+
+function capitalized(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 async function configJsonSchema() {

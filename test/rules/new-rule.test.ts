@@ -31,11 +31,11 @@ function newRule(...args: readonly string[]) {
 }
 
 test('lays out a check, its rule, its page and a fixture, and adds it to every list', () => {
-  const made = newRule('no-example-thing', '--category', 'cost', '--description', "No thing that isn't needed");
+  const made = newRule('no-example-thing', '--category', 'cost', '--description', "disallow things that aren't needed");
   expect(made.stderr).toBe('');
   expect(made.status).toBe(0);
   expect(read('packages/advisor/src/checks/no-example-thing.ts')).toContain(
-    "description: 'No thing that isn\\'t needed'",
+    "description: 'disallow things that aren\\'t needed'",
   );
   expect(read('packages/eslint-plugin/src/rules/no-example-thing.ts')).toContain('export const noExampleThing');
   expect(read('docs/rules/no-example-thing.md')).toMatch(/^# no-example-thing\n/);
@@ -52,7 +52,7 @@ test('lays out a check, its rule, its page and a fixture, and adds it to every l
 
 test('writes nothing over what is there, and says what is missing', () => {
   const before = lists.map(read);
-  expect(newRule('no-example-thing', '--category', 'cost', '--description', 'Again').stderr).toContain(
+  expect(newRule('no-example-thing', '--category', 'cost', '--description', 'disallow it').stderr).toContain(
     'is there already; nothing was written.',
   );
   expect(newRule('example').stderr).toContain('begins with `no-` or `require-`');

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const USAGE =
-  'npm run new-rule -- <no-|require-name> --category <cost|lifetime|safety|migration> --description <one line without a full stop>';
+  'npm run new-rule -- <no-|require-name> --category <cost|lifetime|safety|migration> --description <disallow or require what, without a full stop>';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,7 +29,8 @@ const { category, description, root } = values;
 if (positionals.length !== 1 || !/^(?:no|require)-[a-z][a-z-]*$/.test(name))
   refuse('One name is needed, in lower case with hyphens, that begins with `no-` or `require-`.');
 if (!['cost', 'lifetime', 'safety', 'migration'].includes(category)) refuse('What is it about? Give --category.');
-if (!description || description.endsWith('.')) refuse('What does it ask for? Give --description, without a full stop.');
+if (!/^(?:disallow|enforce|require) .*[^.]$/.test(description ?? ''))
+  refuse('What does it ask for? Give --description, which begins with `disallow` or `require` and has no full stop.');
 
 const camel = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 const pascal = camel[0].toUpperCase() + camel.slice(1);

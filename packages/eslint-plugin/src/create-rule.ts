@@ -25,13 +25,16 @@ export function createRule<Options extends object>({ name, meta, check }: RuleDe
     meta: {
       type: meta.type,
       docs: { description: check.description, url: docsUrl(name), recommended: checks[name].enabled === 'always' },
-      languages: ['js/js'],
       hasSuggestions: meta.hasSuggestions,
       schema: [{ type: 'object', properties: { ...meta.options }, additionalProperties: false }],
       defaultOptions: [meta.defaultOptions ?? {}],
       messages: Object.fromEntries(
-        ['finding', ...(check.variants ?? []), 'suggestion'].map((id) => [id, '{{message}}']),
+        ['finding', ...(check.variants ?? []), ...(meta.hasSuggestions ? ['suggestion'] : [])].map((id) => [
+          id,
+          '{{message}}',
+        ]),
       ),
+      languages: ['js/js'],
     },
     create(context) {
       const options: Partial<Options> = context.options[0] ?? {};

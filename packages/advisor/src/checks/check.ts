@@ -24,7 +24,7 @@ export type CheckCategory = 'cost' | 'lifetime' | 'safety' | 'migration';
 /** One thing that can be wrong with sites: a pure function of sites, text, catalogue and policy. */
 export interface Check<Options extends object = object> {
   readonly name: CheckName;
-  /** One line for tables and editors. */
+  /** One line for tables and editors that begins, as ESLint has it, with what is done: `disallow …`, `require …`. */
   readonly description: string;
   readonly category: CheckCategory;
   readonly severity: Severity;

@@ -9,7 +9,7 @@ export type NoBrowserClientOptions = Readonly<Record<string, never>>;
 
 export const noBrowserClient: Check<NoBrowserClientOptions> = {
   name: 'no-browser-client',
-  description: "No key of the app's own in code that runs in a browser",
+  description: "disallow keys of the app's own in code that runs in a browser",
   category: 'safety',
   severity: 'error',
   enabled: 'always',

@@ -7,7 +7,7 @@ export type NoCallInLoopOptions = Readonly<Record<string, never>>;
 
 export const noCallInLoop: Check<NoCallInLoopOptions> = {
   name: 'no-call-in-loop',
-  description: 'No model call for each item of a list where one call could take many',
+  description: 'disallow a model call for each item of a list where one call could take many',
   category: 'cost',
   severity: 'warn',
   enabled: 'on demand',

@@ -14,7 +14,7 @@ export interface NoDeadOutputCapOptions {
 
 export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
   name: 'no-dead-output-cap',
-  description: 'No output cap that is written but never sent, or refused',
+  description: 'disallow output caps that are written but never sent, or refused',
   category: 'cost',
   severity: 'warn',
   enabled: 'always',

@@ -6,7 +6,7 @@ export type NoDirectProviderUrlOptions = GatewayOption;
 
 export const noDirectProviderUrl: Check<NoDirectProviderUrlOptions> = {
   name: 'no-direct-provider-url',
-  description: "No request to a provider's address that the gateway can serve",
+  description: "disallow requests to a provider's address that the gateway can serve",
   category: 'migration',
   severity: 'warn',
   enabled: 'gateway',

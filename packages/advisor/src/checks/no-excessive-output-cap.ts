@@ -12,7 +12,7 @@ export interface NoExcessiveOutputCapOptions {
 
 export const noExcessiveOutputCap: Check<NoExcessiveOutputCapOptions> = {
   name: 'no-excessive-output-cap',
-  description: 'No output cap that bounds nothing, since the model gives no more anyway',
+  description: 'disallow output caps that bound nothing, since the model gives no more anyway',
   category: 'cost',
   severity: 'warn',
   enabled: 'always',

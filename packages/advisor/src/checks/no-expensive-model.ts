@@ -24,7 +24,7 @@ export interface NoExpensiveModelOptions {
 
 export const noExpensiveModel: Check<NoExpensiveModelOptions> = {
   name: 'no-expensive-model',
-  description: 'No dear model where a cheaper one may do',
+  description: 'disallow dear models where a cheaper one may do',
   category: 'cost',
   severity: 'warn',
   enabled: 'always',

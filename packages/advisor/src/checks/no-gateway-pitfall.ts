@@ -13,7 +13,7 @@ const pitfalls: readonly FindPitfalls[] = [addressPitfalls, aiSdkPitfalls, langc
 /** What was measured on the wire of clients that are pointed at a compatible server: each is one variant. */
 export const noGatewayPitfall: Check<NoGatewayPitfallOptions> = {
   name: 'no-gateway-pitfall',
-  description: 'No client of a compatible server that asks it in a way it does not answer',
+  description: 'disallow clients of compatible servers that ask them in a way they do not answer',
   category: 'migration',
   severity: 'warn',
   variants: pitfallNames,

@@ -13,7 +13,7 @@ export interface NoHardcodedKeyOptions {
 
 export const noHardcodedKey: Check<NoHardcodedKeyOptions> = {
   name: 'no-hardcoded-key',
-  description: 'No API key in source',
+  description: 'disallow API keys in source',
   category: 'safety',
   severity: 'error',
   enabled: 'always',

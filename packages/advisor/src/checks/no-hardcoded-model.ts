@@ -15,7 +15,7 @@ export interface NoHardcodedModelOptions {
 
 export const noHardcodedModel: Check<NoHardcodedModelOptions> = {
   name: 'no-hardcoded-model',
-  description: 'No model id written into a call',
+  description: 'disallow model ids written into a call',
   category: 'cost',
   severity: 'warn',
   enabled: 'on demand',

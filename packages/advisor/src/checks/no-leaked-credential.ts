@@ -26,7 +26,7 @@ export interface NoLeakedCredentialOptions {
 
 export const noLeakedCredential: Check<NoLeakedCredentialOptions> = {
   name: 'no-leaked-credential',
-  description: "No vendor's key, organisation or project sent to another host",
+  description: "disallow sending a vendor's key, organisation or project to another host",
   category: 'safety',
   severity: 'error',
   enabled: 'always',

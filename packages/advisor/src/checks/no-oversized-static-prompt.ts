@@ -15,7 +15,7 @@ const charactersPerToken = 4;
 
 export const noOversizedStaticPrompt: Check<NoOversizedStaticPromptOptions> = {
   name: 'no-oversized-static-prompt',
-  description: 'No long prompt that is sent anew with every call',
+  description: 'disallow long prompts that are sent anew with every call',
   category: 'cost',
   severity: 'warn',
   enabled: 'on demand',

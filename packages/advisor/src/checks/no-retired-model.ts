@@ -24,7 +24,7 @@ export interface NoRetiredModelOptions {
 
 export const noRetiredModel: Check<NoRetiredModelOptions> = {
   name: 'no-retired-model',
-  description: 'No model or API that is shut down or about to be',
+  description: 'disallow models and APIs that are shut down or about to be',
   category: 'lifetime',
   severity: 'error',
   enabled: 'always',

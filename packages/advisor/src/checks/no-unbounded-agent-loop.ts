@@ -18,7 +18,7 @@ const bounds: ReadonlySet<string> = new Set([
 
 export const noUnboundedAgentLoop: Check<NoUnboundedAgentLoopOptions> = {
   name: 'no-unbounded-agent-loop',
-  description: 'No loop of model and tools without an end of its own',
+  description: 'disallow loops of model and tools without an end of their own',
   category: 'cost',
   severity: 'warn',
   enabled: 'on demand',

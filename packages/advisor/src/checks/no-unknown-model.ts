@@ -12,7 +12,7 @@ export interface NoUnknownModelOptions {
 
 export const noUnknownModel: Check<NoUnknownModelOptions> = {
   name: 'no-unknown-model',
-  description: 'No model id that is a slip of the pen',
+  description: 'disallow model ids that are slips of the pen',
   category: 'lifetime',
   severity: 'warn',
   enabled: 'always',

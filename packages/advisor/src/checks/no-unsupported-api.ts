@@ -8,7 +8,7 @@ export type NoUnsupportedApiOptions = Readonly<Record<string, never>>;
 
 export const noUnsupportedApi: Check<NoUnsupportedApiOptions> = {
   name: 'no-unsupported-api',
-  description: 'No use of an API that the gateway behind the client does not serve',
+  description: 'disallow APIs that the gateway behind the client does not serve',
   category: 'migration',
   severity: 'warn',
   enabled: 'always',

@@ -18,7 +18,7 @@ const modalities: Readonly<Record<Modality, { readonly plural: string; readonly 
 
 export const noUnsupportedModality: Check<NoUnsupportedModalityOptions> = {
   name: 'no-unsupported-modality',
-  description: 'No image or sound for a model that cannot take it',
+  description: 'disallow images and sound for models that cannot take them',
   category: 'migration',
   severity: 'warn',
   enabled: 'always',

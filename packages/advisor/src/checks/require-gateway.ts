@@ -13,7 +13,7 @@ export type RequireGatewayOptions = GatewayOption;
 /** What the migration would move is what should not stay: both ask the same decision. */
 export const requireGateway: Check<RequireGatewayOptions> = {
   name: 'require-gateway',
-  description: 'Every client that the gateway can serve goes to it',
+  description: 'require clients that the gateway can serve to go to it',
   category: 'migration',
   severity: 'warn',
   enabled: 'gateway',

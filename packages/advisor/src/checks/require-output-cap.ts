@@ -24,7 +24,7 @@ export interface RequireOutputCapOptions {
 
 export const requireOutputCap: Check<RequireOutputCapOptions> = {
   name: 'require-output-cap',
-  description: 'Every call that generates tokens bounds them',
+  description: 'require calls that generate tokens to bound them',
   category: 'cost',
   severity: 'warn',
   enabled: 'always',

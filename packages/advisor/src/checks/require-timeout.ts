@@ -16,7 +16,7 @@ const bound = /timeout|signal|abort|deadline|race\b/i;
 
 export const requireTimeout: Check<RequireTimeoutOptions> = {
   name: 'require-timeout',
-  description: 'Every client and request bounds how long it waits',
+  description: 'require clients and requests to bound how long they wait',
   category: 'safety',
   severity: 'warn',
   enabled: 'strict',

@@ -12,7 +12,14 @@ export const noExpensiveModel = createRule({
       withGateway: {
         type: 'object',
         description: 'The thresholds where a gateway is named.',
-        properties: { output: { type: 'number', minimum: 0 }, factor: { type: 'number', minimum: 1 } },
+        properties: {
+          output: { type: 'number', minimum: 0, description: 'Output price that is dear, in USD per 1M tokens.' },
+          factor: {
+            type: 'number',
+            minimum: 1,
+            description: 'How many times the price of a fitting candidate is dear.',
+          },
+        },
         required: ['output', 'factor'],
         additionalProperties: false,
       },
