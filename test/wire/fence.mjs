@@ -28,14 +28,15 @@ globalThis.fetch = (input, init) => {
 
 const openRequest = http.request;
 
-function fenced(request) {
+function fenced() {
   return function requestInsideTheFence(...args) {
     const given = args.filter((arg) => typeof arg !== 'function');
     const options = {};
     for (const arg of given)
       Object.assign(options, arg instanceof URL || typeof arg === 'string' ? optionsOf(arg) : arg);
     const host = options.hostname ?? options.host ?? 'localhost';
-    if (isLoopback(host)) return request.apply(this, args);
+    // Gateways speak TLS; the one on this machine does not, and `https.request` would refuse its address.
+    if (isLoopback(host)) return openRequest.apply(this, args);
     const headers = { ...options.headers, host: fence.host, 'x-fenced-host': host };
     const aside = { method: options.method, path: options.path, headers, hostname: fence.hostname, port: fence.port };
     return openRequest(
@@ -51,7 +52,7 @@ function optionsOf(address) {
 }
 
 for (const client of [http, https]) {
-  client.request = fenced(client.request);
+  client.request = fenced();
   client.get = (...args) => {
     const request = client.request(...args);
     request.end();

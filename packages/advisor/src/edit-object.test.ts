@@ -97,7 +97,10 @@ describe('removing an entry', () => {
   it.each([
     ['{ a, b, c }', ['b'], '{ a, c }'],
     ['{ a, b }', ['b'], '{ a }'],
-    ['{ a, b, c }', ['b', 'c'], '{ a,  }'],
+    ['{ a, b, c }', ['b', 'c'], '{ a }'],
+    ['{ a, b /* why */, c }', ['b'], '{ a, /* why */ c }'],
+    ['{ a, b /* why */, c }', ['b', 'c'], '{ a, /* why */  }'],
+    ['{\n  a,\n  b // why\n  , c\n}', ['b'], '{\n  a,\n  // why\n   c\n}'],
     ['{\n  a,\n  b, // of b\n  c,\n}', ['b'], '{\n  a,\n  // of b\n  c,\n}'],
     ['{\n  a,\n  // above\n  b,\n  c,\n}', ['b'], '{\n  a,\n  // above\n  c,\n}'],
     ['{\n  a,\n  b\n}', ['b'], '{\n  a\n}'],

@@ -123,11 +123,12 @@ export function removeEntry(
   const limit = shape.entries[index + 1]?.range[0] ?? shape.at.range[1] - 1;
   const comma = commaBetween(text, entryEnd, limit);
   const previous = shape.entries[index - 1];
-  if (comma === undefined && previous && !alsoRemoved.has(previous)) {
-    if (/^\s*,\s*$/.test(text.slice(previous.range[1], start)))
-      return { range: [previous.range[1], entryEnd], text: '' };
+  if (previous && isInRemovedEnd(text, shape, index, alsoRemoved)) {
+    return { range: [previous.range[1], entryEnd], text: '' };
   }
-  const end = comma !== undefined && /^\s*$/.test(text.slice(entryEnd, comma)) ? comma + 1 : entryEnd;
+  const end = comma === undefined ? entryEnd : comma + 1;
+  const between = text.slice(entryEnd, comma ?? entryEnd);
+  if (between.trim() !== '') return { range: [start, end], text: between.trimStart() };
   const lineStart = lineStartAt(text, start);
   const lineEnd = lineEndAt(text, end);
   if (isBlank(text.slice(lineStart, start)) && isBlank(text.slice(end, lineEnd)) && lineEnd < shape.at.range[1]) {
@@ -135,6 +136,24 @@ export function removeEntry(
   }
   const gap = /^[ \t]*/.exec(text.slice(end, limit))?.[0].length ?? 0;
   return { range: [start, comma === undefined ? end : end + gap], text: '' };
+}
+
+/** Whether an entry and all after it go, and nothing but commas stands between them and what stays before. */
+function isInRemovedEnd(
+  text: string,
+  { at, entries }: ObjectShape,
+  index: number,
+  removed: ReadonlySet<PropertyShape | SpreadShape>,
+): boolean {
+  const kept = entries.findLastIndex((entry, position) => position !== index && !removed.has(entry));
+  const last = entries.at(-1);
+  if (kept === -1 || kept > index || !last || commaBetween(text, last.range[1], at.range[1] - 1) !== undefined)
+    return false;
+  return entries
+    .slice(kept + 1)
+    .every((entry, offset) =>
+      /^\s*,\s*$/.test(text.slice(entries[kept + offset]?.range[1] ?? entry.range[0], entry.range[0])),
+    );
 }
 
 /** The last property of that name: the one that counts. */

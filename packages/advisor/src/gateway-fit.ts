@@ -49,7 +49,7 @@ export type Fit =
       readonly unserved?: readonly UnservedModel[];
     });
 
-export const modelFeatureOf: Readonly<Partial<Record<CallFeature, ModelFeature>>> = {
+const modelFeatures: Readonly<Partial<Record<string, ModelFeature>>> = {
   tools: 'tools',
   'image-input': 'image-input',
   'audio-input': 'audio-input',
@@ -58,8 +58,12 @@ export const modelFeatureOf: Readonly<Partial<Record<CallFeature, ModelFeature>>
   'json-schema': 'json-schema',
 };
 
-/** How messages call a feature of a call. */
-export const featureTitles: Readonly<Partial<Record<string, string>>> = {
+/** What a call's feature asks of a model. Streaming and the like every model has. */
+export function modelFeatureOf(feature: CallFeature): ModelFeature | undefined {
+  return feature.startsWith('tools.') ? 'tools' : modelFeatures[feature];
+}
+
+const featureTitles: Readonly<Partial<Record<string, string>>> = {
   'image-input': 'image input',
   'audio-input': 'audio input',
   'file-input': 'file input',
@@ -67,6 +71,14 @@ export const featureTitles: Readonly<Partial<Record<string, string>>> = {
   'json-schema': 'a JSON schema for the answer',
   'multiple-choices': 'several answers to one request (`n`)',
 };
+
+/** How messages call a feature of a call. */
+export function titleOfFeature(feature: CallFeature): string {
+  if (feature === 'tools.*')
+    return 'every tool that OpenAI has built in (which of them the call uses could not be followed)';
+  const builtIn = feature.startsWith('tools.') ? feature.slice('tools.'.length) : undefined;
+  return builtIn === undefined ? (featureTitles[feature] ?? feature) : `OpenAI's built-in tool \`${builtIn}\``;
+}
 
 /** Headers that carry a credential or an identity to whatever host they are sent to. */
 export const foreignHeader = /auth|key|token|secret|cookie|^openai-(?:organization|project)$/;
@@ -117,8 +129,7 @@ export type JudgedCall = Pick<
 >;
 
 /** What counts of a raw request; its headers are judged with its address. */
-type JudgedRequest = Pick<HttpSite, 'api' | 'model'> & {
-  readonly features?: undefined;
+type JudgedRequest = Pick<HttpSite, 'api' | 'model' | 'features'> & {
   readonly requestHeaders?: undefined;
   readonly mayHaveMoreRequestHeaders?: undefined;
   readonly requestOverrides?: undefined;
@@ -135,10 +146,10 @@ export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProf
   if (api) return { fits: false, outcome: 'skipped', ...api };
   const own = ownHeader(call, gateway);
   if (own) return { fits: false, outcome: 'by hand', ...own };
-  const features = call.features ?? [];
+  const { features } = call;
   for (const feature of features) {
     const capability = capabilityOf(feature, gateway, call.api);
-    const reason = capability && supportReason(capability, featureTitles[feature] ?? feature, gateway, featureCodes);
+    const reason = supportReason(capability, titleOfFeature(feature), gateway, featureCodes);
     if (reason) return { fits: false, outcome: 'skipped', ...reason };
   }
   const open = openEnd(call.model);
@@ -258,12 +269,9 @@ function lackingFeature(
 ): Reason | undefined {
   const model = modelBehind(id, gateway, policy);
   for (const feature of features) {
-    const needed = modelFeatureOf[feature];
+    const needed = modelFeatureOf(feature);
     if (needed && model && featureSupport(model, needed, api) === 'no') {
-      return because(
-        'model-lacks-feature',
-        `the call uses ${featureTitles[feature] ?? feature}, which \`${id}\` does not take`,
-      );
+      return because('model-lacks-feature', `the call uses ${titleOfFeature(feature)}, which \`${id}\` does not take`);
     }
   }
   return undefined;

@@ -259,6 +259,7 @@ function sharesText(left: HttpSite, right: HttpSite, migration: Migration): bool
     one !== undefined && other !== undefined && placeOf(one) === placeOf(other);
   return (
     isSame(findLiteralAddress(left, migration)?.at, findLiteralAddress(right, migration)?.at) ||
-    isSame(left.headersObject?.at, right.headersObject?.at)
+    isSame(left.headersObject?.at, right.headersObject?.at) ||
+    isSame(left.addressParts?.object.at, right.addressParts?.object.at)
   );
 }

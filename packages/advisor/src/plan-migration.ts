@@ -26,7 +26,7 @@ import { findOldKeyGuards } from './old-key-guards.js';
 import { clientRewriteOf } from './rewrites/client-spelling.js';
 import { ownSettingsEdits, settingsOf } from './rewrites/client-settings.js';
 import { changeClient } from './rewrites/client-to-gateway.js';
-import { addressEdits, headerChange } from './rewrites/http-to-gateway.js';
+import { addressEdits, asksHttpsAlone, headerChange, optionsChange } from './rewrites/http-to-gateway.js';
 import { splitEdits } from './rewrites/split-client.js';
 
 /** Plans one migration: every edit, every site's outcome, what to set, and where prompts go. Reads and writes nothing. */
@@ -235,6 +235,13 @@ function planRequest(
   if (decision.kind === 'moves') {
     plan.edit(addressEdits(decision.verdict, request, migration));
     plan.change(decision.verdict.headers, headerChange(decision.verdict, migration));
+    const options = optionsChange(decision.verdict);
+    if (options) plan.change(options.shape, options.change);
+    if (asksHttpsAlone.has(request.sdk) && !gateway.baseUrl.startsWith('https://')) {
+      plan.warn(
+        `${request.sdk} asks no address but one that begins with https://: ${gateway.env.baseUrl} has to name one`,
+      );
+    }
     plan.conclude(request, 'http-to-gateway', 'done', 'moved', `it goes to ${whereTo(migration)}`);
     const { callerKey } = decision.verdict;
     if (callerKey) for (const warning of replacedKeyWarnings(callerKey, migration)) plan.warn(warning, callerKey.at);

@@ -33,7 +33,7 @@ export function proposeModel(
   const model = catalog.find(modelId);
   if (!model) return { stayReason: `\`${modelId}\` is not in the catalogue, so nothing can be compared with it` };
   const needs = {
-    features: features.flatMap((feature) => modelFeatureOf[feature] ?? []),
+    features: features.flatMap((feature) => modelFeatureOf(feature) ?? []),
     ...(api !== undefined && { api }),
   };
   const found = alternatives(model, { catalog, today, mix, needs, gateway });

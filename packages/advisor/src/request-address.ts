@@ -1,4 +1,4 @@
-import type { HttpSite, Location } from '@gateshift/analyzer';
+import type { AddressParts, HttpSite, Location, ObjectShape, PropertyShape } from '@gateshift/analyzer';
 import type { Migration } from './migration.js';
 
 /** The API base of the provider whose wire format the gateway speaks; only requests below it can move. */
@@ -10,19 +10,25 @@ export interface LiteralAddress {
   /**
    * `text`: a text or template that the base begins, with what follows it as it stands within a template. `base`: the
    * base alone. `origin`: the base without its version, which stands in the path. `url`: a `new URL(path, base)`.
+   * `parts`: `{ hostname, path }` in the argument at the place, before which the whole address goes.
    */
-  readonly form: 'text' | 'base' | 'origin' | 'url';
+  readonly form: 'text' | 'base' | 'origin' | 'url' | 'parts';
   readonly base: string;
   readonly rest: string;
+  /** The options that hold it in parts, and which of their entries do. */
+  readonly parts?: { readonly object: ObjectShape; readonly entries: readonly PropertyShape[] };
 }
 
 /**
  * The literal in the call, the literal that a constant in its place holds, a template or sum that begins with a constant,
  * or `new URL(path, base)`.
  */
-export function findLiteralAddress({ url, urlAt }: HttpSite, migration: Migration): LiteralAddress | undefined {
+export function findLiteralAddress(request: HttpSite, migration: Migration): LiteralAddress | undefined {
+  const { url, urlAt } = request;
   const value = url.state === 'literal' || url.state === 'constant' ? url : undefined;
   const whole = typeof value?.value === 'string' ? value.value : undefined;
+  if (request.addressParts)
+    return whole === undefined ? undefined : inParts(request, request.addressParts, whole, migration);
   for (const at of [urlAt, value?.at]) {
     if (!at) continue;
     const written = migration.textOf(at.file).slice(...at.range);
@@ -58,6 +64,49 @@ function ofParts(written: string, whole: string): Found | undefined {
   const rest = asTemplate(whole.slice(openaiBase.length));
   if (isUrl) return { form: 'url', rest };
   return isTemplate || isSum ? { form: 'text', rest } : undefined;
+}
+
+/** What an address is made of among the options of `node:https`; with an address of its own, these would win over it. */
+const partNames: readonly string[] = ['protocol', 'host', 'hostname', 'port', 'path'];
+/** Options by which a request goes elsewhere all the same, or carries another credential. */
+const otherWays: readonly string[] = ['auth', 'socketPath', 'servername', 'defaultPort', 'createConnection', 'lookup'];
+
+function inParts(
+  { location }: HttpSite,
+  { object, argument, mutated }: AddressParts,
+  whole: string,
+  migration: Migration,
+): LiteralAddress | undefined {
+  if (!whole.startsWith(`${openaiBase}/`) || mutated || object.at.file !== location.file) return undefined;
+  const text = migration.textOf(location.file);
+  const names = object.entries.flatMap((entry) =>
+    entry.kind === 'property' ? [entry.name] : (entry.names ?? [undefined]).map((name) => name),
+  );
+  if (names.some((name) => name === undefined || otherWays.includes(name))) return undefined;
+  const spread = object.entries.flatMap((entry) => (entry.kind === 'spread' ? (entry.names ?? []) : []));
+  const entries = object.entries.filter(
+    (entry): entry is PropertyShape => entry.kind === 'property' && partNames.includes(entry.name ?? ''),
+  );
+  const port = entries.find(({ name }) => name === 'port');
+  const isPlain = !port || /^['"`]?443['"`]?$/.test(text.slice(...port.valueRange));
+  if (!isPlain || spread.some((name) => partNames.includes(name))) return undefined;
+  const [start, end] = argument;
+  const isInPlace = object.at.range[0] >= start && object.at.range[1] <= end;
+  if (!isInPlace && !isNamedOnceElsewhere(text.slice(start, end), text)) return undefined;
+  const at = { ...location, range: argument };
+  return {
+    at,
+    form: 'parts',
+    base: openaiBase,
+    rest: asTemplate(whole.slice(openaiBase.length)),
+    parts: { object, entries },
+  };
+}
+
+/** Whether a variable stands in two places alone: where it is declared and where it is used. */
+function isNamedOnceElsewhere(name: string, text: string): boolean {
+  if (!/^[A-Za-z_$][\w$]*$/.test(name)) return false;
+  return text.split(/[^\w$]+/).filter((word) => word === name).length === 2;
 }
 
 function asTemplate(text: string): string {

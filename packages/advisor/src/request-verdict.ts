@@ -92,6 +92,9 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   );
   if (foreignKey !== undefined)
     return byHand('credential-would-leak', `it sends the header \`${foreignKey}\`, which would go to ${gateway.title}`);
+  if (request.headers.includes('host')) {
+    return byHand('address-unknown', 'its header `host` names where it goes beside its address: remove it first');
+  }
   const headers = request.headersObject;
   if (!headers || headers.at.file !== file) {
     return byHand(
@@ -154,7 +157,13 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
 const everybodys = "and a gateway's key there would be everybody's: call the model from a server";
 
 /** An address that is written nowhere as a whole: of a variable's where it begins with one, else in the words of the code. */
-function stayOfAddress({ url }: HttpSite, migration: Migration): Stay {
+function stayOfAddress({ url, addressParts }: HttpSite, migration: Migration): Stay {
+  if (addressParts && url.state === 'literal') {
+    return byHand(
+      'address-unknown',
+      'its address stands in parts that are not all in sight, that other requests use too, or beside options that send it elsewhere: write it as one text before them',
+    );
+  }
   const { gateway } = migration;
   const address = gateway.baseUrl || `the address of ${gateway.title}`;
   const origin = originOf(url, migration);

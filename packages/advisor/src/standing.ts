@@ -114,9 +114,9 @@ function standingOfProvided(
   if (moved.length === 0) return { kind: 'already', models: fit?.models ?? [] };
   const kept = leftAlone ?? whyModelKept(call, migration);
   if (kept) return skippedBecause(kept);
-  if (misfit || !fit) return misfit ? stayBecause(misfit, call, migration) : notAsked;
-  const tools = whyToolsStay(call, migration);
+  const tools = api === 'responses' ? undefined : whyToolsStay(call, migration);
   if (tools) return skippedBecause(tools);
+  if (misfit || !fit) return misfit ? stayBecause(misfit, call, migration) : notAsked;
   for (const { call: provider } of moved) {
     const fixed = whyProviderCallStays(provider, migration);
     if (fixed) return skippedBecause(fixed);
@@ -197,15 +197,14 @@ function standingOfProvider(
 }
 
 /** Why a call whose tools run at their maker's stays: the chat API has no such tools. */
-function whyToolsStay({ options }: CallSite, migration: Migration): Reason | undefined {
+function whyToolsStay({ options, features }: CallSite, migration: Migration): Reason | undefined {
+  const builtIn = features.find((feature) => feature.startsWith('tools.'));
+  if (builtIn === undefined) return undefined;
   const object = 'object' in options ? options.object : undefined;
   const tools = object?.entries.find((entry) => entry.kind === 'property' && entry.name === 'tools');
-  if (!object || !tools) return undefined;
-  const text = migration.textOf(object.at.file).slice(...tools.range);
-  const tool = /(?<![\w$.])[\w$]+\.tools\.[\w$]+(?=\s*\()/.exec(text)?.[0];
-  return tool === undefined
-    ? undefined
-    : because('feature-not-served', `its tool \`${tool}\` runs at OpenAI and works by the Responses API alone`);
+  const text = object && tools ? migration.textOf(object.at.file).slice(...tools.range) : '';
+  const tool = /(?<![\w$.])[\w$]+\.tools\.[\w$]+(?=\s*\()/.exec(text)?.[0] ?? builtIn.slice('tools.'.length);
+  return because('feature-not-served', `its tool \`${tool}\` runs at OpenAI and works by the Responses API alone`);
 }
 
 /** The last to be asked: what else the call sets. */

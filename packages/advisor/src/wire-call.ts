@@ -11,6 +11,7 @@ export function wireCall(call: CallSite, spelling: ClientSpelling | undefined, m
   if (!responses || call.api !== 'chat.completions') return call;
   const asks =
     call.optionNames.some((name) => responses.onlyThere?.includes(name)) ||
+    (responses.builtInTools && call.features.some((feature) => feature.startsWith('tools.'))) ||
     clientsOf(call, migration).some((client) => asksResponses(client, responses, migration));
   return asks ? { ...call, api: 'responses' } : call;
 }

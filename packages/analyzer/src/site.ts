@@ -78,7 +78,10 @@ export type OutputCap =
 /** What a call uses beyond plain text, as far as its own options show it. */
 export type CallFeature =
   | 'stream'
+  /** Functions of the caller's own. */
   | 'tools'
+  /** Tools that the API itself has to know: `tools.web_search`; `tools.*` where which they are could not be followed. */
+  | `tools.${string}`
   | 'image-input'
   | 'audio-input'
   | 'file-input'
@@ -279,6 +282,15 @@ export interface ModelSite extends SiteBase {
   readonly api: string;
 }
 
+/** Options that hold an address in parts, as `node:https` takes them. */
+export interface AddressParts {
+  readonly object: ObjectShape;
+  /** The argument of the request that holds them or leads to them. */
+  readonly argument: Range;
+  /** Whether anything is written to them after their literal. */
+  readonly mutated: boolean;
+}
+
 /** A request to a model API over raw HTTP. */
 export interface HttpSite extends SiteBase {
   readonly kind: 'http';
@@ -295,7 +307,10 @@ export interface HttpSite extends SiteBase {
   readonly authorization: Value;
   /** Where the literal URL stands, if it is one literal or one template whose parts are literal. */
   readonly urlAt: Location | undefined;
+  /** Where the address stands in parts, `{ hostname, path }`, within the options of the request. */
+  readonly addressParts: AddressParts | undefined;
   readonly body: OptionsShape | undefined;
+  readonly features: readonly CallFeature[];
   /** Header names sent, lower case. */
   readonly headers: readonly string[];
   /** Whether headers come from something that cannot be followed, beside those. */

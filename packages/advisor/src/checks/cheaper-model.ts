@@ -1,4 +1,3 @@
-import type { CallFeature } from '@gateshift/analyzer';
 import {
   alternatives,
   formatFactor,
@@ -10,19 +9,10 @@ import {
   type ModelFeature,
   type Prices,
 } from '@gateshift/catalog';
+import { modelFeatureOf } from '../gateway-fit.js';
 import type { Policy } from '../policy.js';
 import { isAsking, type CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';
-
-/** What a call's feature asks of a model. Streaming and the like every model has. */
-const needOf: Readonly<Partial<Record<CallFeature, ModelFeature>>> = {
-  tools: 'tools',
-  'json-object': 'json-object',
-  'json-schema': 'json-schema',
-  'image-input': 'image-input',
-  'audio-input': 'audio-input',
-  'file-input': 'file-input',
-};
 
 /** Asked for the same model again and again in one project; the answer depends on nothing else. */
 const answers = new WeakMap<Policy, Map<string, Candidate | undefined>>();
@@ -71,5 +61,5 @@ function factorInWords({ factor, certainty }: Candidate, { policy }: CheckContex
 
 function needsOf({ site }: ModelUse): readonly ModelFeature[] {
   if (!isAsking(site) || site.kind !== 'call') return [];
-  return site.features.flatMap((feature) => needOf[feature] ?? []);
+  return site.features.flatMap((feature) => modelFeatureOf(feature) ?? []);
 }

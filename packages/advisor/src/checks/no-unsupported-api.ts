@@ -1,5 +1,5 @@
 import type { Capability, GatewayProfile } from '@gateshift/catalog';
-import { featureTitles } from '../gateway-fit.js';
+import { titleOfFeature } from '../gateway-fit.js';
 import { calleeOf, nameOfCall } from './call-title.js';
 import { isAsking, type AskingSite, type Check, type Verdict } from './check.js';
 import { gatewayBehind } from './gateway-behind.js';
@@ -37,7 +37,7 @@ function lackOf(site: AskingSite, gateway: GatewayProfile): string | undefined {
   if (isLacking(gateway.apis, site.api)) return `the ${site.api} API`;
   if (site.kind !== 'call') return undefined;
   const feature = site.features.find((name) => isLacking(gateway.features, name));
-  if (feature !== undefined) return featureTitles[feature] ?? `the feature \`${feature}\``;
+  if (feature !== undefined) return titleOfFeature(feature);
   const option = site.optionNames.find((name) => isLacking(gateway.parameters, name));
   return option === undefined ? undefined : `the parameter \`${option}\``;
 }

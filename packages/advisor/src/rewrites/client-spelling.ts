@@ -52,6 +52,8 @@ export interface ResponsesSpelling {
   readonly onlyThere?: readonly string[];
   /** Ids that are asked for there whatever the options say, from a major on. */
   readonly models?: { readonly ids: RegExp; readonly fromMajor: number };
+  /** Whether a tool that OpenAI has built in makes a call one of that API. */
+  readonly builtInTools?: true;
 }
 
 /** Options that a client hands on to the one below it: the name of an option, or the position of an argument and a colon. */
@@ -114,6 +116,7 @@ const langchainClass: ClientSpelling = {
     option: 'useResponsesApi',
     onlyThere: ['previous_response_id', 'truncation', 'include', 'text'],
     models: { ids: /codex|gpt-5\.[245]-pro/, fromMajor: 1 },
+    builtInTools: true,
   },
 };
 

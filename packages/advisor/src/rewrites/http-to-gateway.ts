@@ -1,9 +1,9 @@
-import type { HttpSite } from '@gateshift/analyzer';
+import type { HttpSite, ObjectShape } from '@gateshift/analyzer';
 import type { ObjectChange } from '../edit-object.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
 import type { RequestVerdict } from '../request-verdict.js';
-import { quoteOf, quoteText } from '../source-style.js';
+import { indentAt, lineStartAt, newlineAt, quoteOf, quoteText } from '../source-style.js';
 import { placeExpression } from './expression-place.js';
 
 type MovableRequest = RequestVerdict & { readonly kind: 'movable' };
@@ -22,12 +22,22 @@ export function addressEdits(
   if (own.kind === 'unknown') return [];
   const home = quoteText(form === 'direct' ? gateway.baseUrl : address.base, quoteOf(text));
   const base = `${own.read(gateway.env.baseUrl)} || ${home}`;
+  if (address.form === 'parts') return [{ file, range: [at.range[0], at.range[0]], text: argumentBefore(base) }];
   return [{ file, range: at.range, text: printAddress(base) }];
+
+  /** The address as an argument of its own, on a line of its own where the one after it has one. */
+  function argumentBefore(expression: string): string {
+    const [offset] = at.range;
+    const isFirstOfLine = text.slice(lineStartAt(text, offset), offset).trim() === '';
+    const gap = isFirstOfLine ? `${newlineAt(text, offset)}${indentAt(text, offset)}` : ' ';
+    return `\`\${${expression}}${rest}\`,${gap}`;
+  }
 
   function printAddress(expression: string): string {
     const template = `\`\${${expression}}${rest}\``;
     switch (address.form) {
       case 'text':
+      case 'parts':
         return template;
       case 'url':
         return `new URL(${template})`;
@@ -37,6 +47,16 @@ export function addressEdits(
         return `(${expression}).replace(/\\/v1\\/?$/, ${quoteOf(text)}${quoteOf(text)})`;
     }
   }
+}
+
+/** Transports that throw where an address begins with http://. */
+export const asksHttpsAlone: ReadonlySet<string> = new Set(['node:https']);
+
+/** Takes out of the options what a whole address says now. */
+export function optionsChange({
+  address,
+}: MovableRequest): { readonly shape: ObjectShape; readonly change: ObjectChange } | undefined {
+  return address.parts && { shape: address.parts.object, change: { remove: address.parts.entries } };
 }
 
 /**

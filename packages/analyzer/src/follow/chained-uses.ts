@@ -3,6 +3,7 @@ import type { ChainedMethod } from '../sdks/profile.js';
 import type { CallFeature } from '../site.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
+import { toolFeatures } from './tool-features.js';
 
 /** A client with what a method that gives it back adds to every call through it: `model.bindTools(tools)`. */
 export function withUsesOf(
@@ -15,8 +16,10 @@ export function withUsesOf(
   const chained = client.export.chained?.find((one) => one.path === method);
   if (!chained) return client;
   const options = chained.options === undefined ? undefined : given[chained.options];
+  const tools = chained.tools === undefined ? undefined : given[chained.tools];
   return addUses(client, [
     ...(chained.implies ?? []),
+    ...(tools ? toolFeatures(follower, tools, place) : []),
     ...(chained.how ? usesByOption(follower, chained.how, given, place) : []),
     ...(options ? usesOfOptions(follower, options, place) : []),
   ]);
@@ -48,14 +51,15 @@ function usesByOption(
   return chosen.map((one) => (one.kind === 'scalar' && how.features[String(one.value)]) || how.otherwise);
 }
 
-const tools = ['tools', 'functions'] as const;
+const toolOptions = ['tools', 'functions'] as const;
 const schemas = ['responseFormat', 'response_format'] as const;
 
 function usesOfOptions(follower: Follower, options: Found, place: Place): readonly CallFeature[] {
   if (options.kind !== 'object') return [];
-  const isThere = (name: string) => isPresent(followMember(follower, options, name, place));
+  const optionNamed = (name: string) => followMember(follower, options, name, place);
+  const isThere = (name: string) => isPresent(optionNamed(name));
   return [
-    ...(tools.some(isThere) ? (['tools'] as const) : []),
+    ...toolOptions.filter(isThere).flatMap((name) => toolFeatures(follower, optionNamed(name), place)),
     ...schemas.filter(isThere).map((name) => formatOf(follower, options, name, place)),
   ];
 }

@@ -63,7 +63,7 @@ export interface ModelClass {
 
 /** A schema goes by the API's own means unless another is named: the default of `@langchain/openai` since 0.4. */
 const chained: readonly ChainedMethod[] = [
-  { path: 'bindTools', implies: ['tools'] },
+  { path: 'bindTools', tools: 0 },
   {
     path: 'withStructuredOutput',
     how: {

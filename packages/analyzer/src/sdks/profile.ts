@@ -135,6 +135,8 @@ export interface HandleProfile {
 export interface ChainedMethod {
   readonly path: string;
   readonly implies?: readonly CallFeature[];
+  /** Position of the argument that holds tools. */
+  readonly tools?: number;
   /** The option that says what is added. */
   readonly how?: {
     readonly argument: number;

@@ -3,6 +3,7 @@ import { alternativesOf, isPresent, type Context, type Found, type Place } from 
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
 import { followPath } from '../follow/option.js';
+import { areToolsKnown, toolFeatures } from '../follow/tool-features.js';
 import { isWritten } from './output-cap.js';
 import type { CallProfile } from '../sdks/profile.js';
 import type { CallFeature, CallSite } from '../site.js';
@@ -50,7 +51,7 @@ const maximumDepth = 9;
 export function readOptions(
   follower: Follower,
   options: Found,
-  profile: CallProfile,
+  profile: Pick<CallProfile, 'api' | 'implies' | 'tools' | 'schemas' | 'content'>,
   place: Place,
 ): Pick<CallSite, 'features' | 'staticPrompt'> {
   const features = new Set<CallFeature>(profile.implies ?? []);
@@ -59,7 +60,11 @@ export function readOptions(
   const written = (name: string): boolean => isWritten(follower, options, name, place);
   if (isTrue(option('stream'))) features.add('stream');
   if (options.kind === 'object') {
-    if ((profile.tools ?? toolOptions).some(written)) features.add('tools');
+    for (const name of (profile.tools ?? toolOptions).filter(written)) {
+      const tools = option(name);
+      for (const feature of toolFeatures(follower, tools, place)) features.add(feature);
+      if (profile.api === 'responses' && !areToolsKnown(follower, tools)) features.add('tools.*');
+    }
     if (isPresent(option('logprobs'))) features.add('logprobs');
     const choices = option('n');
     if (choices.kind === 'scalar' && typeof choices.value === 'number' && choices.value > 1)

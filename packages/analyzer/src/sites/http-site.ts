@@ -3,16 +3,20 @@ import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
 import { followOption } from '../follow/option.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
-import type { HttpSite, OptionsShape, OutputCap } from '../site.js';
+import type { AddressParts, HttpSite, OptionsShape, OutputCap } from '../site.js';
+import { readOptions } from './features.js';
 import { withoutSecrets } from './key-sites.js';
 import { namesOf, objectShape } from './object-shape.js';
 import { optionNamesOf, outputCapOf } from './output-cap.js';
 import { credentialOf } from './request-credential.js';
-import type { RequestParts } from './request-parts.js';
+import type { Request, RequestParts } from './request-parts.js';
 import { targetOf } from './request-target.js';
 import { isToldAt, requestAt } from './request-through.js';
 import { siteId } from './site-base.js';
 import { toValue } from './to-value.js';
+
+/** Where bodies of requests hold what is sent to the model. */
+const contentFields = ['messages', 'input', 'prompt', 'instructions', 'contents'];
 
 /** A request to a model API, with what was found for its model and credential. */
 export interface MadeRequest {
@@ -64,7 +68,9 @@ export function httpSite(
       capNames: target.cap.map((path) => path.join('.')),
       authorization: withoutSecrets(toValue(authorization)),
       urlAt: written?.index.location(written.node),
+      addressParts: partsOf(follower, request, node),
       body: shapeOf(follower, body),
+      features: readOptions(follower, body, { api: target.api, content: contentFields }, place).features,
       headers: headerNames(follower, parts),
       mayHaveMoreHeaders,
       headersObject:
@@ -75,6 +81,14 @@ export function httpSite(
     model,
     authorization,
   };
+}
+
+/** Where a helper of the project makes the request, its options are not the call's. */
+function partsOf(follower: Follower, { inParts }: Request, node: Invocation): AddressParts | undefined {
+  if (!inParts || !node.arguments.some((argument) => argument === inParts.argument)) return undefined;
+  const { place, context, additions } = inParts.options;
+  const object = objectShape(follower, place.node, place.index, context);
+  return { object, argument: inParts.argument.range, mutated: additions.length > 0 };
 }
 
 function headerNames(follower: Follower, { headers, set }: RequestParts): readonly string[] {

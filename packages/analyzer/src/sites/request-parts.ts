@@ -3,7 +3,7 @@ import { joinText, type Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { ArgumentRole, RequestOptions } from '../sdks/http.js';
-import { staticKey, unwrap } from '../tree.js';
+import { staticKey, unwrap, type Node } from '../tree.js';
 import { callsOnReceiver, callsOnResult, type LaterCall } from './later-calls.js';
 import type { Transport } from './transport.js';
 
@@ -25,6 +25,8 @@ export interface RequestParts {
 export interface Request {
   readonly transport: Transport;
   readonly url: Found;
+  /** The options that hold the address in parts, and the argument that leads to them. */
+  readonly inParts: { readonly options: FoundOf<'object'>; readonly argument: Node } | undefined;
   readonly parts: () => RequestParts;
 }
 
@@ -94,7 +96,14 @@ export function requestOf(
       query: member(options, profile.options.query),
     };
   };
-  return { transport, url: belowBase(follower, transport, options, url, place), parts };
+  const holder = node.arguments[roles.indexOf('url')];
+  return {
+    transport,
+    url: belowBase(follower, transport, options, url, place),
+    inParts:
+      profile.options.parts && whole?.kind === 'object' && holder ? { options: whole, argument: holder } : undefined,
+    parts,
+  };
 }
 
 function memberOf(follower: Follower, object: Found, names: readonly string[] | undefined, place: Place): Found {
