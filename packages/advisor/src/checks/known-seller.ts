@@ -1,19 +1,18 @@
-import { literalsOf, type CallSite, type ClientSite, type HttpSite, type Value } from '@gateshift/analyzer';
+import type { CallSite, ClientSite, HttpSite, Value } from '@gateshift/analyzer';
 import { clientsOf, destinationsOf } from '../destination.js';
 import type { CheckContext } from './check.js';
 
 /**
- * Whether the model is for others to choose: a caller, or whoever keeps settings that cannot be followed. What is to bound
- * its answers is for them to say too.
+ * Whether the model may be one that others choose: a caller, or whoever keeps settings that cannot be followed. What is to
+ * bound its answers is for them to say too.
  */
-export function isChosenByOthers(model: Value): boolean {
-  if (literalsOf(model).length > 0) return false;
+export function mayBeChosenByOthers(model: Value): boolean {
   switch (model.state) {
     case 'parameter':
     case 'unknown':
       return true;
     case 'choice':
-      return model.options.some((option) => isChosenByOthers(option.value));
+      return model.options.some((option) => mayBeChosenByOthers(option.value));
     case 'env':
     case 'literal':
     case 'constant':

@@ -2,7 +2,7 @@ import type { Value } from '@gateshift/analyzer';
 import { daysBetween, type Model, type Shutdown } from '@gateshift/catalog';
 import { destinationsOf, isOnOwnTerms, isServedByCloud } from '../destination.js';
 import type { CheckContext } from './check.js';
-import type { ModelUse } from './model-use.js';
+import { servedAs, type ModelUse } from './model-use.js';
 
 /** How far ahead ends of models are looked at: at most this many days; 0 for past ones alone, undefined for all. */
 export type NoticeDays = number | undefined;
@@ -22,8 +22,9 @@ export function shutdownOf(
 ): { readonly model: Model; readonly shutdown: Shutdown } | undefined {
   const { policy, siteOf } = context;
   const model = policy.catalog.find(use.modelId);
-  if (!model?.shutdown || isOnOwnTerms(use.site, siteOf, policy)) return undefined;
-  if (isServedByCloud(use.site, siteOf)) return undefined;
+  const served = servedAs(use, context);
+  if (!model?.shutdown || isOnOwnTerms(served, siteOf, policy)) return undefined;
+  if (isServedByCloud(served, siteOf)) return undefined;
   if (model.tier === 'other' && isServedWhoKnowsWhere(use, context)) return undefined;
   if (model.shutdown.scope === 'maker' && isServedElsewhere(use, context)) return undefined;
   return { model, shutdown: model.shutdown };

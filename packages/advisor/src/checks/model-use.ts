@@ -27,6 +27,8 @@ export interface ModelUse {
   readonly key: string | undefined;
   /** Whether it stands in a list of which every member is asked. */
   readonly isListed: boolean;
+  /** Whether a caller passes it. */
+  readonly isHandedIn: boolean;
   /**
    * Where the id is written, in another file that says by itself what becomes of it: the model is made there, or handed
    * in from there. What is wrong with the id is said there once, rather than at every call that it reaches.
@@ -54,7 +56,7 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
     const isSold = soldWhere(site, context);
     const makers = makersOf(site, context);
     const uses = membersOf(site.model).flatMap((member): readonly ModelUse[] => {
-      const { literal, key, isListed } = member;
+      const { literal, key, isListed, isHandedIn } = member;
       if (typeof literal.value !== 'string' || literal.value === '') return [];
       asked.add(placeKey(literal.at));
       if (!isSold(literal)) return [];
@@ -68,12 +70,18 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
           anchor: anchorOf(site, literal),
           key: modelSite?.key ?? key,
           isListed,
+          isHandedIn,
           home: homeOf(member, site, makers),
         },
       ];
     });
     if (uses.length > 0) questions.push({ site, uses });
   }
+  const own = new Set(
+    questions.flatMap(({ site, uses }) =>
+      uses.filter((use) => use.writtenAt.file === site.location.file).map((use) => placeKey(use.writtenAt)),
+    ),
+  );
   for (const site of modelSites.values()) {
     if (asked.has(placeKey(site.location))) continue;
     const use = {
@@ -84,16 +92,31 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
       anchor: site.location,
       key: site.key,
       isListed: false,
+      isHandedIn: false,
       home: undefined,
     };
     questions.push({ site, uses: [use] });
   }
-  return questions;
+  // An id that its own file sends is handed in elsewhere together with the client that it belongs to.
+  return questions.map(({ site, uses }) => ({
+    site,
+    uses: uses.filter((use) => !use.isHandedIn || use.home === undefined || !own.has(placeKey(use.writtenAt))),
+  }));
 }
 
 /** The use as it is seen where the id is at home. */
 export function atHome(use: ModelUse): ModelUse {
   return use.home ? { ...use, anchor: use.home } : use;
+}
+
+/**
+ * What says who serves an id: the client that is asked for it by name where it is written, and else the call, which may
+ * go through several clients.
+ */
+export function servedAs({ site, modelSite }: ModelUse, { siteOf }: CheckContext): AskingSite | ModelSite {
+  if (!modelSite) return site;
+  const clients = modelSite.usedBy.filter((id) => siteOf(id)?.kind === 'client');
+  return clients.length > 0 ? { ...modelSite, usedBy: clients } : site;
 }
 
 /** Uses of one place, in the order of `uses`: one literal sent by many calls, or many ids sent by one call. */
@@ -138,6 +161,13 @@ export function nameOf({ modelId, key }: ModelUse): string {
   return key === undefined || key === modelId ? `\`${modelId}\`` : `\`${modelId}\` (key \`${key}\`)`;
 }
 
+/** Makers whose models alone an API is for, whoever serves it. */
+const makersByApi: Readonly<Partial<Record<string, string>>> = {
+  messages: 'anthropic',
+  complete: 'anthropic',
+  'generate-content': 'google',
+};
+
 /**
  * Settings that all providers of an app share hold the ids of all of them. At a maker's own API only its own are asked for,
  * where some of them are among what can be sent.
@@ -147,8 +177,9 @@ function soldWhere(site: AskingSite, context: CheckContext): (literal: Member['l
   const sellers = new Set(
     destinationsBehind(site, context).map((one) => (one.kind === 'provider' ? one.provider : undefined)),
   );
-  const [seller] = sellers;
-  if (sellers.size !== 1 || seller === undefined) return () => true;
+  const [known] = sellers;
+  const seller = sellers.size === 1 && known !== undefined ? known : makersByApi[site.api];
+  if (seller === undefined) return () => true;
   const makerOf = (literal: Member['literal']) => catalog.find(String(literal.value))?.maker;
   const hasOwn = membersOf(site.model).some(({ literal }) => makerOf(literal) === seller);
   return (literal) => !hasOwn || [undefined, seller].includes(makerOf(literal));

@@ -5,7 +5,16 @@ import type { Check, CheckContext, Verdict } from './check.js';
 import { isWithinNotice, shutdownOf, type NoticeDays } from './lifetime.js';
 import { soldAs } from './model-price.js';
 import { suggestModel } from './model-suggestion.js';
-import { atHome, groupByAnchor, modelQuestions, nameOf, relatedPlaces, siteIdOf, type ModelUse } from './model-use.js';
+import {
+  atHome,
+  groupByAnchor,
+  modelQuestions,
+  nameOf,
+  relatedPlaces,
+  servedAs,
+  siteIdOf,
+  type ModelUse,
+} from './model-use.js';
 import { priceInWords } from './money.js';
 
 export interface NoExpensiveModelOptions {
@@ -88,7 +97,8 @@ function isDear(model: Model, use: ModelUse, context: CheckContext, options: NoE
   // A model that goes away is replaced anyway; no-retired-model says so, price included.
   const end = shutdownOf(use, context);
   if (end && isWithinNotice(end.shutdown, options.noticeDays, policy.today)) return false;
-  if (isOnOwnTerms(use.site, siteOf, policy) || policy.isTestOrExample(use.site.location.file)) return false;
+  if (isOnOwnTerms(servedAs(use, context), siteOf, policy) || policy.isTestOrExample(use.site.location.file))
+    return false;
   // Whoever asks every model of a list compares them.
   if (use.isListed) return false;
   // What a call needs is not known of one that was not found.

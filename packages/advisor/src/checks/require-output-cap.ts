@@ -1,5 +1,5 @@
 import type { CallSite, HttpSite, OptionsShape } from '@gateshift/analyzer';
-import type { Model } from '@gateshift/catalog';
+import { lifetimeOf, type Model } from '@gateshift/catalog';
 import { capNameFor } from '../cap-name.js';
 import { capFor, suggestedCaps, type OutputCaps } from '../call-kind.js';
 import { isOnOwnTerms } from '../destination.js';
@@ -8,7 +8,7 @@ import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
 import { suggestCap, type SuggestedCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import type { SourceText } from './source-text.js';
-import { isChosenByOthers, isSellerKnown } from './known-seller.js';
+import { isSellerKnown, mayBeChosenByOthers } from './known-seller.js';
 import { modelQuestions, placeKey } from './model-use.js';
 import { sumInWords, tokensInWords } from './money.js';
 import { soldAs } from './model-price.js';
@@ -42,7 +42,8 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       const source = context.sourceOf(site.location.file);
       const title = nameOfCall(site);
       const model = hasOwnTerms ? undefined : models.get(site.id);
-      if (model ? isCheap(model, atLeast) : isChosenByOthers(site.model) || !isSellerKnown(site, context)) return [];
+      if (models.has(site.id) && models.get(site.id) === undefined) return [];
+      if (model ? isCheap(model, atLeast) : mayBeChosenByOthers(site.model) || !isSellerKnown(site, context)) return [];
       const name = capNameFor(site, context.policy, context.siteOf);
       if (name === undefined || isLeftOutInWords(site, source) || isSaidAlready(site)) return [];
       return [
@@ -121,13 +122,16 @@ function roomFor({ tokens, kind }: SuggestedCap, model: Model | undefined): Sugg
   return isTooSmall ? { tokens: smallestCapForThinking, kind: undefined } : { tokens, kind };
 }
 
-/** By site, the model with the dearest answer that the call can ask for. */
-function dearestModels(context: CheckContext): ReadonlyMap<string, Model> {
-  const dearest = new Map<string, Model>();
+/** By site, the model with the dearest answer that the call can ask for; undefined where none of them answers any more. */
+function dearestModels(context: CheckContext): ReadonlyMap<string, Model | undefined> {
+  const dearest = new Map<string, Model | undefined>();
   for (const { site, uses } of modelQuestions(context)) {
     for (const use of uses) {
       const model = soldAs(use, context);
-      if (model && mostDollars(model) >= mostDollars(dearest.get(site.id))) dearest.set(site.id, model);
+      if (!model) continue;
+      const best = dearest.get(site.id);
+      const isGone = lifetimeOf(model, context.policy.today).state === 'retired';
+      dearest.set(site.id, isGone || mostDollars(model) < mostDollars(best) ? best : model);
     }
   }
   return dearest;

@@ -234,6 +234,7 @@ export const googleClass: ModelClass = {
 
 export const vertexClass: ModelClass = {
   home: 'google',
+  flavour: 'cloud',
   keyEnv: ['GOOGLE_API_KEY'],
   baseUrl: ['endpoint'],
   cap: ['maxOutputTokens'],
@@ -241,6 +242,7 @@ export const vertexClass: ModelClass = {
 
 export const bedrockClass: ModelClass = {
   home: 'bedrock',
+  flavour: 'cloud',
   key: ['credentials.secretAccessKey', 'bedrockApiSecret', 'apiKey'],
   baseUrl: ['endpointHost', 'endpointUrl'],
   model: ['model', 'modelId', 'modelName'],

@@ -167,7 +167,7 @@ const vendors: Readonly<Record<string, VendorOfClient>> = {
   anthropic: chat(anthropicClass),
   'google-genai': chat(googleClass),
   'google-vertexai': chat(vertexClass),
-  bedrock: { ...chat(bedrockClass), flavour: 'cloud' },
+  bedrock: chat(bedrockClass),
   ollama: chat(ollamaClass),
   groq: chat(groq),
   mistralai: chat(mistral),

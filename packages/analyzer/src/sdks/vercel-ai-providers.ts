@@ -45,8 +45,16 @@ export function factory({ apiKey = [], baseUrl = [], flavour = 'standard', home 
 
 export const provider: SdkExport = { kind: 'provider' };
 
-const bedrock: Omit<ProviderPackage, 'creates'> = { apiKey: ['AWS_BEARER_TOKEN_BEDROCK'], home: 'bedrock' };
-const vertex: Omit<ProviderPackage, 'creates'> = { apiKey: ['GOOGLE_VERTEX_API_KEY'], home: 'google' };
+const bedrock: Omit<ProviderPackage, 'creates'> = {
+  apiKey: ['AWS_BEARER_TOKEN_BEDROCK'],
+  home: 'bedrock',
+  flavour: 'cloud',
+};
+const vertex: Omit<ProviderPackage, 'creates'> = {
+  apiKey: ['GOOGLE_VERTEX_API_KEY'],
+  home: 'google',
+  flavour: 'cloud',
+};
 
 const vertexPackages: Readonly<Record<string, ProviderPackage>> = Object.fromEntries(
   [
