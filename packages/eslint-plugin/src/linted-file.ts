@@ -13,6 +13,7 @@ import { createImportReader } from './imported-modules.js';
 import { configFor, policyFor } from './linted-policy.js';
 import { readText } from './read-text.js';
 import { isProgram } from './syntax-tree.js';
+import { withTemplateReferences } from './template-references.js';
 
 /** One file as all rules see it: found once, whatever the number of rules. */
 export interface LintedFile {
@@ -96,8 +97,9 @@ function majorsFor(settings: Majors = noMajors): ReturnType<typeof createSdkMajo
 
 function moduleOf(file: string, sourceCode: SourceCode): SourceModule | undefined {
   const program: unknown = sourceCode.ast;
-  const { scopeManager } = sourceCode;
-  return isProgram(program) && scopeManager ? { file, text: sourceCode.text, program, scopeManager } : undefined;
+  const { scopeManager, text } = sourceCode;
+  if (!isProgram(program) || !scopeManager) return undefined;
+  return { file, text, program, scopeManager: withTemplateReferences(scopeManager, program, text) };
 }
 
 function commentsOf(sourceCode: SourceCode) {

@@ -2,6 +2,7 @@ import { adviseOn, type Check, type Edit, type Finding } from '@gateshift/adviso
 import type { Rule } from 'eslint';
 import { readImportedFile } from './imported-files.js';
 import { lintedFileOf, type LintedFile } from './linted-file.js';
+import { isInTemplate } from './template-references.js';
 
 /** Puts what a check says of the file before ESLint. */
 export function reportFindings<Options extends object>(
@@ -26,7 +27,11 @@ function isIgnored({ location, siteId }: Finding, { file, sites, suppressions }:
   return suppressions.isIgnored(location) || (site?.file === file && suppressions.isIgnored(site));
 }
 
-function report(context: Rule.RuleContext, { location, message, variant, suggestions, fix }: Finding): void {
+function report(context: Rule.RuleContext, finding: Finding): void {
+  const { location, message, variant, fix } = finding;
+  // In an attribute a quote would end it, and names such as `process` are not there for a template.
+  const isScript = (edits: readonly Edit[]) =>
+    edits.every(({ range }) => !isInTemplate(context.sourceCode.ast, range[0]));
   context.report({
     loc: {
       start: { line: location.line, column: location.column - 1 },
@@ -34,12 +39,14 @@ function report(context: Rule.RuleContext, { location, message, variant, suggest
     },
     messageId: variant ?? 'finding',
     data: { message },
-    ...(fix && { fix: fixerFor(fix) }),
-    suggest: suggestions.map((suggestion) => ({
-      messageId: 'suggestion',
-      data: { message: suggestion.message },
-      fix: fixerFor(suggestion.edits),
-    })),
+    ...(fix && isScript(fix) && { fix: fixerFor(fix) }),
+    suggest: finding.suggestions
+      .filter(({ edits }) => isScript(edits))
+      .map((suggestion) => ({
+        messageId: 'suggestion',
+        data: { message: suggestion.message },
+        fix: fixerFor(suggestion.edits),
+      })),
   });
 }
 
