@@ -220,7 +220,7 @@ test('with core.autocrlf, staged LF and CRLF on the disk are the same lines', ()
   project.git('config', 'core.autocrlf', 'true');
   const crlf = (text: string) => text.replaceAll('\n', '\r\n');
   project.write('a.ts', crlf(`${head}export const ask = () =>\n  ${clean}`));
-  project.write('models.ts', crlf("export const MODEL = 'gpt-4-turbo';\n"));
+  project.write('models.ts', crlf("export const MODEL = 'gpt-4o';\n"));
   commitAll(project);
   project.write(
     'a.ts',
