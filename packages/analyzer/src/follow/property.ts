@@ -59,7 +59,19 @@ export function followProperty(follower: Follower, object: FoundOf<'object'>, na
         possible.map((found, position) => ({ found: position < possible.length - 1 ? withoutMissing(found) : found })),
         possible[0]?.trail.slice(0, 1),
       )
-    : { kind: 'undefined', trail: [] };
+    : isFilledLater(object.place)
+      ? unknown('it is filled elsewhere', [object.place])
+      : { kind: 'undefined', trail: [] };
+}
+
+/** Whether an object is an empty place in a table of the module, `{ commands: {} }`: what is put there has no name here. */
+function isFilledLater({ index, node }: FoundOf<'object'>['place']): boolean {
+  if (node.properties.length > 0 || index.parentOf(node)?.type !== 'Property') return false;
+  for (let around = index.parentOf(node); around; around = index.parentOf(around)) {
+    if (around.type === 'VariableDeclarator') return index.enclosingFunction(around) === undefined;
+    if (around.type !== 'Property' && around.type !== 'ObjectExpression') return false;
+  }
+  return false;
 }
 
 /** The keys a property can have; undefined where they are not known. */

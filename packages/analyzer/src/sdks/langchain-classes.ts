@@ -157,7 +157,7 @@ const openaiCap = [
 
 const openaiClass: ModelClass = {
   home: 'openai',
-  key: ['apiKey', 'openAIApiKey', 'configuration.apiKey'],
+  key: ['apiKey', 'openAIApiKey', 'configuration.apiKey', '1:apiKey'],
   keyEnv: ['OPENAI_API_KEY'],
   // The second argument is the settings in the first versions.
   baseUrl: ['configuration.baseURL', 'configuration.basePath', '1:baseURL', '1:basePath'],
