@@ -67,6 +67,7 @@ export const endpoints: readonly EndpointProfile[] = [
     api: 'generate-content',
     cap: [['generationConfig', 'maxOutputTokens']],
   },
+  { path: /\.BidiGenerateContent(?:Constrained)?$/, isTelling: true, api: 'realtime', cap: [] },
   { path: /:(?:embedContent|batchEmbedContents)$/, isTelling: true, model: afterModels, api: 'embeddings', cap: [] },
   {
     path: /\/publishers\/anthropic\/.*:(?:rawPredict|streamRawPredict)$/,
