@@ -1,4 +1,4 @@
-import type { CallSite, HttpSite } from '@gateshift/analyzer';
+import type { CallFeature, CallSite, HttpSite } from '@gateshift/analyzer';
 import type { Policy } from './policy.js';
 
 /** What a call is for, as far as its shape and the name of the function around it tell. */
@@ -33,34 +33,44 @@ export const kindInWords: Readonly<Record<CallKind, string>> = {
   chat: 'a chat answer',
 };
 
+/** Features by which an answer holds more than the name of a function says: arguments of tools, data by a schema. */
+const enlarging: ReadonlySet<CallFeature> = new Set(['tools', 'json-object', 'json-schema']);
+
 /** Undefined where nothing tells. */
 export function kindOf(call: CallSite | HttpSite): CallKind | undefined {
-  if (call.kind === 'http') return undefined;
+  if (call.kind === 'http' || call.features.some((feature) => enlarging.has(feature))) return undefined;
   const parts = (call.within ?? '')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z]+/);
   const named = words.find(([, pattern]) => parts.some((part) => pattern.test(part)));
   if (named) return named[0];
-  return parts.some((part) => /^(?:chat|converse|conversation|reply|respond|answer|ask)/.test(part))
+  // Without a prompt of its own, a function of such a name passes on whatever is asked.
+  return call.staticPrompt > 0 &&
+    parts.some((part) => /^(?:chat|converse|conversation|reply|respond|answer|ask)/.test(part))
     ? 'chat'
     : undefined;
 }
 
-/** Output caps in tokens by kind of call and by API; `default` for the rest. */
-export type OutputCaps = Policy['outputCaps'];
+/** Output caps in tokens by kind of call and by API; `default` for the rest, where there is one. */
+export type OutputCaps = Readonly<Partial<Record<string, number>>>;
 
-/** The caps to suggest: the user's, and what a kind of answer needs where they set none. */
+/** The caps to suggest: the user's, else what a kind of answer needs. A number for no kind would be a guess. */
 export function suggestedCaps({ outputCaps, addsCaps }: Policy): OutputCaps {
-  return addsCaps ? outputCaps : { ...capByKind, ...outputCaps };
+  return addsCaps ? outputCaps : capByKind;
 }
 
-/** The cap for one call, and the kind of answer that it was chosen by. */
-export function capFor(
-  call: CallSite | HttpSite,
-  caps: OutputCaps,
-): { readonly tokens: number; readonly kind: CallKind | undefined } {
+/** Tokens, and the kind of answer that they were chosen for. */
+export interface CapChoice {
+  readonly tokens: number;
+  readonly kind: CallKind | undefined;
+}
+
+/** The cap for one call; undefined where none is set for its API or its kind. */
+export function capFor(call: CallSite | HttpSite, caps: OutputCaps): CapChoice | undefined {
   const kind = kindOf(call);
   const own = kind && caps[kind];
-  return own === undefined ? { tokens: caps[call.api] ?? caps.default, kind: undefined } : { tokens: own, kind };
+  if (own !== undefined) return { tokens: own, kind };
+  const tokens = caps[call.api] ?? caps['default'];
+  return tokens === undefined ? undefined : { tokens, kind: undefined };
 }

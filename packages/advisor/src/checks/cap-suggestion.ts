@@ -1,5 +1,5 @@
 import type { CallSite, HttpSite, ObjectShape, OutputCap } from '@gateshift/analyzer';
-import { kindInWords, type capFor } from '../call-kind.js';
+import { kindInWords, type CapChoice } from '../call-kind.js';
 import { editObject } from '../edit-object.js';
 import type { TextEdit } from '../apply-edits.js';
 import type { Suggestion } from '../finding.js';
@@ -10,29 +10,30 @@ import type { SourceText } from './source-text.js';
 type CappedSite = CallSite | HttpSite;
 type DeadCap = Extract<OutputCap, { readonly state: 'dead' }>;
 
-/** Tokens, and the kind of answer that they were chosen for. */
-export type SuggestedCap = ReturnType<typeof capFor>;
-
 /** Bounds a call that has no cap. */
 export function suggestCap(
   site: CappedSite,
   name: string,
-  { tokens, kind }: SuggestedCap,
+  cap: CapChoice | undefined,
   source: SourceText,
 ): readonly Suggestion[] {
   const object = optionsIn(site, source.file);
-  if (!object) return [];
+  if (!object || !cap) return [];
+  const { tokens, kind } = cap;
   const reason = kind === undefined ? '' : `, enough for ${kindInWords[kind]}`;
   const message = `Bound the answer: \`${name}: ${tokens}\` (${tokensInWords(tokens)} tokens${reason})`;
   const edits = outputCapEdits(source.text, object, name, tokens);
   return edits.length === 0 ? [] : [suggestion(message, edits, source)];
 }
 
-/** Makes a cap that is written count. */
+/**
+ * Makes a cap that is written count.
+ * @param tokens what to put where no number is written, if anything is known to be right
+ */
 export function suggestLiveCap(
   site: CappedSite,
   cap: DeadCap,
-  tokens: number,
+  tokens: number | undefined,
   source: SourceText,
 ): readonly Suggestion[] {
   const object = optionsIn(site, source.file);
@@ -51,7 +52,7 @@ export function suggestLiveCap(
     }
     case 'undefined':
     case 'null':
-      if (!entry.empty || entry.shorthand) return [];
+      if (!entry.empty || entry.shorthand || tokens === undefined) return [];
       return [
         suggestion(
           `Set \`${cap.expected}: ${tokens}\``,

@@ -35,7 +35,7 @@ export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
           siteId: site.id,
           subject: `${title} ${cap.name}`,
           related: isHere ? [] : [{ location: cap.keyAt, message: `\`${cap.name}\` is written here` }],
-          suggestions: isHere ? suggestLiveCap(site, asWrongName(cap), capFor(site, caps).tokens, source) : [],
+          suggestions: isHere ? suggestLiveCap(site, asWrongName(cap), capFor(site, caps)?.tokens, source) : [],
         },
       ];
     });

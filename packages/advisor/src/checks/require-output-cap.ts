@@ -1,11 +1,11 @@
 import type { CallSite, HttpSite, OptionsShape } from '@gateshift/analyzer';
 import { lifetimeOf, type Model } from '@gateshift/catalog';
 import { capNameFor } from '../cap-name.js';
-import { capFor, suggestedCaps, type OutputCaps } from '../call-kind.js';
+import { capFor, suggestedCaps, type CapChoice, type OutputCaps } from '../call-kind.js';
 import { isOnOwnTerms } from '../destination.js';
 import { calleeOf, nameOfCall } from './call-title.js';
 import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
-import { suggestCap, type SuggestedCap } from './cap-suggestion.js';
+import { suggestCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import type { SourceText } from './source-text.js';
 import { isSellerKnown, mayBeChosenByOthers } from './known-seller.js';
@@ -117,9 +117,9 @@ function asWritten(site: CallSite | HttpSite, title: string, source: SourceText)
 }
 
 /** A model that thinks spends its cap on thoughts first, and a small one comes back empty. */
-function roomFor({ tokens, kind }: SuggestedCap, model: Model | undefined): SuggestedCap {
-  const isTooSmall = model?.thinksByDefault === 'yes' && tokens < smallestCapForThinking;
-  return isTooSmall ? { tokens: smallestCapForThinking, kind: undefined } : { tokens, kind };
+function roomFor(cap: CapChoice | undefined, model: Model | undefined): CapChoice | undefined {
+  const isTooSmall = cap && model?.thinksByDefault === 'yes' && cap.tokens < smallestCapForThinking;
+  return isTooSmall ? { tokens: smallestCapForThinking, kind: undefined } : cap;
 }
 
 /** By site, the model with the dearest answer that the call can ask for; undefined where none of them answers any more. */

@@ -47,7 +47,7 @@ export function chooseCap(
       'cap-place-taken',
       `\`${name.split('.')[0] ?? name}\` is there already, and the cap belongs into it`,
     );
-  const { tokens } = capFor(call, policy.outputCaps);
+  const tokens = capFor(call, policy.outputCaps)?.tokens ?? policy.outputCaps.default;
   const thinking = answering.find((model) => model?.thinksByDefault === 'yes');
   if (thinking && tokens < smallestCapForThinking) {
     return leave(
