@@ -6,7 +6,9 @@ const source = `import OpenAI from 'openai';
 
 const openai = new OpenAI();
 
-export const ask = (input) => openai.responses.create({ model: 'gpt-4-turbo', input });
+export const ask = (input) => openai.responses.create({ model: 'gpt-6-luna', input });
+
+export const askBefore = () => openai.responses.create({ model: 'gpt-4-turbo', max_output_tokens: 80, input: 'hi' });
 `;
 
 /** The same fault in every kind of file that people have open. */
@@ -19,7 +21,7 @@ const files = {
   },
   'ask.vue': {
     languageId: 'vue',
-    text: `<template>\n  <button @click="ask('hi')">ask</button>\n</template>\n\n<script setup lang="ts">\n${source.replace('export const', 'const').replace('(input)', '(input: string)')}</script>\n`,
+    text: `<template>\n  <button @click="ask('hi')">ask</button>\n</template>\n\n<script setup lang="ts">\n${source.replaceAll('export const', 'const').replace('(input)', '(input: string)')}</script>\n`,
   },
 } as const;
 
@@ -59,7 +61,8 @@ describe('the ESLint language server with the built plugin', () => {
     workspace = createEditorWorkspace({
       'package.json': '{ "type": "module" }',
       'eslint.config.js': eslintConfig,
-      'gateshift.config.json': '{ "today": "2026-11-22", "sdkMajors": { "openai": 6 } }',
+      'gateshift.config.json':
+        '{ "today": "2026-11-22", "sdkMajors": { "openai": 6 }, "outputCaps": { "default": 5000 } }',
       ...Object.fromEntries(Object.entries(files).map(([file, { text }]) => [file, text])),
     });
     const settings = {
@@ -155,12 +158,12 @@ describe('the ESLint language server with the built plugin', () => {
   it.each(Object.keys(files))('offers the suggestions in %s, and applies the one that is chosen', async (file) => {
     const [missingCap] = await diagnostics(file);
     const actions = await codeActions(file, missingCap, 'quickfix');
-    const action = actions.find(({ title }) => title.startsWith('Bound the answer: `max_output_tokens: 500`'));
+    const action = actions.find(({ title }) => title.startsWith('Bound the answer: `max_output_tokens: 5000`'));
     expect(actions.map(({ title }) => title)).toContain(action?.title);
 
     applied.length = 0;
     await client.request('workspace/executeCommand', action?.command);
-    expect(JSON.stringify(applied)).toContain('max_output_tokens: 500');
+    expect(JSON.stringify(applied)).toContain('max_output_tokens: 5000');
     expect(JSON.stringify(applied)).toContain(file);
   });
 
