@@ -87,7 +87,9 @@ function leavesAt(follower: Follower, expression: Node, index: ModuleIndex, fram
         if (parent.callee === child) return undefined;
         // `Object.assign(module.exports, { client })` is an export like any other.
         if (parent.arguments[0] && isExportsObject(parent.arguments[0])) return undefined;
-        const callee = follower.follow(parent.callee, index, emptyContext);
+        // `super({ client })` hands it to the class above.
+        const called = parent.callee.type === 'Super' ? index.enclosingClass(parent)?.superClass : parent.callee;
+        const callee = follower.follow(called ?? parent.callee, index, emptyContext);
         const isFollowed =
           callee.kind === 'function' ||
           callee.kind === 'class' ||
