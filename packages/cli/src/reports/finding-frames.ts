@@ -26,9 +26,14 @@ export function findingFrame(finding: Finding, options: FrameOptions): readonly 
   ];
 }
 
+/** More places than this say no more than how many there are; the JSON has them all. */
+const maximumRelated = 5;
+
 /** Two places on one line that are the same to say are one. */
 function relatedLines({ related }: Finding): readonly string[] {
-  return [...new Set(related.map(({ location, message }) => `${place(location)}: ${message}`))];
+  const lines = [...new Set(related.map(({ location, message }) => `${place(location)}: ${message}`))];
+  const rest = lines.length - maximumRelated;
+  return rest > 1 ? [...lines.slice(0, maximumRelated), `and ${rest} places more`] : lines;
 }
 
 function frameLines(text: string, location: Location, { highlight, width }: FrameOptions): readonly string[] {
