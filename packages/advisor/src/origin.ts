@@ -36,10 +36,11 @@ export function adviceOn({ variables }: Origin, address: string): string {
   return `; ${names} ${variables.length === 1 ? 'takes' : 'take'} part in it: to move it without a change of code, set ${variables.length === 1 ? 'it' : 'them'} so that it becomes ${address}, and the key with it`;
 }
 
-/** The last place on the way that is more than a name: what stands there was not followed further. */
+/** The place on the way that reads the environment, or else the last that is more than a name. */
 function tellingPlace(trail: readonly Location[], migration: Migration): Location | undefined {
   const [first] = trail;
-  return trail.findLast((at) => isTelling(textAt(at, migration))) ?? first;
+  const telling = trail.filter((at) => isTelling(textAt(at, migration)));
+  return telling.find((at) => variablesIn(textAt(at, migration)).length > 0) ?? telling.at(-1) ?? first;
 }
 
 /** Neither a name nor what every way to the environment ends in, and short enough to be read. */
