@@ -106,7 +106,7 @@ const mastra: ParameterSpelling = {
   },
 };
 
-/** Source: `@langchain/openai` 0.5 and 1.5, `invocationParams`. */
+/** Source: `@langchain/openai` 0.5 to 1.6, `invocationParams`. */
 const langchain: ParameterSpelling = {
   sendsTheRest: false,
   passesOn: 'modelKwargs',
@@ -126,10 +126,15 @@ const langchain: ParameterSpelling = {
     reasoning: 'reasoning_effort',
     reasoningEffort: 'reasoning_effort',
     service_tier: 'service_tier',
+    tool_choice: 'tool_choice',
+    parallel_tool_calls: 'parallel_tool_calls',
+    stream_options: 'stream_options',
+    function_call: 'function_call',
     audio: 'audio',
     modalities: 'modalities',
     prediction: 'prediction',
     promptCacheKey: 'prompt_cache_key',
+    promptCacheRetention: 'prompt_cache_retention',
     verbosity: 'verbosity',
     dimensions: 'dimensions',
   },
@@ -214,6 +219,7 @@ function optionsOf(call: CallSite | HttpSite): readonly Omit<SetParameter, 'name
     ...[...call.nestedOptions, ...providers].flatMap(({ path, object: inner, names }) =>
       inObject(inner, names, path === '' ? besideTheId : `${path}.`),
     ),
+    ...call.boundOptions.flatMap(({ object: inner, names = [] }) => inObject(inner, names, '')),
   ];
 }
 

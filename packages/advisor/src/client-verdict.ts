@@ -59,12 +59,20 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   }
   return (
     judgeArguments(client, migration) ??
+    judgeModelFirst(client, spelling) ??
     judgeBaseUrl(client, migration) ??
     judgePlace(client, migration) ??
     judgeOptions(client, spelling, migration) ??
     judgeInner(client, spelling, migration) ??
     movable(client, spelling, migration)
   );
+}
+
+/** Where the version reads nothing of what is written, an edit of it would move nothing. */
+function judgeModelFirst(client: ClientSite, { modelFirst }: ClientSpelling): Stay | undefined {
+  if (!client.modelFirst || !modelFirst || client.sdkMajor === 'unknown' || client.sdkMajor >= modelFirst.fromMajor)
+    return undefined;
+  return byHand('sdk-by-hand', `${modelFirst.ignored}: ${modelFirst.remedy}`);
 }
 
 /** A client that is handed its settings goes where they say; it has no options of its own to edit. */

@@ -36,6 +36,7 @@ function askedBy(client: ClientSite): readonly CallSite[] {
       requestOverrides: [],
       optionNames: [],
       nestedOptions: [],
+      boundOptions: [],
       options,
       optionsOf: 'construction',
       provider: holds.providers.length === 1 ? holds.providers[0] : undefined,

@@ -172,17 +172,22 @@ function judgeUnasked(call: CallSite | HttpSite, { gateway }: Migration): Unaske
 type Unasked =
   { readonly kind: 'said'; readonly notes: readonly string[] } | { readonly kind: 'refused'; readonly stay: Stay };
 
-/** A spread that could not be followed can bring any parameter. */
+/** A spread that could not be followed can bring any parameter, and so can what is bound to a model. */
 function hiddenWarnings(call: CallSite | HttpSite, migration: Migration): readonly string[] {
+  const isBoundUnseen = call.kind === 'call' && call.boundOptions.some(({ names }) => names === undefined);
+  const bound = isBoundUnseen
+    ? [`what is bound to its model could not be followed: make sure that ${migration.gateway.title} takes it`]
+    : [];
   const shape = call.kind === 'call' ? call.options : call.body;
-  if (!shape || !('object' in shape)) return [];
+  if (!shape || !('object' in shape)) return bound;
   const { entries, at } = shape.object;
   const text = migration.textOf(at.file);
-  return entries.flatMap((entry) =>
+  const spreads = entries.flatMap((entry) =>
     entry.kind === 'spread' && entry.names === undefined
       ? [
           `what \`${text.slice(...entry.range)}\` adds to the request could not be followed: make sure that ${migration.gateway.title} takes it`,
         ]
       : [],
   );
+  return [...bound, ...spreads];
 }

@@ -123,6 +123,12 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
       if (olderVersions && (client.sdkMajor === 'unknown' || client.sdkMajor <= olderVersions.upTo)) {
         plan.warn(`${olderVersions.note}.`);
       }
+      if (client.modelFirst && spelling.modelFirst) {
+        plan.warn(
+          `${spelling.modelFirst.ignored}: ${spelling.modelFirst.remedy}, unless yours is newer.`,
+          client.location,
+        );
+      }
       for (const name of spelling.ambient) {
         plan.warn(
           `${name}, where it is set, is added to every request and so reaches ${gateway.title} too: make sure it holds no credential.`,

@@ -146,6 +146,8 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly held?: readonly Held[];
       /** What every call uses by what the client went through: `bindTools`, `createAgent({ tools })`. */
       readonly uses?: readonly CallFeature[];
+      /** Options that hold for every call by what it went through: `bind({ seed: 1 })`. */
+      readonly bound?: readonly Found[];
     }
   | {
       readonly kind: 'provider';
@@ -274,9 +276,14 @@ function isSame(a: Found, b: Found): boolean {
       a.path.join() === b.path.join() &&
       a.sdk.package === b.sdk.package &&
       a.uses?.join() === b.uses?.join() &&
+      areBoundAlike(a.bound ?? [], b.bound ?? []) &&
       areHeldAlike(a.held ?? [], b.held ?? [])
     );
   return false;
+}
+
+function areBoundAlike(a: readonly Found[], b: readonly Found[]): boolean {
+  return a.length === b.length && a.every((one, position) => one === b[position] || isSame(one, b[position] ?? one));
 }
 
 function areHeldAlike(a: readonly Held[], b: readonly Held[]): boolean {

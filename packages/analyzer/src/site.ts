@@ -158,6 +158,8 @@ export interface ClientSite extends SiteBase {
   /** Whether headers come from something that cannot be followed, beside those. */
   readonly mayHaveMoreHeaders: boolean;
   readonly options: OptionsShape;
+  /** Whether the model's id stands before the options: `new ChatOpenAI('gpt-4o', { … })`. */
+  readonly modelFirst: boolean;
   /** Options for a client below it, by the name they have: an option's, or the argument's position before a colon. */
   readonly inner: Readonly<Record<string, InnerOptions>>;
   /** What every call through it asks for, where its own options say so; undefined where calls name their model. */
@@ -221,6 +223,8 @@ export interface CallSite extends SiteBase {
   readonly optionNames: readonly string[];
   /** Options within options that reach the request too: `providerOptions.openai`. */
   readonly nestedOptions: readonly NestedOptions[];
+  /** Options that what it goes through was given for every call: `model.bind({ seed: 1 })`. */
+  readonly boundOptions: readonly BoundOptions[];
   readonly options: OptionsShape;
   /** Whether `options` are the call's own or those of a construction, which hold for every call through it. */
   readonly optionsOf: 'call' | 'construction';
@@ -252,6 +256,13 @@ export interface NestedOptions {
   readonly path: string;
   /** Every name that is known to be there. */
   readonly names: readonly string[];
+  /** Where they are one object literal. */
+  readonly object: ObjectShape | undefined;
+}
+
+/** Options that hold for every call through what they were bound to; without names, they could not be followed. */
+export interface BoundOptions {
+  readonly names: readonly string[] | undefined;
   /** Where they are one object literal. */
   readonly object: ObjectShape | undefined;
 }

@@ -32,6 +32,8 @@ export interface ClientSpelling {
   readonly typeGaps: readonly TypeGap[];
   /** What to mind in versions up to a major, whatever is migrated. */
   readonly olderVersions?: { readonly upTo: number; readonly note: string };
+  /** The major from which versions read a model's id before the options, the first of them not yet all, and what to say. */
+  readonly modelFirst?: { readonly fromMajor: number; readonly ignored: string; readonly remedy: string };
   /** What makes a client ask /responses where its calls do not say so. */
   readonly responses?: ResponsesSpelling;
   /** How an answer by a schema is asked for by a tool in its place, as the end of a sentence. */
@@ -113,6 +115,13 @@ const langchainClass: ClientSpelling = {
   baseUrl: 'baseURL',
   inner: [{ name: 'configuration', apiKey: 'apiKey', baseUrl: 'baseURL', repeatsKeyUpTo: 0 }],
   olderVersions: azureFromEnvironment,
+  // Source: the constructors of 0.6, 1.0, 1.1, 1.2, 1.3 and 1.4.
+  modelFirst: {
+    fromMajor: 1,
+    ignored:
+      '`@langchain/openai` before 1.3 reads neither a model that stands before its options nor the options behind it',
+    remedy: 'write the model as an option, `{ model: … }`',
+  },
   cleared: noOwner,
   dropped: [],
   otherKeys: ['adminAPIKey', 'workloadIdentity', 'provider', 'dataResidency', 'credential'],

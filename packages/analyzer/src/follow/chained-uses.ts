@@ -17,7 +17,7 @@ export function withUsesOf(
   if (!chained) return client;
   const options = chained.options === undefined ? undefined : given[chained.options];
   const tools = chained.tools === undefined ? undefined : given[chained.tools];
-  return addUses(client, [
+  return addUses(options ? { ...client, bound: [...(client.bound ?? []), options] } : client, [
     ...(chained.implies ?? []),
     ...(tools ? toolFeatures(follower, tools, place) : []),
     ...(chained.how ? usesByOption(follower, chained.how, given, place) : []),

@@ -16,6 +16,15 @@ const plainRuns = [
 ];
 const streamingRuns = ['stream', 'streamEvents', 'streamLog'];
 
+/** A call's options hold those of the request below under `options`. */
+const requestOptions = {
+  argument: 1,
+  option: 'options.headers',
+  overrides: ['path', 'baseURL', 'defaultBaseURL', 'query', 'body', 'method', 'fetchOptions'].map(
+    (name) => `options.${name}`,
+  ),
+};
+
 /** The methods that run a model; `also` says what else a call's own options, its second argument, can hold. */
 export function runs(api: string, also: Partial<MethodProfile> = {}): readonly MethodProfile[] {
   const run = (path: string): MethodProfile => ({
@@ -24,6 +33,7 @@ export function runs(api: string, also: Partial<MethodProfile> = {}): readonly M
     api,
     argument: 1,
     contentArguments: [0],
+    headers: requestOptions,
     ...also,
   });
   return [
@@ -63,7 +73,7 @@ export interface ModelClass {
 
 /** A schema goes by the API's own means unless another is named: the default of `@langchain/openai` since 0.4. */
 const chained: readonly ChainedMethod[] = [
-  { path: 'bindTools', tools: 0 },
+  { path: 'bindTools', tools: 0, options: 1 },
   {
     path: 'withStructuredOutput',
     how: {

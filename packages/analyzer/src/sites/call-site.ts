@@ -14,6 +14,7 @@ import type { Location, Range } from '../location.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { CallProfile } from '../sdks/profile.js';
 import type {
+  BoundOptions,
   CallSite,
   ClientFlavour,
   FeatureSite,
@@ -133,6 +134,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
       ...requestHeadersOf(follower, facts),
       optionNames: optionNamesOf(follower, options),
       nestedOptions: nestedOptionsOf(follower, options, profile, place),
+      boundOptions: boundOptionsOf(follower, facts.clients),
       provider: providers.length === 1 ? provider : undefined,
       providers,
     },
@@ -223,11 +225,12 @@ function isObject(options: Found): boolean {
 /** The headers that a call gives for itself alone. */
 function requestHeadersOf(
   follower: Follower,
-  { node, index, profile }: CallFacts,
+  { node, index, profile, clients }: CallFacts,
 ): Pick<CallSite, 'requestHeaders' | 'mayHaveMoreRequestHeaders' | 'requestOverrides'> {
   const argument = profile.headers && node.arguments[profile.headers.argument];
+  const requestOverrides = boundRequestOptions(follower, profile, clients);
   if (!profile.headers || !argument) {
-    return { requestHeaders: [], mayHaveMoreRequestHeaders: false, requestOverrides: [] };
+    return { requestHeaders: [], mayHaveMoreRequestHeaders: false, requestOverrides };
   }
   const place: Place = { index, node };
   const options: Found =
@@ -240,8 +243,23 @@ function requestHeadersOf(
     mayHaveMoreRequestHeaders:
       (isPresent(headers) && namesOf(follower, headers) === undefined) ||
       [options, headers].some((found) => isChangedUnseen(follower, found)),
-    requestOverrides: (profile.headers.overrides ?? []).filter((name) => isWritten(follower, options, name, place)),
+    requestOverrides: [
+      ...requestOverrides,
+      ...(profile.headers.overrides ?? []).filter((name) => isWritten(follower, options, name, place)),
+    ],
   };
+}
+
+/** The option that holds those of the request, where it is bound to what the call goes through. */
+function boundRequestOptions(
+  follower: Follower,
+  { headers }: CallProfile,
+  clients: readonly FoundOf<'client'>[],
+): readonly string[] {
+  const [holder, inner] = headers?.option.split('.') ?? [];
+  if (holder === undefined || inner === undefined) return [];
+  const isBound = boundOptionsOf(follower, clients).some(({ names }) => names?.includes(holder));
+  return isBound ? [holder] : [];
 }
 
 function distinct(calls: readonly ProviderCall[]): readonly ProviderCall[] {
@@ -297,6 +315,15 @@ function nestedOptionsOf(
     const found = followPath(follower, options, path, place);
     return isObject(found) ? [nestedOptions(follower, path, found)] : [];
   });
+}
+
+function boundOptionsOf(follower: Follower, clients: readonly FoundOf<'client'>[]): readonly BoundOptions[] {
+  return clients.flatMap(({ bound = [] }) =>
+    bound
+      .flatMap(alternativesOf)
+      .filter(({ kind }) => kind !== 'undefined')
+      .map((found) => ({ names: namesOf(follower, found), object: nestedOptions(follower, '', found).object })),
+  );
 }
 
 function nestedOptions(follower: Follower, path: string, found: Found): NestedOptions {

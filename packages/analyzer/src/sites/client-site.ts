@@ -77,6 +77,7 @@ export function clientSite(
       headers.some((found) => namesOf(follower, found) === undefined) ||
       [options, ...headers].some((found) => isChangedUnseen(follower, found)),
     options: optionsShape(follower, node, spelled.argument, place, emptyContext),
+    modelFirst: spelled.argument !== first.export.options.argument,
     inner: innerOptions(follower, node, spelled, place),
     holds: isOne ? heldAsk(follower, first, node, place) : undefined,
     derivedFrom: settingsBehind(follower, options),
