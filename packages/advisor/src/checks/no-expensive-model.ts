@@ -1,4 +1,4 @@
-import { blended, type Model } from '@gateshift/catalog';
+import { blended, lifetimeOf, type Model } from '@gateshift/catalog';
 import { isOnOwnTerms } from '../destination.js';
 import { cheaperInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
@@ -97,6 +97,8 @@ function isDear(model: Model, use: ModelUse, context: CheckContext, options: NoE
   // A model that goes away is replaced anyway; no-retired-model says so, price included.
   const end = shutdownOf(use, context);
   if (end && isWithinNotice(end.shutdown, options.noticeDays, policy.today)) return false;
+  // What its maker has ended is cheaper nowhere, and no-retired-model has said so where that counts.
+  if (lifetimeOf(model, policy.today).state === 'retired') return false;
   if (isOnOwnTerms(servedAs(use, context), siteOf, policy) || policy.isTestOrExample(use.site.location.file))
     return false;
   // Whoever asks every model of a list compares them.

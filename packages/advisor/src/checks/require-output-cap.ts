@@ -43,7 +43,12 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       const title = nameOfCall(site);
       const model = hasOwnTerms ? undefined : models.get(site.id);
       if (models.has(site.id) && models.get(site.id) === undefined) return [];
-      if (model ? isCheap(model, atLeast) : mayBeChosenByOthers(site.model) || !isSellerKnown(site, context)) return [];
+      if (
+        model?.maxOutput !== undefined
+          ? isCheap(model, atLeast)
+          : mayBeChosenByOthers(site.model) || !isSellerKnown(site, context)
+      )
+        return [];
       const name = capNameFor(site, context.policy, context.siteOf);
       if (name === undefined || isLeftOutInWords(site, source) || isSaidAlready(site)) return [];
       return [
