@@ -87,8 +87,12 @@ describe('what no money is known to be spent on', () => {
 
 describe('a list of preferences', () => {
   it('is one thing to do', () => {
-    const [message, ...others] = messagesOf(`const preferredModels = ['gpt-5.5', 'gpt-4-turbo', 'o1', 'gpt-4'];`, 0);
+    const [message, ...others] = messagesOf(`const preferredModels = ['gpt-4-turbo', 'o1', 'gpt-4'];`, 0);
     expect(message).toMatch(/^no-retired-model: .*among what it can send: `.*`, `.*`\.$/);
     expect(others).toEqual([]);
+  });
+
+  it('is nothing to do where the first still answers', () => {
+    expect(messagesOf(`const preferredModels = ['gpt-5.5', 'gpt-4-turbo', 'gpt-4'];`, 0)).toEqual([]);
   });
 });

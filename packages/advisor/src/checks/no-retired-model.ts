@@ -35,7 +35,9 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
       .flatMap(({ uses }) =>
         uses.map(atHome).flatMap((use): readonly Ending[] => {
           const end = shutdownOf(use, context);
-          return end && isWithinNotice(end.shutdown, noticeDays, today) ? [{ use, ...end }] : [];
+          return end && isWithinNotice(end.shutdown, noticeDays, today) && !isPreferredLess(use, context)
+            ? [{ use, ...end }]
+            : [];
         }),
       )
       .sort((left, right) => compareDates(left.shutdown.date, right.shutdown.date));
@@ -83,6 +85,18 @@ function listedTogether(endings: readonly Ending[], context: CheckContext): read
     return ending;
   });
 }
+
+/** Whether no call was found to send it, and it stands in a list that begins with a model which still answers. */
+function isPreferredLess({ site, writtenAt }: ModelUse, { sourceOf, policy }: CheckContext): boolean {
+  if (site.kind !== 'model') return false;
+  const before = sourceOf(writtenAt.file).slice([Math.max(0, writtenAt.range[0] - readBefore), writtenAt.range[0]]);
+  const [, , preferred] = /\[\s*(["'`])([^"'`\n]*)\1\s*,(?:\s*(["'`])[^"'`\n]*\3\s*,)*\s*$/.exec(before) ?? [];
+  const model = preferred === undefined ? undefined : policy.catalog.find(preferred);
+  return model !== undefined && lifetimeOf(model, policy.today).state !== 'retired';
+}
+
+/** UTF-16 code units of a list of ids that are looked at. */
+const readBefore = 2000;
 
 /** Whether nothing but other texts stands between two texts. */
 function isInOneList(one: Location, other: Location, { sourceOf }: CheckContext): boolean {

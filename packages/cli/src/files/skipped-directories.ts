@@ -29,6 +29,9 @@ const toolDirectories: ReadonlySet<string> = new Set([
 /** Copies of other people's code. */
 const vendoredDirectories: ReadonlySet<string> = new Set(['vendor', 'vendored', 'third_party', 'third-party']);
 
+/** `chatgpt-4.7.2`, `jquery@3.7.1`: a release of a package, laid beside the code. */
+const release = /^.+[-@]v?\d+\.\d+\.\d+$/;
+
 /** What a build writes, where such a folder stands beside a package.json: `app/api/build/` is a route. */
 const outputDirectories: ReadonlySet<string> = new Set(['dist', 'build']);
 
@@ -42,6 +45,6 @@ export type SkippedDirectory = 'tool' | 'vendored' | 'output';
  */
 export function skippedDirectory(name: string, isAtTop: boolean): SkippedDirectory | undefined {
   if (toolDirectories.has(name)) return 'tool';
-  if (vendoredDirectories.has(name)) return 'vendored';
+  if (vendoredDirectories.has(name) || release.test(name)) return 'vendored';
   return isAtTop && outputDirectories.has(name) ? 'output' : undefined;
 }

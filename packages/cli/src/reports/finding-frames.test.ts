@@ -14,6 +14,7 @@ function relatedLinesOf(count: number): readonly string[] {
     message: 'Gone.',
     location: at(1),
     siteId: 'a.js:0:model',
+    subject: 'gone',
     related: Array.from({ length: count }, (_, index) => ({ location: at(index + 2), message: 'sent here' })),
     suggestions: [],
   };
