@@ -256,7 +256,11 @@ export class Follower {
         return last ? this.follow(last, index, context) : unknown('nothing');
       }
       case 'UnaryExpression':
-        return node.operator === 'void' ? { kind: 'undefined', trail: [] } : unknown(`result of ${node.operator}`);
+        if (node.operator === 'void') return { kind: 'undefined', trail: [] };
+        // `+process.env.LIMIT` is the number of the same text.
+        return node.operator === '+'
+          ? this.follow(node.argument, index, context)
+          : unknown(`result of ${node.operator}`);
       case 'ThisExpression':
         return this.#followThis(node, index, context);
       case 'MetaProperty':
