@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ESLINT, GATESHIFT, lintArguments } from './contenders.mjs';
 import { measure } from './measure.mjs';
 import { seedTree } from './seed-tree.mjs';
@@ -13,10 +13,17 @@ const HOOK = 'gateshift scan --staged';
 
 const ASKS = "from 'openai'|require\\('openai'\\)|api\\.openai\\.com";
 
-/** What is staged: files that talk to a model, or files that do not, though others that import them may. */
+/** What is staged, out of the files that talk to a model and of those that do not. */
 const KINDS = [
-  { title: 'each of which talks to a model', list: ['--files-with-matches'] },
-  { title: 'none of which talks to a model', list: ['--files-without-match'] },
+  { title: 'each of which talks to a model', choose: ({ asking }) => asking },
+  { title: 'none of which talks to a model, beside some that do', choose: ({ plain }) => plain },
+  {
+    title: 'none of which has to do with one that talks to a model',
+    choose({ asking, plain }) {
+      const folders = new Set(asking.map(dirname));
+      return plain.filter((file) => !folders.has(dirname(file)));
+    },
+  },
 ];
 
 /** A repository with everything committed. */
@@ -36,12 +43,11 @@ function committedRepository(work, seed) {
   return { tree, git };
 }
 
-/** Changes and stages some files of a kind, far apart. */
-function stage({ tree, git }, list) {
+/** Changes and stages some files, far apart. */
+function stage({ tree, git }, choose) {
   git('reset', '--quiet', '--hard');
-  const files = git('grep', ...list, '-E', ASKS, '--', '*.ts', '*.js')
-    .trim()
-    .split('\n');
+  const list = (how) => git('grep', how, '-E', ASKS, '--', '*.*s', '*.tsx').trim().split('\n');
+  const files = choose({ asking: list('--files-with-matches'), plain: list('--files-without-match') });
   const chosen = Array.from({ length: STAGED }, (_, index) => files[Math.floor((index * files.length) / STAGED)]);
   for (const file of chosen) appendFileSync(join(tree, file), "\nexport const touched = 'by this commit';\n");
   git('add', '--all');
@@ -51,7 +57,7 @@ function stage({ tree, git }, list) {
 /** What a hook costs at every commit, beside ESLint on the same files and beside Node, which both need to start. */
 export function measureStaged(work, seed, rounds) {
   const repository = committedRepository(work, seed);
-  for (const { title, list } of KINDS) printCommit(repository, stage(repository, list), title, { work, rounds });
+  for (const { title, choose } of KINDS) printCommit(repository, stage(repository, choose), title, { work, rounds });
 }
 
 function printCommit({ tree }, files, title, { work, rounds }) {
