@@ -179,8 +179,9 @@ function soldWhere(site: AskingSite, context: CheckContext): (literal: Member['l
   );
   const [known] = sellers;
   const seller = sellers.size === 1 && known !== undefined ? known : makersByApi[site.api];
-  if (seller === undefined) return () => true;
   const makerOf = (literal: Member['literal']) => catalog.find(String(literal.value))?.maker;
+  // Which part of a table of several makers one request is for, only its host could tell.
+  if (seller === undefined) return () => site.kind !== 'http' || !isTableOfMakers(site.model, makerOf);
   const hasOwn = membersOf(site.model).some(({ literal }) => makerOf(literal) === seller);
   return (literal) => !hasOwn || [undefined, seller].includes(makerOf(literal));
 }
@@ -195,6 +196,11 @@ function makersOf(site: AskingSite, { siteOf }: CheckContext): ReadonlySet<strin
 function homeOf({ literal, isHandedIn }: Member, site: AskingSite, makers: ReadonlySet<string>): Location | undefined {
   const { file } = literal.at;
   return file !== site.location.file && (isHandedIn || makers.has(file)) ? literal.at : undefined;
+}
+
+function isTableOfMakers(model: Value, makerOf: (literal: Member['literal']) => string | undefined): boolean {
+  const keyed = membersOf(model).filter(({ key }) => key !== undefined);
+  return new Set(keyed.flatMap(({ literal }) => makerOf(literal) ?? [])).size > 1;
 }
 
 interface Member {
