@@ -18,7 +18,6 @@ import {
   spellingOf,
   type ClientSpelling,
 } from './rewrites/client-spelling.js';
-import { spellingFor } from './rewrites/type-gap.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 
 /** Whether a client can go to the gateway, judged by the client alone, not by its calls. */
@@ -373,6 +372,5 @@ function movable(client: ClientSite, spelling: ClientSpelling, migration: Migrat
   const siblings = [client.apiKey, client.baseUrl, client.organization, client.project];
   const idiom = migration.idiomAt(client.location.file, siblings);
   if (idiom.kind === 'unknown') return byHandBecause(idiom);
-  const version = migration.projectOf(client.location.file).installed[client.package];
-  return { kind: 'movable', spelling: spellingFor(spelling, version), idiom };
+  return { kind: 'movable', spelling, idiom };
 }

@@ -8,8 +8,6 @@ export interface ProjectFacts {
   readonly hasProcessTypes: boolean;
   /** What evaluates its modules when the app is built, by its name; undefined where nothing does. */
   readonly builtBy: string | undefined;
-  /** Versions as installed, of the packages whose minor versions matter. */
-  readonly installed: Readonly<Record<string, string>>;
 }
 
 /** Of a project of which nothing is known. */
@@ -18,5 +16,4 @@ export const unknownProject: ProjectFacts = {
   wantsBrackets: false,
   hasProcessTypes: true,
   builtBy: undefined,
-  installed: {},
 };

@@ -13,7 +13,6 @@ describe('projectFactsBy', () => {
       wantsBrackets: false,
       hasProcessTypes: true,
       builtBy: undefined,
-      installed: {},
     });
   });
 
@@ -77,15 +76,5 @@ describe('projectFactsBy', () => {
     };
     expect(factsOf('/p/web/app/a.ts', files).builtBy).toBe('Next.js');
     expect(factsOf('/p/a.ts', files).builtBy).toBe('Astro');
-  });
-
-  it('knows the installed version of packages whose minor version matters, the nearest first', () => {
-    const files = {
-      '/p/node_modules/openai/package.json': { version: '4.23.0' },
-      '/p/app/node_modules/openai/package.json': { version: '4.104.0' },
-      '/p/node_modules/zod/package.json': { version: '4.1.0' },
-    };
-    expect(factsOf('/p/a.ts', files).installed).toEqual({ openai: '4.23.0' });
-    expect(factsOf('/p/app/a.ts', files).installed).toEqual({ openai: '4.104.0' });
   });
 });

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { packagesWithTypeGaps } from './rewrites/type-gap.js';
 import type { ProjectFacts } from './project-facts.js';
 
 const require = createRequire(import.meta.url);
@@ -55,18 +54,7 @@ function factsAt(directory: string, readText: ReadText): ProjectFacts {
     wantsBrackets: brackets === true,
     hasProcessTypes: config === undefined || processTypes.some(isThere),
     builtBy: builder === undefined ? undefined : builders[builder],
-    installed: installedIn(above, readText),
   };
-}
-
-/** Of each package whose minor versions matter, the version that is nearest. */
-function installedIn(above: readonly string[], readText: ReadText): ProjectFacts['installed'] {
-  const versions = packagesWithTypeGaps.flatMap((name): readonly (readonly [string, string])[] => {
-    const found = above.map((one) => readJson(join(one, 'node_modules', name, 'package.json'), readText)?.['version']);
-    const version = found.find((one) => typeof one === 'string');
-    return typeof version === 'string' ? [[name, version]] : [];
-  });
-  return Object.fromEntries(versions);
 }
 
 /** A directory and those around it, up to the repository's. */

@@ -141,7 +141,6 @@ function settingsOf(directory: string): MigrationSettings {
       wantsBrackets: false,
       hasProcessTypes: true,
       builtBy: undefined,
-      installed: {},
       ...options.project,
     }),
   };

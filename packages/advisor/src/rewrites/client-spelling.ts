@@ -29,7 +29,7 @@ export interface ClientSpelling {
   /** Set where a client that is made with an empty key throws at once, from a version of a major on. */
   readonly emptyKeyThrows?: { readonly major: number; readonly from: string };
   /** Majors of which some minor versions do not know an option in `cleared`, with what to say of it. */
-  readonly typeGaps: readonly TypeGap[];
+  readonly typeGaps: readonly { readonly major: number; readonly option: string; readonly advice: string }[];
   /** What to mind in versions up to a major, whatever is migrated. */
   readonly olderVersions?: { readonly upTo: number; readonly note: string };
   /** The major from which versions read a model's id before the options, the first of them not yet all, and what to say. */
@@ -44,15 +44,6 @@ export interface ClientSpelling {
   readonly provider?: ProviderSpelling;
   /** The constructor that takes the options, where clients are handed what it makes in place of options. */
   readonly settings?: string;
-}
-
-/** Versions of a major whose types do not know an option. */
-export interface TypeGap {
-  readonly major: number;
-  readonly option: string;
-  readonly advice: string;
-  /** The first version that knows it, where none before sends what it would prevent: there the option is left out. */
-  readonly before?: string;
 }
 
 export interface ResponsesSpelling {
@@ -211,7 +202,6 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
       {
         major: 4,
         option: 'project',
-        before: '4.34',
         advice:
           'openai 4.0 to 4.33 know no `project` and report a type error for `project: null`: update to 4.34 or later, or delete that line',
       },
