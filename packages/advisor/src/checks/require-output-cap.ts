@@ -146,8 +146,9 @@ function mostDollars(model: Model | undefined): number {
   return ((model?.maxOutput ?? 0) * (model?.prices?.output ?? 0)) / 1_000_000;
 }
 
+/** What is known to cost little, or of which no price is known. */
 function isCheap(model: Model, atLeast: number): boolean {
-  return model.maxOutput !== undefined && model.prices !== undefined && mostDollars(model) < atLeast;
+  return model.maxOutput !== undefined && mostDollars(model) < atLeast;
 }
 
 function mostInWords(model: Model | undefined): string {
