@@ -28,7 +28,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
   category: 'cost',
   severity: 'warn',
   enabled: 'always',
-  optionsOf: (policy) => ({ exempt: [], caps: suggestedCaps(policy), atLeast: 0.01 }),
+  optionsOf: (policy) => ({ exempt: [], caps: suggestedCaps(policy), atLeast: 0.02 }),
   find(context, { exempt, caps, atLeast }) {
     const models = dearestModels(context);
     const said = new Set<string>();

@@ -12,7 +12,7 @@ export const requireOutputCap = createRule({
       caps: capsSchema,
       atLeast: { type: 'number', minimum: 0, description: 'What the longest answer has to cost, in USD.' },
     },
-    defaultOptions: { exempt: [], atLeast: 0.01 },
+    defaultOptions: { exempt: [], atLeast: 0.02 },
   },
   check: checks['require-output-cap'],
 });
