@@ -10,14 +10,8 @@ import { judgeInner } from './inner-verdict.js';
 import type { Migration } from './migration.js';
 import { because, type Reason } from './outcome-reason.js';
 import { isSettings, settingsOf, whySettingsChange } from './rewrites/client-settings.js';
-import {
-  classInstead,
-  gatewayOfPackage,
-  handAdviceFor,
-  handSpellingOf,
-  spellingOf,
-  type ClientSpelling,
-} from './rewrites/client-spelling.js';
+import { gatewayOfPackage, handSpellingOf, spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
+import { classInstead, handAdviceFor } from './rewrites/hand-advice.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 
 /** Whether a client can go to the gateway, judged by the client alone, not by its calls. */

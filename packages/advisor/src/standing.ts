@@ -10,7 +10,7 @@ import { judgeParameters, type ParameterFit } from './parameter-fit.js';
 import { judgeReadyMade, stayOfRegistry } from './ready-made-provider.js';
 import type { RequestVerdict } from './request-verdict.js';
 import { whyProviderCallStays, type MovedProvider } from './rewrites/ai-sdk-to-gateway.js';
-import { textModelAdvice } from './rewrites/client-spelling.js';
+import { textModelAdvice } from './rewrites/hand-advice.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 import { judgeWireModels, wireCall } from './wire-call.js';
 
