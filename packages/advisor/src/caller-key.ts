@@ -74,8 +74,16 @@ export function whyKeyStaysWithCaller({ at }: CallerKey, migration: Migration): 
       );
 }
 
+const nuxtConfig = /(?<![\w$.])useRuntimeConfig\s*\(/;
+
 /** Why a key keeps what sends it where it is, with the choice that would let it move. */
 export function refuseCallerKey(value: Value, { written }: CallerKey, { gateway }: Migration): Reason {
+  if (written !== undefined && nuxtConfig.test(written)) {
+    return because(
+      'environment-unclear',
+      `its key, \`${written}\`, is kept in Nuxt's runtime config: declare one for ${gateway.title} under \`runtimeConfig\` in nuxt.config and read it here, with the address beside it; or \`--caller-keys replace\` reads ${gateway.env.apiKey} from the environment`,
+    );
+  }
   const what =
     value.state === 'parameter'
       ? `its key comes in through the parameter \`${value.name}\``
