@@ -25,14 +25,14 @@ export function shutdownOf(
   const served = servedAs(use, context);
   if (!model?.shutdown || isOnOwnTerms(served, siteOf, policy)) return undefined;
   if (isServedByCloud(served, siteOf)) return undefined;
-  if (isServedByStrangers(use, context)) return undefined;
+  if (isServedByStrangers(use.site, context)) return undefined;
   if (model.tier === 'other' && isServedWhoKnowsWhere(use, context)) return undefined;
   if (model.shutdown.scope === 'maker' && isServedElsewhere(use, context)) return undefined;
   return { model, shutdown: model.shutdown };
 }
 
-/** A host that the catalogue does not know resells models on days that it does not know either. */
-function isServedByStrangers({ site }: ModelUse, { siteOf, policy }: CheckContext): boolean {
+/** Whether a host that the catalogue does not know serves a site: it resells models on days and at prices of its own. */
+export function isServedByStrangers(site: ModelUse['site'], { siteOf, policy }: CheckContext): boolean {
   const destinations = urlsBehind(site, siteOf).flatMap((url) => destinationsOf(url, policy));
   return destinations.length > 0 && destinations.every(({ kind }) => kind === 'other');
 }

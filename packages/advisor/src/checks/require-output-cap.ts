@@ -9,6 +9,7 @@ import { suggestCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import type { SourceText } from './source-text.js';
 import { isSellerKnown, mayBeChosenByOthers } from './known-seller.js';
+import { isServedByStrangers } from './lifetime.js';
 import { modelQuestions, placeKey } from './model-use.js';
 import { sumInWords, tokensInWords } from './money.js';
 import { soldAs } from './model-price.js';
@@ -36,7 +37,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       if (site.kind !== 'call' && site.kind !== 'http') return [];
       if (site.outputCap.state !== 'absent' || site.capNames.length === 0 || exempt.includes(site.api)) return [];
       if (makesMoreThanText(site)) return [];
-      if (context.policy.isTestOrExample(site.location.file)) return [];
+      if (context.policy.isTestOrExample(site.location.file) || isServedByStrangers(site, context)) return [];
       const hasOwnTerms = isOnOwnTerms(site, context.siteOf, context.policy);
       if (hasOwnTerms && !isAzureCall(site)) return [];
       const source = context.sourceOf(site.location.file);
