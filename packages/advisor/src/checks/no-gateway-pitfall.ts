@@ -8,7 +8,13 @@ import { placeKey } from './model-use.js';
 
 export type NoGatewayPitfallOptions = Readonly<Record<string, never>>;
 
-const pitfalls: readonly FindPitfalls[] = [addressPitfalls, aiSdkPitfalls, langchainPitfalls, embeddingPitfalls];
+/** What can go wrong, by the SDK of a site. All of these put the path of an endpoint behind the base URL as it is. */
+const pitfallsBySdk: Readonly<Record<string, readonly FindPitfalls[]>> = {
+  openai: [addressPitfalls, embeddingPitfalls],
+  'vercel-ai': [addressPitfalls, aiSdkPitfalls],
+  langchain: [addressPitfalls, langchainPitfalls],
+  llamaindex: [addressPitfalls],
+};
 
 /** What was measured on the wire of clients that are pointed at a compatible server: each is one variant. */
 export const noGatewayPitfall: Check<NoGatewayPitfallOptions> = {
@@ -20,7 +26,9 @@ export const noGatewayPitfall: Check<NoGatewayPitfallOptions> = {
   enabled: 'always',
   optionsOf: () => ({}),
   find(context) {
-    const found = context.sites.flatMap((site) => pitfalls.flatMap((find) => find(site, context)));
+    const found = context.sites.flatMap((site) =>
+      (pitfallsBySdk[site.sdk] ?? []).flatMap((find) => find(site, context)),
+    );
     // One model that two calls ask is one place.
     return [...new Map(found.map((one) => [`${one.variant} ${placeKey(one.location)}`, one])).values()];
   },

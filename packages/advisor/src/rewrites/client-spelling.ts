@@ -76,8 +76,10 @@ export interface ProviderSpelling {
   readonly countedBy: string;
   /** The factory to import in place of the ready-made instance. */
   readonly factory: string;
-  /** The method that posts to the chat API; the plain call may post elsewhere. */
+  /** The method that posts to the chat API. */
   readonly chat: string;
+  /** The first major whose plain call posts to the responses API instead. Measured on the wire. */
+  readonly plainAsksResponsesFrom: number;
   /** What a provider's method asks for on the wire once it has moved. `default` is the plain call. */
   readonly apis: Readonly<Record<string, string>>;
 }
@@ -223,6 +225,7 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
       readyMadeOptions: [{ toMajor: 4, name: 'compatibility', value: 'strict' }],
       factory: 'createOpenAI',
       chat: 'chat',
+      plainAsksResponsesFrom: 2,
       countedBy: 'vercel-ai',
       apis: {
         default: 'chat.completions',
@@ -281,15 +284,15 @@ export function gatewayOfPackage(packageName: string): string | undefined {
   return Object.hasOwn(packagesOfGateways, packageName) ? packagesOfGateways[packageName] : undefined;
 }
 
+/** Packages whose providers have no business at a gateway, and why. */
+const stayingPackages: readonly (readonly [RegExp, Reason])[] = [
+  [/^@ai-sdk\/azure$/, because('azure-deployment', 'an Azure deployment has a host, a key and model names of its own')],
+  [/(?:^|-)ollama(?:-|$)/, because('local-machine', 'its models run on a machine of your own')],
+];
+
 /** Why providers of a package have no business at a gateway; undefined where a person may want to move them. */
 export function whyPackageStays(packageName: string): Reason | undefined {
-  if (packageName === '@ai-sdk/azure') {
-    return because('azure-deployment', 'an Azure deployment has a host, a key and model names of its own');
-  }
-  if (/(?:^|-)ollama(?:-|$)/.test(packageName)) {
-    return because('local-machine', 'its models run on a machine of your own');
-  }
-  return undefined;
+  return stayingPackages.find(([pattern]) => pattern.test(packageName))?.[1];
 }
 
 /** How a client of the protocol is pointed at a gateway where no rewrite does it yet. */

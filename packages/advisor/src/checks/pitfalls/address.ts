@@ -4,12 +4,9 @@ import type { Suggestion } from '../../finding.js';
 import type { CheckContext } from '../check.js';
 import type { FindPitfalls, Pitfall } from './pitfall.js';
 
-/** The SDKs whose clients put the path of an endpoint behind the base URL as it is. */
-const appendingSdks = new Set(['openai', 'vercel-ai', 'langchain', 'llamaindex']);
-
 /** Base URLs that lack the version path, or already hold the endpoint. */
 export const addressPitfalls: FindPitfalls = (site, context) => {
-  if (site.kind !== 'client' || !appendingSdks.has(site.sdk) || site.flavour === 'azure') return [];
+  if (site.kind !== 'client' || site.flavour === 'azure') return [];
   const url = writtenUrl(site.baseUrl);
   if (!url) return [];
   const endpoint = /\/(?:chat\/completions|completions|responses|embeddings)\/?$/.exec(url.text)?.[0];

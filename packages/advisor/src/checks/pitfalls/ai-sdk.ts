@@ -12,7 +12,7 @@ const compatiblePackage = '@ai-sdk/openai-compatible';
 
 /** How providers of the AI SDK ask servers that are not OpenAI's. */
 export const aiSdkPitfalls: FindPitfalls = (site, context) => {
-  if (site.kind !== 'call' || site.sdk !== 'vercel-ai' || !site.provider) return [];
+  if (site.kind !== 'call' || !site.provider) return [];
   const clients = site.clients.map(context.siteOf).filter((client) => client?.kind === 'client');
   const [client] = clients;
   if (!client || clients.length !== 1) return [];
@@ -23,17 +23,15 @@ export const aiSdkPitfalls: FindPitfalls = (site, context) => {
   ];
 };
 
-/** From the third major on, `provider('id')` asks for `/responses`. Measured on the wire. */
-const firstMajorOfResponses = 2;
-
 function responsesEndpoint(call: CallSite, client: ClientSite, context: CheckContext): readonly Pitfall[] {
   const { provider } = call;
   const server = compatibleServerOf(client, context);
   // Of a server that nobody knows it is not said: it may hand everything on to OpenAI.
   if (!provider || !server?.profile || server.profile.apis['responses']?.support === 'yes') return [];
-  if (client.package !== '@ai-sdk/openai' || provider.method !== 'default') return [];
-  if (client.sdkMajor === 'unknown' || client.sdkMajor < firstMajorOfResponses) return [];
-  const chat = spellingOf(client.package)?.provider?.chat ?? 'chat';
+  const spelled = spellingOf(client.package)?.provider;
+  if (!spelled || provider.method !== 'default') return [];
+  if (client.sdkMajor === 'unknown' || client.sdkMajor < spelled.plainAsksResponsesFrom) return [];
+  const { chat } = spelled;
   const { file } = provider.location;
   const source = context.sourceOf(file);
   const name = source.slice(provider.calleeRange);
@@ -52,7 +50,7 @@ function responsesEndpoint(call: CallSite, client: ClientSite, context: CheckCon
 }
 
 function vendorPrefix(call: CallSite, client: ClientSite, context: CheckContext): readonly Pitfall[] {
-  if (client.package !== '@ai-sdk/openai' || !call.provider) return [];
+  if (!spellingOf(client.package)?.provider || !call.provider) return [];
   const hit = literalsOf(call.model).find(({ value }) => reasoningModelBehindPrefix(value, context) !== undefined);
   const sent = ['temperature', 'topP', 'maxOutputTokens', 'maxTokens', 'system'].filter((name) =>
     call.optionNames.includes(name),

@@ -9,7 +9,7 @@ const firstMajorThatDecodes = 7;
 
 /** Vectors that the user's gateway answers in numbers, and that the client takes for base64. */
 export const embeddingPitfalls: FindPitfalls = (site, context) => {
-  if (site.kind !== 'call' || site.sdk !== 'openai' || site.api !== 'embeddings') return [];
+  if (site.kind !== 'call' || site.api !== 'embeddings') return [];
   if (site.sdkMajor === 'unknown' || site.sdkMajor < 4 || site.sdkMajor >= firstMajorThatDecodes) return [];
   const clients = clientsOf(site, context.siteOf);
   const [server] = clients.map((client) => compatibleServerOf(client, context));

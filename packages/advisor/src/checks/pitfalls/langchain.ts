@@ -7,8 +7,8 @@ import { reasoningModelBehindPrefix } from './vendor-prefix.js';
 
 /** How LangChain's OpenAI classes are pointed elsewhere, and what they make of an id with a prefix. */
 export const langchainPitfalls: FindPitfalls = (site, context) => {
-  if (site.kind === 'client' && site.sdk === 'langchain') return ignoredBaseUrl(site, context);
-  if (site.kind !== 'call' || site.sdk !== 'langchain') return [];
+  if (site.kind === 'client') return ignoredBaseUrl(site, context);
+  if (site.kind !== 'call') return [];
   const hit = literalsOf(site.model).find(({ value }) => reasoningModelBehindPrefix(value, context) !== undefined);
   const client = site.clients.map(context.siteOf).find((one) => one?.kind === 'client');
   if (!hit || client?.kind !== 'client' || !isOpenAiClass(client)) return [];
