@@ -1,16 +1,9 @@
 import { CommandError } from './command-error.js';
-import { plainStagedScan } from './commands/plain-staged-scan.js';
 import type { ExitCode } from './exit-code.js';
-import { processTerminal } from './terminal.js';
 
 /** Runs the command with the arguments that follow its name. Never throws for what the user or the disk did. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
   try {
-    const hook = plainStagedScan(args);
-    if (hook) {
-      const { scanStaged } = await import('./commands/scan-staged.js');
-      return await scanStaged(['.'], hook, processTerminal(hook.color));
-    }
     const { runCommands } = await import('./command-tree.js');
     return await runCommands(args);
   } catch (error) {
