@@ -1,9 +1,10 @@
-import type { EnvAccessor, EnvValue, ParameterValue, Value } from '@gateshift/analyzer';
+import type { EnvAccessor, EnvValue, NameDeclaration, ParameterValue, Value } from '@gateshift/analyzer';
 import { declareInType, type EnvDeclaration } from './env-declaration.js';
 import { because, type Reason } from './outcome-reason.js';
 import { idiomOfDeclared } from './declared-idiom.js';
 import type { MigrationForm } from './plan.js';
 import { idiomByHabit, type ProjectHabit } from './project-habit.js';
+import { idiomOfService } from './service-idiom.js';
 import { quoteOf, quoteText } from './source-style.js';
 
 export interface KnownIdiom {
@@ -40,6 +41,8 @@ export interface Declarations {
   readonly form: MigrationForm;
   /** The text of a file that may be edited; undefined for any other. */
   textOf(file: string): string | undefined;
+  /** Where the project declares a setting, wherever it is read. */
+  declarationsOf(name: string): readonly NameDeclaration[];
   /** The files that the file imports types and values from. */
   importsOf(file: string): readonly string[];
 }
@@ -134,11 +137,16 @@ export function findFileIdiom(evidence: EnvEvidence): EnvIdiom {
   if (habit) return idiomByHabit(habit, evidence);
   const idiom = findEnvIdiom(evidence);
   if (idiom.kind === 'unknown' || idiom.scope === 'file') return idiom;
-  if (accessor !== undefined) return idiomOf(accessor, evidence);
   const isBinding = /(?:^|\.)env\??\.$/.test(idiom.read(''));
+  if (accessor !== undefined) return isBinding ? idiomOf(accessor, evidence) : declaredToo(idiomOf(accessor, evidence), idiom);
   return isBinding
     ? unclear(`the environment is read as \`${idiom.read('…')}\`, which is not in scope everywhere`)
-    : idiomOf(evidence.projectAccessor ?? 'process.env', evidence);
+    : declaredToo(idiomOf(evidence.projectAccessor ?? 'process.env', evidence), idiom);
+}
+
+/** What a service checks is what the environment has, so that a variable read past the service is declared as well. */
+function declaredToo(idiom: EnvIdiom, { declarations }: KnownIdiom): EnvIdiom {
+  return idiom.kind === 'known' && declarations ? { ...idiom, declarations } : idiom;
 }
 
 /** The accessor that most of the texts' reads use, or undefined where they read no environment. */
@@ -186,21 +194,26 @@ function idiomOfSibling(evidence: EnvEvidence, value: EnvValue): EnvIdiom | unde
   }
   if (parts.length !== 2) return undeclared(written, value.name);
   // A binding or a configuration service hands out any name at run time; schemas and named imports do not.
-  const isService = /\.get\s*(?:<[^<>]*>)?\(\s*["']$/.test(before);
+  const isService = /\.get(?:OrThrow)?\s*(?:<[^<>]*>)?\(\s*["']$/.test(before);
   const imported = before === 'env.' ? importOfEnv(text) : undefined;
   if (imported !== undefined && environmentModules.includes(imported)) {
     return { kind: 'known', accessor: 'other', read, scope: 'file' };
   }
   const isBinding = /(?:^|\.)env\??\.$/.test(before) && imported === undefined;
   if (isService || isBinding) {
-    const declared = evidence.declarations && declareBinding(value.name, evidence.file, evidence.declarations);
-    if (declared) return { kind: 'known', accessor: 'other', read, scope: 'place', declarations: [declared] };
+    // What may be missing has a value to fall back to, and must not throw before.
+    const optional = (name: string) => read(name).replace('.getOrThrow', '.get');
+    const { declarations } = evidence;
+    if (isService && declarations?.declarationsOf(value.name).length !== 0)
+      return idiomOfService(optional, value, declarations);
+    const declared = declarations && declareBinding(value.name, evidence.file, declarations);
+    if (declared) return { kind: 'known', accessor: 'other', read: optional, scope: 'place', declarations: [declared] };
     return {
       kind: 'known',
       accessor: 'other',
-      read,
+      read: optional,
       scope: 'place',
-      warning: `\`${read('…')}\` reads the new variables: declare them where ${value.name} is declared`,
+      warning: `\`${optional('…')}\` reads the new variables: declare them where ${value.name} is declared`,
     };
   }
   return undeclared(written, value.name);

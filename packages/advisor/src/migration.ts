@@ -7,12 +7,14 @@ import type {
   KeySite,
   Location,
   ModelSite,
+  NameDeclaration,
   Site,
   Value,
 } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
 import { findEnvIdiom, findFileIdiom, type EnvEvidence, type EnvIdiom } from './env-idiom.js';
 import { findHeldCalls } from './held-call.js';
+import { fileOfDeclaration } from './service-idiom.js';
 import { findIgnoreComments } from './ignore-comment.js';
 import {
   clientRewrites,
@@ -105,6 +107,13 @@ export function openMigration(input: MigrationInput): Migration {
   };
   const projectOf = (file: string) => input.projectOf?.(file) ?? unknownProject;
   const ways = new ProjectWays(sites, textOf, (file) => projectOf(file).home);
+  const declared = new Map<string, readonly NameDeclaration[]>();
+  const declarationsOf = (name: string, file: string) => {
+    const known = declared.get(name) ?? input.declarationsOf?.(name) ?? [];
+    declared.set(name, known);
+    const { home } = projectOf(file);
+    return known.filter((one) => projectOf(fileOfDeclaration(one)).home === home);
+  };
   const evidenceAt = (file: string, siblings: readonly Value[]): EnvEvidence => ({
     file,
     text: textOf(file),
@@ -115,6 +124,7 @@ export function openMigration(input: MigrationInput): Migration {
     declarations: {
       form: options.form,
       textOf: (other) => (whyKept(other) || textOf(other) === '' ? undefined : textOf(other)),
+      declarationsOf: (name) => declarationsOf(name, file),
       importsOf: (from) => findImports(textOf(from)).flatMap((specifier) => resolveImport(specifier, from)),
     },
   });

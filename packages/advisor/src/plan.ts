@@ -1,4 +1,4 @@
-import type { Location, Site } from '@gateshift/analyzer';
+import type { Location, NameDeclaration, Site } from '@gateshift/analyzer';
 import type { GatewayProfile, Prices } from '@gateshift/catalog';
 import type { Edit } from './edit.js';
 import type { ReasonCode } from './outcome-reason.js';
@@ -65,6 +65,8 @@ export interface MigrationInput {
   resolve?(specifier: string, fromFile: string): string | undefined;
   /** What is known of the project that a file belongs to. */
   projectOf?(file: string): ProjectFacts;
+  /** Where the files that belong together declare a setting, read or not; asked for few names. */
+  declarationsOf?(name: string): readonly NameDeclaration[];
   readonly policy: Policy;
   readonly options: MigrationOptions;
 }

@@ -6,7 +6,7 @@ import {
   type Policy,
   type ProjectFacts,
 } from '@gateshift/advisor';
-import type { Site } from '@gateshift/analyzer';
+import { findDeclarations, type Site } from '@gateshift/analyzer';
 import { parseModule, type ParsedModule } from '@gateshift/parsers';
 import { analyzeSources, type SourceHost, type SourceText } from './analyze-sources.js';
 
@@ -39,6 +39,7 @@ export function migrateSources(sources: readonly SourceText[], settings: Migrati
     sites,
     textOf: (file) => modules.get(file)?.text ?? '',
     resolve,
+    declarationsOf: (name) => [...modules.values()].flatMap((module) => findDeclarations(module, name)),
     policy,
     options,
     ...(projectOf && { projectOf }),

@@ -63,7 +63,8 @@ function isOpen(index: ModuleIndex, object: Node): boolean {
   return false;
 }
 
-function plainShape({ index, node }: Place & { readonly node: TSESTree.ObjectExpression }): ObjectShape {
+/** An object literal as plain data, with nothing told of what is spread into it. */
+export function plainShape({ index, node }: Place & { readonly node: TSESTree.ObjectExpression }): ObjectShape {
   return {
     at: index.location(node),
     entries: node.properties.map((property) =>

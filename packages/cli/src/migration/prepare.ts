@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { planMigration, projectFactsBy, type Outcome, type Plan } from '@gateshift/advisor';
+import { findDeclarations } from '@gateshift/analyzer';
+import { searchableText } from '@gateshift/parsers';
 import { discover, type Discovery } from '../files/discover.js';
 import { diskReader } from '../files/source-reader.js';
 import { lookAround, type Surroundings } from '../surroundings/look-around.js';
@@ -80,6 +82,11 @@ function settle(
     textOf: (file) => survey.modules.source(file)?.text ?? '',
     resolve: (specifier, fromFile) => survey.host.resolveModule?.(specifier, fromFile)?.file,
     projectOf: (file) => projectOf(root.toPath(file)),
+    declarationsOf: (name) =>
+      filesNaming(name, survey).flatMap((file) => {
+        const module = survey.modules.module(file);
+        return module ? findDeclarations(module, name) : [];
+      }),
     policy: {
       ...policy,
       isKeptFile: (file) => kept.has(file) || !asked.has(file) || policy.isKeptFile(root.toPath(file)),
@@ -105,6 +112,14 @@ function settle(
     files: [...result.edited, ...examples],
     uneditable,
   };
+}
+
+function filesNaming(name: string, { root, files }: Survey): readonly string[] {
+  const reader = diskReader(root);
+  return files.filter((file) => {
+    const reading = reader.peek(file);
+    return reading.kind === 'bytes' && searchableText(reading.bytes).includes(name);
+  });
 }
 
 /** The plan knows that a file stays, and not why: that came to light when it was to be written. */
