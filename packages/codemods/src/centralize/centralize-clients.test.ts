@@ -107,15 +107,20 @@ it('goes to the module that is named', () => {
 it('does what the docs show', () => {
   const page = fileURLToPath(new URL('../../../../docs/codemods/centralize-client.md', import.meta.url));
   const text = readFileSync(page, 'utf8');
-  const [, before = '', after = ''] = text.split(/^(?:Before|After):$/m);
+  const [, ...parts] = text.split(/^(?:Before|After):$/m);
   const block = /```ts\n\/\/ (.+)\n([\s\S]*?)```/g;
-  const given = new Map([...before.matchAll(block)].map(([, file = '', code = '']) => [file, code]));
-  const made = apply(given, centralize(dirname(page), given));
-  const shown = text.replace(
-    after,
-    after.replaceAll(block, (_, file: string) => `\`\`\`ts\n// ${file}\n${made.get(file) ?? ''}\`\`\``),
-  );
+  let shown = text;
+  for (const [index, after] of parts.entries()) {
+    if (index % 2 === 0) continue;
+    const given = new Map(
+      [...(parts[index - 1] ?? '').matchAll(block)].map(([, file = '', code = '']) => [file, code]),
+    );
+    const made = apply(given, centralize(dirname(page), given));
+    const changed = after.replaceAll(block, (_, file: string) => `\`\`\`ts\n// ${file}\n${made.get(file) ?? ''}\`\`\``);
+    shown = shown.replace(after, () => changed);
+    expect([...after.matchAll(block)].map(([, file]) => file)).toEqual([...made.keys()]);
+  }
   if (isUpdate) writeFileSync(page, shown);
   expect(shown).toBe(readFileSync(page, 'utf8'));
-  expect([...after.matchAll(block)].map(([, file]) => file)).toEqual([...made.keys()]);
+  expect(parts).toHaveLength(4);
 });

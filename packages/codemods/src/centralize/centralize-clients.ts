@@ -1,5 +1,4 @@
 import {
-  applyEdits,
   because,
   findIgnoreComments,
   titleOf,
@@ -8,26 +7,20 @@ import {
   type PlannedVariable,
   type Policy,
   type Reason,
-  type TextEdit,
 } from '@gateshift/advisor';
 import type { ClientSite, Site } from '@gateshift/analyzer';
 import { loadTsMorph, type TypeScript } from '../types/load-ts-morph.js';
-import { readConstruction, type Construction } from './construction.js';
+import { readConstruction, type AnyConstruction } from './construction.js';
+import { EditedModules } from './edited-modules.js';
+import type { LateConstruction } from './late-construction.js';
 import { fingerprintOf, optionsOf } from './fingerprint.js';
-import { importPlace, lineRange, removeUnused } from './import-edits.js';
+import { howTogether } from './how-together.js';
 import { readModule, type ModuleShape } from './module-shape.js';
-import {
-  endingByConfig,
-  endingInUse,
-  existingModule,
-  newModuleFile,
-  packageFolder,
-  specifierOf,
-  type SpecifierEnding,
-} from './module-place.js';
-import { modelParts, newModuleText, renamed, styleOf } from './module-text.js';
-import { renameEdits } from './rename.js';
-import { envReader, findModels, type ModelUse, type SharedModel } from './shared-models.js';
+import { packageFolder } from './module-place.js';
+import { findModels, type ModelUse, type SharedModel } from './shared-models.js';
+import { togetherAsConstant } from './together-as-constant.js';
+import { togetherByFunction } from './together-by-function.js';
+import type { Shared, Together } from './together.js';
 
 export interface CentralizeInput {
   /** The absolute path that files are relative to. */
@@ -52,15 +45,6 @@ export interface Centralized {
   readonly variables: readonly PlannedVariable[];
 }
 
-/** One client that others are to come from. */
-interface Shared {
-  readonly file: string;
-  readonly name: string;
-  /** The construction that its text is made of. */
-  readonly source: Construction;
-  readonly isNew: boolean;
-}
-
 const rewrite = 'centralize-client';
 
 /**
@@ -75,7 +59,7 @@ export function centralizeClients(input: CentralizeInput): Centralized {
     outcomes.push({ siteId, kind, location, title: titleOf(site), outcome, rewrite, code, reason });
   };
   const modules = new Map<string, ModuleShape>();
-  const groups = new Map<string, Construction[]>();
+  const groups = new Map<string, AnyConstruction[]>();
   for (const site of input.sites) {
     if (site.kind !== 'client') continue;
     const found = constructionAt(typescript, site, input, modules);
@@ -91,75 +75,61 @@ export function centralizeClients(input: CentralizeInput): Centralized {
     ].join(' ');
     groups.set(key, [...(groups.get(key) ?? []), found]);
   }
-  const texts = new Map<string, { readonly before: string | undefined; readonly after: string }>();
+  const edited = new EditedModules();
+  const made = new Map<string, string>();
   const variables: PlannedVariable[] = [];
   for (const group of groups.values()) {
     const { alike, others } = mostAlike(typescript, group, input);
-    const [first] = alike;
-    if (!first || alike.length < 2) {
-      for (const { site } of group) {
+    const how = howTogether(typescript, alike, input);
+    for (const { site, reason } of how.left) conclude(site, 'by hand', reason);
+    const [first] = how.ready;
+    if (!first || how.ready.length < 2) {
+      for (const { site } of [...how.ready, ...others]) {
         conclude(site, 'skipped', because('client-alone', 'no other client of the project is made as it is'));
       }
       continue;
     }
-    const shared = sharedClient(typescript, alike, input, new Set(texts.keys()));
+    const workshop = { typescript, input, edited, made };
+    const together: Together =
+      how.way === 'constant' ? togetherAsConstant(workshop, how.ready) : togetherByFunction(workshop, how.ready);
+    const { shared } = together;
     const kept = input.whyKept(shared.file);
     if (kept) {
-      for (const { site } of group) conclude(site, 'by hand', within(`${shared.file} would have the client: `, kept));
+      for (const { site } of group)
+        if (how.left.every((one) => one.site !== site))
+          conclude(site, 'by hand', within(`${shared.file} would have the client: `, kept));
       continue;
     }
     for (const other of others) conclude(other.site, 'by hand', differsBy(typescript, other, first, shared));
-    const uses = modelUses(typescript, alike, shared, input, modules);
+    const uses = together.takesModels ? modelUses(how.ready, input, modules) : [];
     for (const { site, model } of uses) {
       conclude(site, 'done', because('centralized', `it is \`models.${model.key}\` of ${shared.file} now`));
     }
-    for (const model of modelsOf(uses)) {
+    const models = modelsOf(uses);
+    for (const model of models) {
       const purpose = `the model for the role ${model.key}`;
       variables.push({ name: model.variable, example: model.modelId, purpose, secret: false });
     }
-    const ending =
-      endingInUse(alike.map(({ module }) => module.text)) ?? endingByConfig(typescript, input.root, first.module);
-    if (shared.isNew) {
-      const after = newModuleText(
-        shared.source,
-        shared.name,
-        modelsOf(uses),
-        envReader(shared.source),
-        shared.file,
-        input.resolve,
-        (module) => specifierOf(module, shared.file, ending),
-      );
-      texts.set(shared.file, { before: undefined, after });
-    }
-    for (const construction of alike) {
-      const { site, module } = construction;
-      const isSource = !shared.isNew && construction === shared.source;
-      const own = uses.filter((use) => use.site.location.file === module.file);
-      const edits = isSource
-        ? moduleEdits(construction, modelsOf(uses), own)
-        : userEdits(typescript, construction, shared, own, specifierIn(module, shared.file, ending, input));
-      texts.set(module.file, { before: module.text, after: applyEdits(module.text, edits) });
-      conclude(
-        site,
-        isSource ? 'skipped' : 'done',
-        isSource
-          ? because('client-alone', 'it is the one that the others are now')
-          : because('centralized', `it is \`${shared.name}\` of ${shared.file} now`),
-      );
+    together.write(models, uses);
+    for (const { site } of how.ready) {
+      if (site === shared.existing) {
+        conclude(site, 'skipped', because('client-alone', 'it is the one that the others are now'));
+      } else conclude(site, 'done', because('centralized', `it is \`${shared.spelled}\` of ${shared.file} now`));
     }
   }
-  const files = [...texts].map(([file, { before, after }]) => ({ file, before, after })).filter(isChanged);
+  const files = [
+    ...[...made].map(([file, after]) => ({ file, before: undefined, after })),
+    ...edited.texts(typescript).filter(({ before, after }) => before !== after),
+  ];
   return { files, outcomes, variables };
 }
-
-const isChanged = ({ before, after }: Centralized['files'][number]) => before !== after;
 
 function constructionAt(
   typescript: TypeScript,
   site: ClientSite,
   input: CentralizeInput,
   modules: Map<string, ModuleShape>,
-): Construction | Reason {
+): AnyConstruction | Reason {
   const { file } = site.location;
   const kept = input.whyKept(file);
   if (kept) return kept;
@@ -172,23 +142,41 @@ function constructionAt(
   modules.set(file, module);
   const construction = readConstruction(typescript, site, module);
   if ('code' in construction) return construction;
-  const isMoreThanOne = input.sites.some(
-    (other) => other.kind === 'client' && other !== site && other.location.file === file,
-  );
   const near = construction.uses.flatMap(({ specifier }) => input.resolve(specifier, file) ?? []);
   const other = near.find((one) => input.sites.some((site) => site.kind === 'client' && site.location.file === one));
   if (other !== undefined)
     return because('client-options-differ', `its options use what ${other} exports, which makes a client too`);
-  return isMoreThanOne ? because('client-not-plain', `${file} makes more than one client`) : construction;
+  return construction.made === 'later' ? (whyUnsteady(construction, input) ?? construction) : construction;
+}
+
+/** Why a client made anew may be another one each time: what its options take from the project can change meanwhile. */
+function whyUnsteady({ site, uses, expression, module }: LateConstruction, input: CentralizeInput): Reason | undefined {
+  const own = uses.filter(({ specifier }) => input.resolve(specifier, module.file) !== undefined);
+  const steady = new Set(['env', 'literal', 'constant']);
+  const known = [
+    ...(steady.has(site.apiKey.state) ? ['apiKey'] : []),
+    ...(steady.has(site.baseUrl.state) ? ['baseURL'] : []),
+  ];
+  const options = optionsOf(loadTsMorph().ts, { expression });
+  const unsteady = own.find(({ local }) =>
+    [...options].some(([name, text]) => !known.includes(name) && new RegExp(`\\b${local}\\b`).test(text)),
+  );
+  return (
+    unsteady &&
+    because(
+      'client-options-differ',
+      `its options use \`${unsteady.local}\` of ${unsteady.specifier}, which may have changed when it is made again`,
+    )
+  );
 }
 
 /** The largest number that are made alike; of two as large, that which comes first. */
 function mostAlike(
   typescript: TypeScript,
-  group: readonly Construction[],
+  group: readonly AnyConstruction[],
   { resolve }: CentralizeInput,
-): { readonly alike: readonly Construction[]; readonly others: readonly Construction[] } {
-  const byPrint = new Map<string, Construction[]>();
+): { readonly alike: readonly AnyConstruction[]; readonly others: readonly AnyConstruction[] } {
+  const byPrint = new Map<string, AnyConstruction[]>();
   for (const one of group) {
     const print = fingerprintOf(typescript, one, (specifier, file) => resolve(specifier, file) ?? specifier);
     byPrint.set(print, [...(byPrint.get(print) ?? []), one]);
@@ -197,27 +185,7 @@ function mostAlike(
   return { alike, others: group.filter((one) => !alike.includes(one)) };
 }
 
-function sharedClient(
-  typescript: TypeScript,
-  alike: readonly Construction[],
-  input: CentralizeInput,
-  taken: ReadonlySet<string>,
-): Shared {
-  const names = alike.map(({ name }) => name);
-  const count = (name: string) => names.filter((one) => one === name).length;
-  const name = [...names].sort((left, right) => count(right) - count(left))[0] ?? 'client';
-  const [source] = alike;
-  if (!source) throw new Error('No client was given.');
-  const { moduleFile } = input;
-  const named = alike.find(({ module, exported }) => exported && module.file === moduleFile);
-  const existing = named ?? (moduleFile === undefined ? existingModule(typescript, alike) : undefined);
-  if (existing) return { file: existing.module.file, name: existing.name, source: existing, isNew: false };
-  const root = packageFolder(input.root, source.module.file);
-  const file = moduleFile ?? newModuleFile(alike, name, root, [...input.files, ...taken]);
-  return { file, name, source, isNew: true };
-}
-
-function differsBy(typescript: TypeScript, one: Construction, shared: Construction, { file }: Shared): Reason {
+function differsBy(typescript: TypeScript, one: AnyConstruction, shared: AnyConstruction, { file }: Shared): Reason {
   const [own, theirs] = [optionsOf(typescript, one), optionsOf(typescript, shared)];
   const names = [...new Set([...own.keys(), ...theirs.keys()])].filter((name) => own.get(name) !== theirs.get(name));
   const which = names.length > 0 ? ` in ${names.join(', ')}` : '';
@@ -225,95 +193,14 @@ function differsBy(typescript: TypeScript, one: Construction, shared: Constructi
 }
 
 function modelUses(
-  typescript: TypeScript,
-  alike: readonly Construction[],
-  { source, isNew }: Shared,
+  alike: readonly AnyConstruction[],
   { sites, policy }: CentralizeInput,
   modules: ReadonlyMap<string, ModuleShape>,
 ): readonly ModelUse[] {
-  if (!envReader(source) || (!isNew && source.module.declared.has('models'))) return [];
   const own = new Map(alike.flatMap(({ module }) => [[module.file, modules.get(module.file) ?? module] as const]));
-  return findModels(typescript, new Set(alike.map(({ site }) => site.id)), sites, own, policy);
+  return findModels(loadTsMorph().ts, new Set(alike.map(({ site }) => site.id)), sites, own, policy);
 }
 
 function modelsOf(uses: readonly ModelUse[]): readonly SharedModel[] {
   return [...new Map(uses.map(({ model }) => [model.key, model])).values()];
-}
-
-/** A module that has the client already gets the models below it. */
-function moduleEdits(
-  construction: Construction,
-  models: readonly SharedModel[],
-  uses: readonly ModelUse[],
-): readonly TextEdit[] {
-  const { module, statement } = construction;
-  const style = styleOf(construction, module.file);
-  const parts = modelParts(models, envReader(construction), style, 'export ');
-  const text = parts.map((part) => style.newline + style.newline + part).join('');
-  return [
-    ...(text === '' ? [] : [{ range: [statement.end, statement.end], text } satisfies TextEdit]),
-    ...uses.map(({ model, range }): TextEdit => ({ range, text: `models.${model.key}` })),
-  ];
-}
-
-function specifierIn(
-  module: ModuleShape,
-  target: string,
-  ending: SpecifierEnding,
-  { resolve }: CentralizeInput,
-): string {
-  const aliased = [...module.imports.values()].flatMap(({ specifier }) => {
-    const file = /^[@~#]/.test(specifier) ? resolve(specifier, module.file) : undefined;
-    return file === undefined ? [] : [[specifier, file] as const];
-  });
-  return specifierOf(target, module.file, ending, aliased);
-}
-
-/** A module that made the client itself takes it from the shared one. */
-function userEdits(
-  typescript: TypeScript,
-  construction: Construction,
-  shared: Shared,
-  uses: readonly ModelUse[],
-  way: string,
-): readonly TextEdit[] {
-  const { module, statement, name, nameAt, exported, uses: imported } = construction;
-  const { newline, quote, semicolon } = styleOf(construction, module.file);
-  const removed = lineRange(module.text, statement.getStart(), statement.end);
-  const specifier = quote + way + quote;
-  const isTaken = (word: string) => module.identifiers.some(({ text }) => text === word);
-  const isUsed = module.identifiers.some((one) => one.text === name && one !== nameAt);
-  const canRename = !exported && name !== shared.name && !isTaken(shared.name);
-  const local = canRename ? shared.name : name;
-  const models = isTaken('models') ? 'llmModels' : 'models';
-  const between = module.style === 'esm' ? (' as ' as const) : (': ' as const);
-  const names = [
-    ...(isUsed ? [renamed(shared.name, local, between)] : []),
-    ...(uses.length > 0 ? [renamed('models', models, between)] : []),
-  ].join(', ');
-  const edits: TextEdit[] = uses.map(({ model, range }) => ({ range, text: `${models}.${model.key}` }));
-  if (canRename) {
-    const renames = renameEdits(typescript, module.file, module.text, nameAt.getStart(), shared.name);
-    edits.push(...renames.filter(({ range }) => range[0] < statement.pos || range[1] > statement.end));
-  }
-  edits.push(...removeUnused(typescript, module, imported, [statement.pos, statement.end]));
-  if (module.style === 'cjs') {
-    // In place, so that what runs before it still does.
-    const text = names === '' ? '' : `const { ${names} } = require(${specifier})${semicolon}`;
-    edits.push({ range: text === '' ? removed : [statement.getStart(), statement.end], text });
-    return edits;
-  }
-  if (names !== '') {
-    const place = importPlace(typescript, module);
-    edits.push({ range: [place, place], text: `import { ${names} } from ${specifier}${semicolon}${newline}` });
-  }
-  edits.push(
-    exported
-      ? {
-          range: [statement.getStart(), statement.end],
-          text: `export { ${renamed(shared.name, name, ' as ')} } from ${specifier}${semicolon}`,
-        }
-      : { range: removed, text: '' },
-  );
-  return edits;
 }

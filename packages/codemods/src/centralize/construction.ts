@@ -2,10 +2,12 @@ import { because, type Reason } from '@gateshift/advisor';
 import type { ClientSite } from '@gateshift/analyzer';
 import type { ts } from 'ts-morph';
 import type { TypeScript } from '../types/load-ts-morph.js';
+import { readLateConstruction, type LateConstruction } from './late-construction.js';
 import { isExported, type ImportedName, type ModuleShape } from './module-shape.js';
 
 /** A client that a module makes in a plain statement of its own, from nothing but what others can import too. */
 export interface Construction {
+  readonly made: 'with its module';
   readonly site: ClientSite;
   readonly module: ModuleShape;
   readonly name: string;
@@ -17,14 +19,26 @@ export interface Construction {
   readonly uses: readonly ImportedName[];
 }
 
-const testFile = /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|spec)\/|\.(?:test|spec|e2e|stories)\.[cm]?[jt]sx?$/;
+export type AnyConstruction = Construction | LateConstruction;
+
+const testFile =
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|spec)\/|\.(?:test|spec|e2e|stories)\.[cm]?[jt]sx?$|(?:^|\/)(?:jest|vitest|playwright)\.[\w.-]+$/;
+
+export function isTestFile(file: string): boolean {
+  return testFile.test(file);
+}
 
 /** The construction at a site, or why it has to stay where it is. */
-export function readConstruction(typescript: TypeScript, site: ClientSite, module: ModuleShape): Construction | Reason {
+export function readConstruction(
+  typescript: TypeScript,
+  site: ClientSite,
+  module: ModuleShape,
+): AnyConstruction | Reason {
   if (site.derivedFrom !== undefined) return because('client-not-plain', 'it is made of another client');
-  if (testFile.test(module.file)) return because('client-of-a-test', 'a test has a client of its own');
+  if (isTestFile(module.file)) return because('client-of-a-test', 'a test has a client of its own');
   const expression = nodeAt(typescript, module.tree, site.location.range);
   if (!expression) return because('client-not-plain', 'it is no plain construction');
+  if (isMadeLater(typescript, expression)) return readLateConstruction(typescript, site, module, expression);
   const place = declarationOf(typescript, expression);
   if ('code' in place) return place;
   const { statement, nameAt } = place;
@@ -36,7 +50,7 @@ export function readConstruction(typescript: TypeScript, site: ClientSite, modul
   const uses = usesOf(typescript, expression, module);
   if ('code' in uses) return uses;
   const exported = isExported(typescript, statement);
-  return { site, module, name: nameAt.text, nameAt, statement, expression, exported, uses };
+  return { made: 'with its module', site, module, name: nameAt.text, nameAt, statement, expression, exported, uses };
 }
 
 function nodeAt(
@@ -55,25 +69,27 @@ function nodeAt(
   return found;
 }
 
+/** Whether a function, a class or a block is around an expression. */
+function isMadeLater(typescript: TypeScript, expression: ts.Expression): boolean {
+  for (let at: ts.Node = expression; !typescript.isSourceFile(at); at = at.parent) {
+    if (typescript.isFunctionLike(at) || typescript.isClassLike(at) || typescript.isBlock(at)) return true;
+  }
+  return false;
+}
+
 function declarationOf(
   typescript: TypeScript,
   expression: ts.Expression,
 ): { readonly statement: ts.VariableStatement; readonly nameAt: ts.Identifier } | Reason {
-  for (let at: ts.Node = expression; !typescript.isSourceFile(at); at = at.parent) {
-    if (typescript.isFunctionLike(at) || typescript.isClassLike(at)) {
-      return because('client-made-later', 'it is made when its code runs, and a shared one when its module loads');
-    }
-  }
   const declaration = expression.parent;
   if (!typescript.isVariableDeclaration(declaration) || !typescript.isIdentifier(declaration.name)) {
     return because('client-not-plain', 'it is not the whole value of a constant');
   }
   const list = declaration.parent;
   const statement = list.parent;
-  const isConstant = (list.flags & typescript.NodeFlags.Const) !== 0 && typescript.isVariableDeclarationList(list);
   const isAlone = typescript.isVariableDeclarationList(list) && list.declarations.length === 1;
-  if (!isConstant || !isAlone || !typescript.isVariableStatement(statement)) {
-    return because('client-not-plain', 'it is not declared as a constant in a statement of its own');
+  if (!isAlone || !typescript.isVariableStatement(statement)) {
+    return because('client-not-plain', 'it is not declared in a statement of its own');
   }
   if (!typescript.isSourceFile(statement.parent)) {
     return because('client-made-later', 'it is made within a block, and a shared one when its module loads');

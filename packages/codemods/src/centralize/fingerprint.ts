@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { TypeScript } from '../types/load-ts-morph.js';
-import type { Construction } from './construction.js';
+import type { AnyConstruction } from './construction.js';
 
 /**
  * What a construction comes to, whatever its formatting, quotes, order of options and names of imports: two of one
@@ -10,7 +10,7 @@ import type { Construction } from './construction.js';
  */
 export function fingerprintOf(
   typescript: TypeScript,
-  { expression, uses, module, site }: Construction,
+  { expression, uses, module, site }: AnyConstruction,
   pathOf: (specifier: string, fromFile: string) => string,
 ): string {
   const names = new Map(
@@ -25,12 +25,18 @@ export function fingerprintOf(
 }
 
 /** The options of a construction, by name. */
-export function optionsOf(typescript: TypeScript, { expression }: Construction): ReadonlyMap<string, string> {
+export function optionsOf(
+  typescript: TypeScript,
+  { expression }: Pick<AnyConstruction, 'expression'>,
+): ReadonlyMap<string, string> {
   const isMade = typescript.isNewExpression(expression) || typescript.isCallExpression(expression);
   const [options] = isMade ? (expression.arguments ?? []) : [];
   if (!options || !typescript.isObjectLiteralExpression(options)) return new Map();
   return new Map(
-    options.properties.map((one) => [one.name?.getText() ?? one.getText(), print(typescript, one, (name) => name)]),
+    options.properties.map((one) => [
+      one.name ? nameOfKey(typescript, one.name) : one.getText(),
+      print(typescript, one, (name) => name),
+    ]),
   );
 }
 
@@ -42,7 +48,7 @@ function print(typescript: TypeScript, node: ts.Node, nameOf: (name: string) => 
   if (typescript.isPropertyAccessExpression(node))
     return `${again(node.expression)}[${JSON.stringify(node.name.text)}]`;
   if (typescript.isElementAccessExpression(node)) return `${again(node.expression)}[${again(node.argumentExpression)}]`;
-  if (typescript.isPropertyAssignment(node)) return `${node.name.getText()}: ${again(node.initializer)}`;
+  if (typescript.isPropertyAssignment(node)) return `${nameOfKey(typescript, node.name)}: ${again(node.initializer)}`;
   if (typescript.isShorthandPropertyAssignment(node)) return `${node.name.text}: ${nameOf(node.name.text)}`;
   if (typescript.isObjectLiteralExpression(node)) {
     const entries = node.properties.map(again);
@@ -55,4 +61,8 @@ function print(typescript: TypeScript, node: ts.Node, nameOf: (name: string) => 
   }
   const children = node.getChildren();
   return children.length === 0 ? node.getText() : `(${children.map(again).join(' ')})`;
+}
+
+function nameOfKey(typescript: TypeScript, name: ts.PropertyName): string {
+  return typescript.isStringLiteralLike(name) ? name.text : name.getText();
 }

@@ -4,28 +4,36 @@ import type { ts } from 'ts-morph';
 import type { TypeScript } from '../types/load-ts-morph.js';
 import type { ImportedName, ModuleShape } from './module-shape.js';
 
-/** The edits that take imports away which nothing uses any more. */
+/**
+ * The edits that take imports away which nothing uses any more.
+ *
+ * @param isReplaced whether another import comes in their place
+ */
 export function removeUnused(
   typescript: TypeScript,
   module: ModuleShape,
   uses: readonly ImportedName[],
-  removed: Range,
+  removed: readonly Range[],
+  isReplaced: boolean,
 ): readonly TextEdit[] {
   const unused = uses.filter(({ local, statement }) =>
     module.identifiers.every(
-      (one) => one.text !== local || isWithin(one, removed) || (one.pos >= statement.pos && one.end <= statement.end),
+      (one) =>
+        one.text !== local ||
+        removed.some((range) => isWithin(one, range)) ||
+        (one.pos >= statement.pos && one.end <= statement.end),
     ),
   );
   return unused.map(({ statement, part }) => ({
-    range: part ? partRange(typescript, module, part) : statementRange(module, statement),
+    range: part ? partRange(typescript, module, part) : statementRange(module, statement, isReplaced),
     text: '',
   }));
 }
 
 /** A new import takes the place of one that goes, with the blank lines around it. */
-function statementRange({ text, style }: ModuleShape, statement: ts.Statement): Range {
+function statementRange({ text }: ModuleShape, statement: ts.Statement, isReplaced: boolean): Range {
   const [start, end] = [statement.getStart(), statement.end];
-  if (style === 'cjs') return lineRange(text, start, end);
+  if (!isReplaced) return lineRange(text, start, end);
   const rest = /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(end));
   return [start, end + (rest?.[0].length ?? 0)];
 }
@@ -59,16 +67,27 @@ export function lineRange(text: string, start: number, end: number): Range {
  * Where a new import goes: after the last import, or where there is none, below the hashbang, directives and the comment
  * that the file begins with.
  */
-export function importPlace(typescript: TypeScript, { tree, text }: ModuleShape): number {
-  const imports = tree.statements.filter(
-    (one) => typescript.isImportDeclaration(one) || typescript.isImportEqualsDeclaration(one),
-  );
+export function importPlace(typescript: TypeScript, { tree, text, style }: ModuleShape): number {
+  const imports =
+    style === 'cjs'
+      ? leadingRequires(typescript, tree)
+      : tree.statements.filter(
+          (one) => typescript.isImportDeclaration(one) || typescript.isImportEqualsDeclaration(one),
+        );
   const directives = tree.statements.filter((one, index) => isDirective(typescript, tree, index) && one);
   const last = imports.at(-1) ?? directives.at(-1);
   const end = last ? last.end : (/^#!.*/.exec(text)?.[0].length ?? 0);
   if (end === 0) return text.startsWith('\uFEFF') ? 1 : 0;
   const rest = /^(?:[ \t]*\/\/[^\r\n]*|[ \t]*)(?:\r\n|\n|\r)?/.exec(text.slice(end));
   return end + (rest?.[0].length ?? 0);
+}
+
+function leadingRequires(typescript: TypeScript, tree: ts.SourceFile): readonly ts.Statement[] {
+  const end = tree.statements.findIndex(
+    (one, index) => !isDirective(typescript, tree, index) && !/\brequire\(/.test(one.getText(tree)),
+  );
+  const leading = end < 0 ? tree.statements : tree.statements.slice(0, end);
+  return leading.filter((one) => typescript.isVariableStatement(one));
 }
 
 function isDirective(typescript: TypeScript, tree: ts.SourceFile, index: number): boolean {

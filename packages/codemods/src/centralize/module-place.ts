@@ -3,7 +3,7 @@ import { join, posix } from 'node:path';
 import type { ts } from 'ts-morph';
 import type { TypeScript } from '../types/load-ts-morph.js';
 import { TsConfigs } from '../types/tsconfigs.js';
-import type { Construction } from './construction.js';
+import type { AnyConstruction, Construction } from './construction.js';
 import type { ModuleShape } from './module-shape.js';
 
 /** Folders that projects keep shared modules in, in the order in which they are taken. */
@@ -63,7 +63,7 @@ function isPackage(specifier: string): boolean {
  * @param files every source file of the project
  */
 export function newModuleFile(
-  constructions: readonly Construction[],
+  constructions: readonly AnyConstruction[],
   name: string,
   root: string,
   files: readonly string[],

@@ -1,5 +1,5 @@
 import { indentStepOf, newlineAt, quoteOf, quoteText } from '@gateshift/advisor';
-import type { Construction } from './construction.js';
+import type { AnyConstruction, Construction } from './construction.js';
 import type { SharedModel } from './shared-models.js';
 
 /** What the shared module says of itself, in the style of the files that it is made of. */
@@ -11,11 +11,12 @@ export interface ModuleStyle {
   readonly typed: boolean;
 }
 
-export function styleOf({ module, statement }: Construction, file: string): ModuleStyle {
+export function styleOf({ module, expression }: AnyConstruction, file: string): ModuleStyle {
+  const rest = module.text.slice(expression.end);
   return {
-    newline: newlineAt(module.text, statement.end),
+    newline: newlineAt(module.text, expression.end),
     quote: quoteOf(module.text),
-    semicolon: statement.getText().endsWith(';') ? ';' : '',
+    semicolon: /^[ \t)!]*;/.test(rest) || /^[ \t]*import\b.*;/m.test(module.text) ? ';' : '',
     indent: indentStepOf(module.text),
     typed: /\.[cm]?ts$/.test(file),
   };
@@ -28,28 +29,15 @@ export function newModuleText(
   models: readonly SharedModel[],
   read: ((variable: string) => string) | undefined,
   file: string,
-  pathOf: (specifier: string, fromFile: string) => string | undefined,
-  specifierTo: (module: string) => string,
+  specifierFor: (specifier: string) => string,
 ): string {
   const style = styleOf(source, file);
-  const { newline, semicolon, quote } = style;
+  const { newline, semicolon } = style;
   const isEsm = source.module.style === 'esm';
-  const imports = source.uses.map((use) => {
-    const target = pathOf(use.specifier, source.module.file);
-    const specifier = quoteText(target === undefined ? use.specifier : specifierTo(target), quote);
-    const { local, imported } = use;
-    if (isEsm) {
-      const names =
-        imported === 'default' ? local : imported === '*' ? `* as ${local}` : `{ ${renamed(imported, local, ' as ')} }`;
-      return `import ${names} from ${specifier}${semicolon}`;
-    }
-    const names = imported === '*' ? local : `{ ${renamed(imported, local, ': ')} }`;
-    return `const ${names} = require(${specifier})${semicolon}`;
-  });
   const exported = isEsm ? 'export ' : '';
   const names = models.length > 0 ? [name, 'models'] : [name];
   const parts = [
-    imports.join(newline),
+    importLines(source, specifierFor, style).join(newline),
     `${exported}const ${name} = ${source.expression.getText()}${semicolon}`,
     ...modelParts(models, read, style, exported),
     ...(isEsm ? [] : [`module.exports = { ${names.join(', ')} }${semicolon}`]),
@@ -57,22 +45,44 @@ export function newModuleText(
   return parts.join(newline + newline) + newline;
 }
 
+/** What a module imports to make the client. */
+export function importLines(
+  { uses, module }: AnyConstruction,
+  specifierFor: (specifier: string) => string,
+  { quote, semicolon }: ModuleStyle,
+): readonly string[] {
+  return uses.map((use) => {
+    const specifier = quoteText(specifierFor(use.specifier), quote);
+    const { local, imported } = use;
+    if (module.style === 'esm') {
+      const names =
+        imported === 'default' ? local : imported === '*' ? `* as ${local}` : `{ ${renamed(imported, local, ' as ')} }`;
+      return `import ${names} from ${specifier}${semicolon}`;
+    }
+    const names = imported === '*' ? local : `{ ${renamed(imported, local, ': ')} }`;
+    return `const ${names} = require(${specifier})${semicolon}`;
+  });
+}
+
 /** The declaration of the models, and of their type where there are types. */
 export function modelParts(
   models: readonly SharedModel[],
   read: ((variable: string) => string) | undefined,
-  { newline, quote, semicolon, indent, typed }: ModuleStyle,
+  { newline, quote, semicolon, indent, typed, late = false }: ModuleStyle & { readonly late?: boolean },
   exported: string,
 ): readonly string[] {
   if (models.length === 0 || !read) return [];
-  const entries = models.map(
-    ({ key, variable, modelId }) => `${indent}${key}: ${read(variable)} || ${quoteText(modelId, quote)},`,
-  );
+  const entries = models.map(({ key, variable, modelId }) => {
+    const value = `${read(variable)} || ${quoteText(modelId, quote)}`;
+    return late
+      ? [`${indent}get ${key}() {`, `${indent}${indent}return ${value}${semicolon}`, `${indent}},`].join(newline)
+      : `${indent}${key}: ${value},`;
+  });
   const declaration = [
     '/** The models that calls ask for, by what they are for. */',
     `${exported}const models = {`,
     ...entries,
-    `}${typed ? ' as const' : ''}${semicolon}`,
+    `}${typed && !late ? ' as const' : ''}${semicolon}`,
   ].join(newline);
   return typed ? [declaration, `${exported}type ModelRole = keyof typeof models${semicolon}`] : [declaration];
 }

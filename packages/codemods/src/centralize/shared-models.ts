@@ -2,7 +2,7 @@ import { findFileIdiom, roleOf, type Policy } from '@gateshift/advisor';
 import type { ModelSite, Range, Site } from '@gateshift/analyzer';
 import type { ts } from 'ts-morph';
 import type { TypeScript } from '../types/load-ts-morph.js';
-import type { Construction } from './construction.js';
+import type { AnyConstruction } from './construction.js';
 import type { ModuleShape } from './module-shape.js';
 
 /** A model name that calls take from the shared module. */
@@ -21,7 +21,7 @@ export interface ModelUse {
 }
 
 /** How the module reads a variable; undefined where the way its files have cannot be used there. */
-export function envReader({ site, module }: Construction): ((name: string) => string) | undefined {
+export function envReader({ site, module }: AnyConstruction): ((name: string) => string) | undefined {
   const idiom = findFileIdiom({
     file: module.file,
     text: module.text,
