@@ -78,7 +78,9 @@ export function openMigration(input: MigrationInput): Migration {
   const { policy, options } = input;
   const merged = new Map<string, Site>();
   for (const site of input.sites) merged.set(site.id, mergeUsers(merged.get(site.id), site));
-  const sites = [...merged.values()].sort(compareSites);
+  const sites = [...merged.values()]
+    .map((site) => (site.kind === 'model' ? (input.judgeModel?.(site) ?? site) : site))
+    .sort(compareSites);
   const only = new Set<RewriteName>(
     options.only ?? rewriteNames.filter((name) => name !== 'add-output-cap' || policy.addsCaps),
   );

@@ -1,4 +1,4 @@
-import type { Location, NameDeclaration, Site } from '@gateshift/analyzer';
+import type { Location, ModelSite, NameDeclaration, Site } from '@gateshift/analyzer';
 import type { GatewayProfile, Prices } from '@gateshift/catalog';
 import type { Edit } from './edit.js';
 import type { ReasonCode } from './outcome-reason.js';
@@ -67,6 +67,8 @@ export interface MigrationInput {
   projectOf?(file: string): ProjectFacts;
   /** Where the files that belong together declare a setting, read or not; asked for few names. */
   declarationsOf?(name: string): readonly NameDeclaration[];
+  /** The site as all files together show it: what other modules take from the one that a model's id stands in. */
+  judgeModel?(site: ModelSite): ModelSite;
   readonly policy: Policy;
   readonly options: MigrationOptions;
 }

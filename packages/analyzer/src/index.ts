@@ -7,6 +7,7 @@ export { everyExport, type Analysis } from './analysis.js';
 export { createSdkMajorResolver, type SdkMajorResolver, type SdkMajorSources } from './sdk-major.js';
 export { analyze } from './analyze.js';
 export { findDeclarations, type NameDeclaration } from './sites/declared-names.js';
+export { judgeExportedTable } from './sites/exported-table.js';
 export { explain, type Position } from './explain/explain.js';
 export type { Bound, End, Explanation, Obstacle, Subject, Way } from './explain/explanation.js';
 export { methodMentions } from './sdks/method-names.js';

@@ -6,7 +6,7 @@ import {
   type Policy,
   type ProjectFacts,
 } from '@gateshift/advisor';
-import { findDeclarations, type Site } from '@gateshift/analyzer';
+import { findDeclarations, judgeExportedTable, type Importers, type Site } from '@gateshift/analyzer';
 import { parseModule, type ParsedModule } from '@gateshift/parsers';
 import { analyzeSources, type SourceHost, type SourceText } from './analyze-sources.js';
 
@@ -39,6 +39,10 @@ export function migrateSources(sources: readonly SourceText[], settings: Migrati
     sites,
     textOf: (file) => modules.get(file)?.text ?? '',
     resolve,
+    judgeModel: (site) => {
+      const module = options.scope === 'file' ? undefined : modules.get(site.location.file);
+      return module ? judgeExportedTable(site, module, (file) => importersAmong(modules, file, resolve)) : site;
+    },
     declarationsOf: (name) => [...modules.values()].flatMap((module) => findDeclarations(module, name)),
     policy,
     options,
@@ -57,6 +61,22 @@ export function migrateSources(sources: readonly SourceText[], settings: Migrati
   }
   const lost = broken.length > 0 ? [] : findLostCalls(sources, files, sites, { catalog: policy.catalog, sdkMajor });
   return { plan, files: lost.length > 0 ? [] : files, failures: [...failures, ...broken, ...lost] };
+}
+
+function importersAmong(
+  modules: ReadonlyMap<string, ParsedModule>,
+  file: string,
+  resolve: (specifier: string, fromFile: string) => string | undefined,
+): Importers {
+  const importing = [...modules.values()].filter((module) =>
+    [...module.text.matchAll(/["'](\.{1,2}(?:\/[^"'\r\n]*)?)["']/g)].some(
+      ([, specifier = '']) => resolve(specifier, module.file) === file,
+    ),
+  );
+  return {
+    files: importing.map((module) => ({ file: module.file, text: () => module.text, module: () => module })),
+    more: undefined,
+  };
 }
 
 /** The changed text is analysed again: a migration makes clients, but no call may appear or get lost. */

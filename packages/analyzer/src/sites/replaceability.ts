@@ -2,6 +2,7 @@ import { nodeOf } from '../follow/variable.js';
 import type { Place } from '../found.js';
 import { isJsonFile } from '../json-module.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
+import type { Variable } from '../scope.js';
 import { packageOf } from '../sdks/registry.js';
 import { isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../tree.js';
 import { elementKey, isOpenAt, type TypePath } from './open-type.js';
@@ -112,15 +113,27 @@ function unlessTypesAreUsed(name: Node, index: ModuleIndex): true | string {
       (one.kind === 'variable' && one.variable === variable) ||
       (one.kind === 'node' && index.variableOf(one.node) === variable),
   );
-  if (isExported) return 'it is in an exported `as const` table, whose ids are a type that other modules may use';
+  if (isExported) return idsAreExported;
+  const use = useOfIds(variable, index);
+  return use
+    ? `it is in an \`as const\` table, whose ids are a type that line ${index.location(use).line} may rely on`
+    : true;
+}
+
+/** Why the ids of an exported table stay, as far as its own module tells. */
+export const idsAreExported =
+  'it is in an exported `as const` table, whose ids are a type that other modules may use';
+
+/** The first use of a table of ids that may take them as a type. */
+export function useOfIds(variable: Variable, index: ModuleIndex): Node | undefined {
   for (const reference of variable.references) {
     const identifier = nodeOf(reference.identifier);
     if (!identifier || reference.isWrite()) continue;
-    if (!usesKeysAlone(identifier, index) && !readsForText(identifier, index)) {
-      return `it is in an \`as const\` table, whose ids are a type that line ${index.location(identifier).line} may rely on`;
-    }
+    const parent = index.parentOf(identifier);
+    if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration') continue;
+    if (!usesKeysAlone(identifier, index) && !readsForText(identifier, index)) return identifier;
   }
-  return true;
+  return undefined;
 }
 
 /** `keyof typeof MODELS`, `Object.keys(MODELS)`, `tier in MODELS`. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { planMigration, projectFactsBy, type Outcome, type Plan } from '@gateshift/advisor';
-import { findDeclarations } from '@gateshift/analyzer';
+import { findDeclarations, judgeExportedTable } from '@gateshift/analyzer';
 import { searchableText } from '@gateshift/parsers';
 import { discover, type Discovery } from '../files/discover.js';
 import { diskReader } from '../files/source-reader.js';
@@ -82,6 +82,11 @@ function settle(
     textOf: (file) => survey.modules.source(file)?.text ?? '',
     resolve: (specifier, fromFile) => survey.host.resolveModule?.(specifier, fromFile)?.file,
     projectOf: (file) => projectOf(root.toPath(file)),
+    judgeModel: (site) => {
+      const { importersOf } = survey.host;
+      const module = importersOf && survey.modules.module(site.location.file);
+      return module ? judgeExportedTable(site, module, importersOf) : site;
+    },
     declarationsOf: (name) =>
       filesNaming(name, survey).flatMap((file) => {
         const module = survey.modules.module(file);
