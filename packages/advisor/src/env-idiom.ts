@@ -138,7 +138,8 @@ export function findFileIdiom(evidence: EnvEvidence): EnvIdiom {
   const idiom = findEnvIdiom(evidence);
   if (idiom.kind === 'unknown' || idiom.scope === 'file') return idiom;
   const isBinding = /(?:^|\.)env\??\.$/.test(idiom.read(''));
-  if (accessor !== undefined) return isBinding ? idiomOf(accessor, evidence) : declaredToo(idiomOf(accessor, evidence), idiom);
+  if (accessor !== undefined)
+    return isBinding ? idiomOf(accessor, evidence) : declaredToo(idiomOf(accessor, evidence), idiom);
   return isBinding
     ? unclear(`the environment is read as \`${idiom.read('…')}\`, which is not in scope everywhere`)
     : declaredToo(idiomOf(evidence.projectAccessor ?? 'process.env', evidence), idiom);

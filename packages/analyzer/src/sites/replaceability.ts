@@ -121,8 +121,7 @@ function unlessTypesAreUsed(name: Node, index: ModuleIndex): true | string {
 }
 
 /** Why the ids of an exported table stay, as far as its own module tells. */
-export const idsAreExported =
-  'it is in an exported `as const` table, whose ids are a type that other modules may use';
+export const idsAreExported = 'it is in an exported `as const` table, whose ids are a type that other modules may use';
 
 /** The first use of a table of ids that may take them as a type. */
 export function useOfIds(variable: Variable, index: ModuleIndex): Node | undefined {
