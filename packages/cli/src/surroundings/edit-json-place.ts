@@ -1,15 +1,7 @@
 import type { TextEdit } from '@gateshift/advisor';
 import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { lineAt } from './edit-yaml-place.js';
-import {
-  handedOn,
-  names,
-  renamed,
-  type NewNames,
-  type PlaceByHand,
-  type PlaceEdit,
-  type PlaceEdits,
-} from './new-names.js';
+import { handedOn, renamed, type NewNames, type PlaceByHand, type PlaceEdit, type PlaceEdits } from './new-names.js';
 import type { PlaceKind } from './place-kinds.js';
 
 /** Puts the new names beside the old key's in a JSON file, with comments or without, by text. */
@@ -48,19 +40,17 @@ export function editJsonPlace(text: string, change: NewNames, kind: PlaceKind): 
       else insert(node, [`${JSON.stringify(change.key.name)}: ${renamed(written, change.old, change.key.name)}`]);
       return;
     }
-    const isNamedSecret = typeof value.value === 'string' && /^@[\w-]+$/.test(value.value);
-    if (isNamedSecret && !names(value.value.toUpperCase().replaceAll('-', '_'), change.old)) {
-      refuse(node, 'it names the secret that holds the old key: name the one that holds the new');
+    // Source: vercel/vercel#11659, by which the commands that make such secrets went in May 2024.
+    if (typeof value.value === 'string' && /^@[\w-]+$/.test(value.value)) {
+      const { name } = change.key;
+      refuse(
+        node,
+        `it names a secret of a kind that Vercel has retired: \`vercel env add ${name}\` sets the new key, and no entry is needed here`,
+      );
       return;
     }
     const lines = missing.flatMap((variable) => {
-      const handed = isNamedSecret
-        ? variable === change.key
-          ? renamed(written, change.old, variable.name)
-          : undefined
-        : value.type === 'string'
-          ? handedOn(written, change, variable)
-          : undefined;
+      const handed = value.type === 'string' ? handedOn(written, change, variable) : undefined;
       return handed === undefined ? [] : [`${JSON.stringify(variable.name)}: ${handed}`];
     });
     if (lines.length > 0) insert(node, lines);
