@@ -21,7 +21,8 @@ export function renderSites(sites: readonly Site[]): string {
   for (const site of sites) {
     if (site.location.file !== file) lines.push((file = site.location.file));
     const place = `${site.kind.padEnd(7)} ${site.location.line}:${site.location.column}`;
-    lines.push(`  ${place.padEnd(14)} ${detailsOf(site, sites).filter(Boolean).join(' | ')}`);
+    const details = [...detailsOf(site, sites), site.isDormant && 'never runs'].filter(Boolean);
+    lines.push(`  ${place.padEnd(14)} ${details.join(' | ')}`);
   }
   return lines.length === 0 ? '(no sites)\n' : `${lines.join('\n')}\n`;
 }
@@ -108,6 +109,7 @@ function modelDetails(site: ModelSite, sites: readonly Site[]): Details {
     site.key === undefined ? undefined : `key ${site.key}`,
     site.env === undefined ? undefined : `env ${site.env}`,
     site.replaceable === true ? undefined : 'fixed',
+    site.isUnasked && 'unasked',
     listed('used by', placesOf(site.usedBy, sites)),
   ];
 }

@@ -64,6 +64,12 @@ function severitySetFor(name: CheckName, { severities }: Policy): Severity | und
   return set === 'off' ? undefined : set;
 }
 
+function isDormant(site: Site, byId: ReadonlyMap<string, Site>): boolean {
+  if (site.isDormant) return true;
+  if (site.kind !== 'model' || site.usedBy.length === 0) return false;
+  return site.usedBy.every((id) => byId.get(id)?.isDormant);
+}
+
 function createContext({ sites, textOf, policy }: AdviceInput): CheckContext {
   const byId = new Map(sites.map((site) => [site.id, site]));
   const sources = new Map<string, SourceText>();
@@ -73,7 +79,8 @@ function createContext({ sites, textOf, policy }: AdviceInput): CheckContext {
       left.location.range[0] - right.location.range[0],
   );
   return {
-    sites: sorted,
+    // What never runs costs nothing and breaks nothing; a key in it lies open all the same.
+    sites: sorted.filter((site) => site.kind === 'key' || !isDormant(site, byId)),
     siteOf: (id) => byId.get(id),
     policy,
     sourceOf(file) {

@@ -15,6 +15,9 @@ const words: readonly (readonly [CallKind, RegExp])[] = [
   ['extraction', /^(?:extract|parse$|fields?$)/],
 ];
 
+/** Words for what is as long as it was before it was extracted. */
+const wholeText = /^(?:text|content|article|body|html|markdown|transcript|page|document|website|pdf)s?$/;
+
 /** Tokens that an answer of each kind needs. Source: `max_tokens_guidance` of the default gateway, collected 2026-11-22. */
 export const capByKind: Readonly<Record<CallKind, number>> = {
   classification: 16,
@@ -44,10 +47,15 @@ export function kindOf(call: CallSite | HttpSite): CallKind | undefined {
     .toLowerCase()
     .split(/[^a-z]+/);
   const named = words.find(([, pattern]) => parts.some((part) => pattern.test(part)));
-  if (named) return named[0];
+  if (named) return named[0] === 'extraction' && parts.some((part) => wholeText.test(part)) ? undefined : named[0];
   // Without a prompt of its own, a function of such a name passes on whatever is asked.
   return call.staticPrompt > 0 &&
-    parts.some((part) => /^(?:chat|converse|conversation|reply|respond|answer|ask)/.test(part))
+    parts.some((part, position) =>
+      // `finalizeAnswer` works on one that is there.
+      (position === 0 ? /^(?:chat|convers|reply|respond|ask|answer)/ : /^(?:chat|convers|reply|respond|ask)/).test(
+        part,
+      ),
+    )
     ? 'chat'
     : undefined;
 }

@@ -12,9 +12,17 @@ it.each([
   'demo1/ask.ts',
   'example-next/app/route.ts',
   'packages/evals/tasks/ask.ts',
+  'labs/10-chat/ask.js',
+  'lab2/src/ask.ts',
+  'exercises/ask.ts',
 ])('%s is there to test or to show', (path) => expect(isTestOrExample(path)).toBe(true));
 
-it.each(['src/ask.ts', 'test.ts', 'src/latest/ask.ts', 'src/testing.ts', 'app/contest/route.ts', 'demolition/ask.ts'])(
-  '%s is not',
-  (path) => expect(isTestOrExample(path)).toBe(false),
-);
+it.each([
+  'src/ask.ts',
+  'test.ts',
+  'src/latest/ask.ts',
+  'src/testing.ts',
+  'app/contest/route.ts',
+  'demolition/ask.ts',
+  'lab-results/ask.ts',
+])('%s is not', (path) => expect(isTestOrExample(path)).toBe(false));

@@ -1,6 +1,6 @@
 /** Directories whose code runs in tests or shows how something is done, as most projects name them. */
 const directory =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|evals?|bench(?:mark)?s?|(?:example|sample|demo|tutorial|playground|workshop)s?(?:[-_]?\d+|[-_][\w-]+)?)\//i;
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|evals?|bench(?:mark)?s?|labs?\d*|exercises?|(?:example|sample|demo|tutorial|playground|workshop)s?(?:[-_]?\d+|[-_][\w-]+)?)\//i;
 
 /** `ask.test.ts`, `ask.e2e.spec.js`, `Chat.stories.tsx` */
 const file = /[^/]\.(?:test|tests|spec|e2e|cy|bench|stories)\.[cm]?[jt]sx?$/i;

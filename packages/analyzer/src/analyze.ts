@@ -33,6 +33,7 @@ import { callSite, receiverOf, type CallFacts } from './sites/call-site.js';
 import { commandSentBy } from './sites/command.js';
 import { clientSite } from './sites/client-site.js';
 import { constructionOption, constructionOptions, spellingAt } from './sites/construction-option.js';
+import { markDormant } from './sites/dormant-code.js';
 import { exportsWithSites } from './sites/exports-sites.js';
 import { modulesHandedClients } from './sites/handed-to.js';
 import { httpSite } from './sites/http-site.js';
@@ -66,8 +67,7 @@ export function analyze(module: SourceModule, host: AnalyzerHost): Analysis {
 function look(index: ModuleIndex, host: AnalyzerHost, analysis: ModuleAnalysis): ModuleAnalysis {
   for (const node of index.invocations) analysis.visit(node);
   for (const node of index.memberAssignments) analysis.addLaterSettings(node, settingsOfAssignment(node));
-  for (const site of keysInText(index)) analysis.add(site);
-  for (const site of namedModels(index, host, analysis.hasCalls)) analysis.add(site);
+  for (const site of [...keysInText(index), ...namedModels(index, host, analysis.hasCalls)]) analysis.add(site);
   return analysis;
 }
 
@@ -90,7 +90,7 @@ class ModuleAnalysis {
   }
 
   sites(): readonly Site[] {
-    return mergeSites([...this.#sites.values()]);
+    return mergeSites(markDormant([...this.#sites.values()], this.#index));
   }
 
   /** Keeps each site once; what else uses a literal is added to it. */
@@ -394,6 +394,6 @@ class ModuleAnalysis {
   }
 
   #addModels(model: Found, use: ModelUse): void {
-    for (const site of modelSites(model, use)) this.add(site);
+    for (const site of modelSites(this.follower, model, use)) this.add(site);
   }
 }

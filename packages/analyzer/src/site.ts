@@ -104,6 +104,8 @@ interface SiteBase {
   /** The SDK profile's name, for example `openai`, `vercel-ai`, `fetch`. */
   readonly sdk: string;
   readonly sdkMajor: SdkMajor;
+  /** Whether it stands in code that never runs: a test that is skipped, a function of the module that nothing names. */
+  readonly isDormant?: true;
 }
 
 /** Names of environment variables by what they hold, as the SDK itself reads them. Source: the SDKs' code and the wire. */
@@ -288,6 +290,11 @@ export interface ModelSite extends SiteBase {
    * `Record` table whose type would change, a key, or JSX attribute.
    */
   readonly replaceable: true | string;
+  /**
+   * Whether nothing asks for it today: it is the default of a parameter for which every call passes something else, or a
+   * member that the type of another package demands of settings which that package is never handed.
+   */
+  readonly isUnasked?: true;
   /** The ids of the calls and clients the literal reaches. */
   readonly usedBy: readonly string[];
   readonly api: string;

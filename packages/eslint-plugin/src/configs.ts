@@ -33,7 +33,7 @@ const everything = {
   'no-expensive-model': { stay: true },
   'no-leaked-credential': { identifiers: true },
   'no-dead-output-cap': { inPlace: true },
-  'require-output-cap': { atLeast: 0 },
+  'require-output-cap': { atLeast: 0, atLeastBySchema: 0 },
 } as const;
 
 /**

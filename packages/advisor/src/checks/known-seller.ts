@@ -62,3 +62,18 @@ export function isSellerKnown(site: CallSite | HttpSite, { siteOf, policy }: Che
     }
   }
 }
+
+/**
+ * Whether all who may be paid for an answer sell models of their own, which are dear unless shown otherwise; hosts of
+ * other people's open weights are not.
+ */
+export function isSoldByMakers(site: CallSite | HttpSite, { siteOf, policy }: CheckContext): boolean {
+  const sellers =
+    site.kind === 'http'
+      ? site.hosts.map((host) => policy.catalog.providerOfHost(host))
+      : clientsOf(site, siteOf).flatMap(({ baseUrl, home }) =>
+          destinationsOf(baseUrl, policy).map((one) => (one.kind === 'provider' ? one.provider : home)),
+        );
+  const makers = new Set(policy.catalog.models.map(({ maker }) => maker));
+  return sellers.every((seller) => seller !== undefined && makers.has(seller));
+}

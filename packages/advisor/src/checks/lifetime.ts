@@ -25,10 +25,18 @@ export function shutdownOf(
   const served = servedAs(use, context);
   if (!model?.shutdown || isOnOwnTerms(served, siteOf, policy)) return undefined;
   if (isServedByCloud(served, siteOf)) return undefined;
-  if (isServedByStrangers(use.site, context)) return undefined;
+  if (isServedByStrangers(use.site, context) || isKeptForCloud(use, context)) return undefined;
   if (model.tier === 'other' && isServedWhoKnowsWhere(use, context)) return undefined;
   if (model.shutdown.scope === 'maker' && isServedElsewhere(use, context)) return undefined;
   return { model, shutdown: model.shutdown };
+}
+
+/** `AZURE_CHAT_MODEL = 'gpt-4o'`: no call was found, but the line says in whose cloud the model is asked for. */
+function isKeptForCloud({ site, writtenAt }: ModelUse, { sourceOf }: CheckContext): boolean {
+  if (site.kind !== 'model' || site.evidence !== 'named') return false;
+  const [end] = writtenAt.range;
+  const before = sourceOf(writtenAt.file).slice([Math.max(0, end - writtenAt.column + 1), end]);
+  return /azure|bedrock|vertex/i.test(before);
 }
 
 /** Whether a host that the catalogue does not know serves a site: it resells models on days and at prices of its own. */

@@ -59,8 +59,10 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
       const { literal, key, isListed, isHandedIn } = member;
       if (typeof literal.value !== 'string' || literal.value === '') return [];
       asked.add(placeKey(literal.at));
-      if (!isSold(literal)) return [];
       const modelSite = modelSites.get(placeKey(literal.at));
+      // An id that a test hands in which is skipped, or that no call gets, is not asked for.
+      const written = context.siteOf(`${placeKey(literal.at)}:model`);
+      if (!isSold(literal) || written?.isDormant || modelSite?.isUnasked) return [];
       return [
         {
           modelId: literal.value,
@@ -83,7 +85,7 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
     ),
   );
   for (const site of modelSites.values()) {
-    if (asked.has(placeKey(site.location))) continue;
+    if (asked.has(placeKey(site.location)) || site.isUnasked) continue;
     const use = {
       modelId: site.modelId,
       site,

@@ -1,5 +1,5 @@
 import type { CallSite, HttpSite } from '@gateshift/analyzer';
-import type { Model } from '@gateshift/catalog';
+import { lifetimeOf, type Model } from '@gateshift/catalog';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { soldAs } from './model-price.js';
 import { modelQuestions } from './model-use.js';
@@ -52,7 +52,8 @@ function whyExcessive(
   models: readonly (Model | undefined)[],
   allowed: number | undefined,
 ): string | undefined {
-  const limits = models.map((model) => model?.maxOutput);
+  // Of open weights without a price, each host says for itself how much they give.
+  const limits = models.map((model) => (model?.prices ? model.maxOutput : undefined));
   const largest = models.reduce(
     (one, other) => ((other?.maxOutput ?? 0) > (one?.maxOutput ?? 0) ? other : one),
     models[0],
@@ -73,13 +74,17 @@ function costOf({ prices }: Model, tokens: number): string {
   return prices ? `, ${sumInWords((tokens * prices.output) / 1_000_000)} an answer` : '';
 }
 
-/** By site, every model that the call can ask for. */
+function isGone(model: Model | undefined, { policy }: CheckContext): boolean {
+  return model !== undefined && lifetimeOf(model, policy.today).state === 'retired';
+}
+
+/** By site, every model that the call can ask for, but for those that answer no more. */
 function modelsBySite(context: CheckContext): ReadonlyMap<string, readonly (Model | undefined)[]> {
   const isWhole = (site: CallSite | HttpSite) => site.model.state !== 'unknown' && site.model.state !== 'parameter';
   return new Map(
     modelQuestions(context).flatMap(({ site, uses }) =>
       (site.kind === 'call' || site.kind === 'http') && isWhole(site)
-        ? [[site.id, uses.map((use) => soldAs(use, context))] as const]
+        ? [[site.id, uses.map((use) => soldAs(use, context)).filter((model) => !isGone(model, context))] as const]
         : [],
     ),
   );

@@ -1,4 +1,4 @@
-import type { CallSite, HttpSite, OptionsShape } from '@gateshift/analyzer';
+import { literalsOf, type CallSite, type HttpSite, type OptionsShape } from '@gateshift/analyzer';
 import { lifetimeOf, type Model } from '@gateshift/catalog';
 import { capNameFor } from '../cap-name.js';
 import { capFor, suggestedCaps, type CapChoice, type OutputCaps } from '../call-kind.js';
@@ -8,7 +8,7 @@ import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
 import { suggestCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import type { SourceText } from './source-text.js';
-import { isSellerKnown, mayBeChosenByOthers } from './known-seller.js';
+import { isSellerKnown, isSoldByMakers, mayBeChosenByOthers } from './known-seller.js';
 import { isServedByStrangers } from './lifetime.js';
 import { modelQuestions, placeKey } from './model-use.js';
 import { sumInWords, tokensInWords } from './money.js';
@@ -21,6 +21,8 @@ export interface RequireOutputCapOptions {
   readonly caps: OutputCaps;
   /** What the longest answer has to cost, in USD, where that is known: an answer that cannot cost it needs no cap. */
   readonly atLeast: number;
+  /** The same for an answer by a schema, which ends by itself and cannot be read where a cap cuts it off. */
+  readonly atLeastBySchema: number;
 }
 
 export const requireOutputCap: Check<RequireOutputCapOptions> = {
@@ -29,9 +31,10 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
   category: 'cost',
   severity: 'warn',
   enabled: 'always',
-  optionsOf: (policy) => ({ exempt: [], caps: suggestedCaps(policy), atLeast: 0.02 }),
-  find(context, { exempt, caps, atLeast }) {
+  optionsOf: (policy) => ({ exempt: [], caps: suggestedCaps(policy), atLeast: 0.02, atLeastBySchema: 1 }),
+  find(context, { exempt, caps, atLeast, atLeastBySchema }) {
     const models = dearestModels(context);
+    const { catalog } = context.policy;
     const said = new Set<string>();
     return context.sites.flatMap((site): readonly Verdict[] => {
       if (site.kind !== 'call' && site.kind !== 'http') return [];
@@ -44,11 +47,10 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       const title = nameOfCall(site);
       const model = hasOwnTerms ? undefined : models.get(site.id);
       if (models.has(site.id) && models.get(site.id) === undefined) return [];
-      if (
-        model?.maxOutput !== undefined
-          ? isCheap(model, atLeast)
-          : mayBeChosenByOthers(site.model) || !isSellerKnown(site, context)
-      )
+      const least = hasSchema(site) ? Math.max(atLeast, atLeastBySchema) : atLeast;
+      const isWorthIt = model?.maxOutput === undefined ? least === 0 || mayCost(site) : mostDollars(model) >= least;
+      if (!isWorthIt) return [];
+      if (model?.maxOutput === undefined && (mayBeChosenByOthers(site.model) || !isSellerKnown(site, context)))
         return [];
       const name = capNameFor(site, context.policy, context.siteOf);
       if (name === undefined || isLeftOutInWords(site, source) || isSaidAlready(site)) return [];
@@ -76,14 +78,25 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       return false;
     }
 
+    /** Of a model without a price: whether nothing speaks against its answers costing something. */
+    function mayCost(site: CallSite | HttpSite): boolean {
+      if (hasSchema(site)) return false;
+      const ids = literalsOf(site.model);
+      if (ids.length === 0 || isAzureCall(site) || isSoldByMakers(site, context)) return true;
+      return ids.some(({ value }) => catalog.find(String(value))?.prices !== undefined);
+    }
+
     /** Azure bills by the token too; only models on one's own machine do not. */
     function isAzureCall(site: CallSite | HttpSite): boolean {
-      if (site.kind === 'http')
-        return site.hosts.some((host) => context.policy.catalog.providerOfHost(host) === 'azure');
+      if (site.kind === 'http') return site.hosts.some((host) => catalog.providerOfHost(host) === 'azure');
       return site.clients.map(context.siteOf).some((client) => client?.kind === 'client' && client.flavour === 'azure');
     }
   },
 };
+
+function hasSchema(site: CallSite | HttpSite): boolean {
+  return site.kind === 'call' && site.features.includes('json-schema');
+}
 
 /** Images and sound are made of tokens too, and a cap on them cuts an image off. */
 function makesMoreThanText(site: CallSite | HttpSite): boolean {
@@ -145,11 +158,6 @@ function dearestModels(context: CheckContext): ReadonlyMap<string, Model | undef
 
 function mostDollars(model: Model | undefined): number {
   return ((model?.maxOutput ?? 0) * (model?.prices?.output ?? 0)) / 1_000_000;
-}
-
-/** What is known to cost little, or of which no price is known. */
-function isCheap(model: Model, atLeast: number): boolean {
-  return model.maxOutput !== undefined && mostDollars(model) < atLeast;
 }
 
 function mostInWords(model: Model | undefined): string {

@@ -1,4 +1,6 @@
 import type { Found, FoundOf, Place } from '../found.js';
+import type { Follower } from '../follow/follower.js';
+import { isReplacedDefault } from '../follow/replaced-argument.js';
 import type { ModelSite, SdkMajor } from '../site.js';
 import { staticKey, type Node } from '../tree.js';
 import { replaceability } from './replaceability.js';
@@ -24,20 +26,27 @@ interface Seen {
 }
 
 /** A site for every literal that a model option can end in. */
-export function modelSites(model: Found, use: ModelUse): readonly ModelSite[] {
-  const sites = new Map<string, ModelSite>();
+export function modelSites(follower: Follower, model: Found, use: ModelUse): readonly ModelSite[] {
+  const sites = new Map<string, Placed>();
   collect(model, { key: undefined, env: undefined, role: 'inline' }, use, sites);
-  return [...sites.values()];
+  return [...sites.values()].map(({ place, site }) =>
+    isReplacedDefault(follower, place) ? { ...site, isUnasked: true } : site,
+  );
 }
 
-function collect(found: Found, seen: Seen, use: ModelUse, sites: Map<string, ModelSite>): void {
+interface Placed {
+  readonly place: Place;
+  readonly site: ModelSite;
+}
+
+function collect(found: Found, seen: Seen, use: ModelUse, sites: Map<string, Placed>): void {
   switch (found.kind) {
     case 'scalar': {
       if (typeof found.value !== 'string' || found.value === '') return;
       const isPutTogether = found.parts?.some((part) => part.trail.length > 1) ?? false;
       const role = isPutTogether && seen.role === 'inline' ? 'constant' : seen.role;
       const site = modelSite(found.value, found.place, found.trail, { ...seen, role }, use);
-      sites.set(site.id, site);
+      sites.set(site.id, { place: found.place, site });
       return;
     }
     case 'piece':

@@ -4,6 +4,7 @@ import type { ModuleIndex } from '../module-index.js';
 import type { ModelSite } from '../site.js';
 import { optionsForField } from '../follow/replaced-default.js';
 import { isFunction, staticKey, type Node } from '../tree.js';
+import { fillsForeignType } from './foreign-type.js';
 import { siteId } from './site-base.js';
 
 /** A name whose last word says that it holds the model to ask for: `MODEL`, `modelName`, `openAiModelPref`. */
@@ -102,6 +103,7 @@ export function namedModels(index: ModuleIndex, host: AnalyzerHost, hasCalls: bo
         key: undefined,
         env: undefined,
         replaceable: 'no call that sends it was found',
+        ...(fillsForeignType(node, index, host) && { isUnasked: true }),
         usedBy: [],
         api: 'unknown',
       },
@@ -127,7 +129,7 @@ function roleOf(literal: Node, index: ModuleIndex): ModelSite['role'] | undefine
   for (let parent = index.parentOf(child); parent; child = parent, parent = index.parentOf(parent)) {
     switch (parent.type) {
       case 'LogicalExpression':
-        if (parent.operator === '&&') return undefined;
+        if (parent.operator === '&&' || isShown(parent, index)) return undefined;
         if (parent.right === child && namesModel(nameOf(parent.left), isListed)) return 'default';
         role = 'default';
         continue;
@@ -182,6 +184,13 @@ function roleOf(literal: Node, index: ModuleIndex): ModelSite['role'] | undefine
     }
   }
   return undefined;
+}
+
+/** `labelOf(settings.model ?? 'gpt-4o')`, `modelNameById(…)`: what a function makes words for people of. */
+function isShown(value: Node, index: ModuleIndex): boolean {
+  const call = index.parentOf(value);
+  if (call?.type !== 'CallExpression' || call.callee === value) return false;
+  return /name(?:by|of)|label(?:by|of|for)|^(?:format|display|show|render)/i.test(nameOf(call.callee) ?? '');
 }
 
 /** `default: () => 'gpt-4o'`: a default that is made anew for each who takes it. */

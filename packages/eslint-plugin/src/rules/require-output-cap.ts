@@ -11,8 +11,13 @@ export const requireOutputCap = createRule({
       exempt: { type: 'array', items: { type: 'string' }, description: 'APIs whose calls need no cap.' },
       caps: capsSchema,
       atLeast: { type: 'number', minimum: 0, description: 'What the longest answer has to cost, in USD.' },
+      atLeastBySchema: {
+        type: 'number',
+        minimum: 0,
+        description: 'The same for answers that follow a schema; at least `atLeast`.',
+      },
     },
-    defaultOptions: { exempt: [], atLeast: 0.02 },
+    defaultOptions: { exempt: [], atLeast: 0.02, atLeastBySchema: 1 },
   },
   check: checks['require-output-cap'],
 });

@@ -1,0 +1,145 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { emptyContext, type Found, type Place } from '../found.js';
+import type { ModuleIndex } from '../module-index.js';
+import { isFunction, type FunctionNode, type Node } from '../tree.js';
+import type { Caller } from './callers.js';
+import type { Follower } from './follower.js';
+import { followMember } from './member.js';
+import { pathInPattern, type PatternStep } from './pattern.js';
+import { nodeOf } from './variable.js';
+
+/** A parameter, or a part of one, that has a default. */
+interface Defaulted {
+  readonly owner: FunctionNode;
+  readonly position: number;
+  /** From the whole argument to the part. */
+  readonly keys: readonly (string | undefined)[];
+}
+
+/**
+ * Whether a literal is the default of a parameter that applies in no call: all calls are known, and each passes
+ * something that is there for certain, whatever it is.
+ */
+export function isReplacedDefault(follower: Follower, { index, node }: Place): boolean {
+  const defaulted = defaultedBy(node, index);
+  return (
+    defaulted !== undefined && follower.callers.want(() => isAlwaysGiven(follower, defaulted, index), 'everything')
+  );
+}
+
+function isAlwaysGiven(follower: Follower, { owner, position, keys }: Defaulted, index: ModuleIndex): boolean {
+  const callers = follower.callers.of(owner, index);
+  if (callers?.open) follower.callers.ask(owner, index);
+  if (!callers?.complete || callers.calls.length === 0) return false;
+  return callers.calls.every((call) => isGiven(follower, call, position, keys));
+}
+
+function isGiven(follower: Follower, call: Caller, position: number, keys: Defaulted['keys']): boolean {
+  const { node, index, isDispatched } = call;
+  if (isDispatched || node.arguments.slice(0, position + 1).some((one) => one.type === 'SpreadElement')) return false;
+  const argument = node.arguments[position];
+  if (!argument) return false;
+  let found: Found = follower.follow(argument, index, emptyContext);
+  for (const key of keys) found = followMember(follower, found, key, call);
+  return isThere(found);
+}
+
+/** Methods whose result is nothing where they find nothing. */
+const finders: ReadonlySet<string> = new Set(['get', 'find', 'findLast', 'at', 'pop', 'shift']);
+
+/** Whether a value is never `undefined`: for this alone a parameter's default stands in. */
+function isThere(found: Found): boolean {
+  switch (found.kind) {
+    case 'undefined':
+    case 'env':
+    case 'unknown':
+    case 'external':
+    case 'type':
+    case 'rest':
+    case 'pair':
+      return false;
+    case 'parameter':
+      return found.default !== undefined && isThere(found.default);
+    case 'result':
+      return found.member === undefined && !isFinder(found.callee);
+    case 'union': {
+      if (found.via === 'fallback') return found.options.some((option) => isThere(option.found));
+      return found.options.every((option) => isThere(option.found));
+    }
+    default:
+      return true;
+  }
+}
+
+function isFinder(callee: Found): boolean {
+  if (callee.kind === 'external') return finders.has(callee.path.at(-1) ?? '');
+  return callee.kind !== 'function';
+}
+
+function defaultedBy(literal: Node, index: ModuleIndex): Defaulted | undefined {
+  const pattern = patternWithDefault(literal, index);
+  if (pattern?.left.type !== 'Identifier') return undefined;
+  let root: Node = pattern;
+  for (let parent = index.parentOf(root); parent; root = parent, parent = index.parentOf(root)) {
+    if (isFunction(parent)) return inParameter(parent, root, pattern.left);
+    if (parent.type === 'VariableDeclarator') return inVariable(parent, root, pattern.left, index);
+    if (!patterns.has(parent.type)) return undefined;
+  }
+  return undefined;
+}
+
+const patterns: ReadonlySet<string> = new Set([
+  'Property',
+  'ObjectPattern',
+  'ArrayPattern',
+  'AssignmentPattern',
+  'TSParameterProperty',
+]);
+
+/** `model = 'id'`, `model = env || 'id'`: the pattern whose default a literal is. */
+function patternWithDefault(literal: Node, index: ModuleIndex): TSESTree.AssignmentPattern | undefined {
+  let child = literal;
+  for (let parent = index.parentOf(child); parent; child = parent, parent = index.parentOf(child)) {
+    switch (parent.type) {
+      case 'AssignmentPattern':
+        return parent.right === child ? parent : undefined;
+      case 'LogicalExpression':
+      case 'ConditionalExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        continue;
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+function inParameter(owner: FunctionNode, parameter: Node, name: Node): Defaulted | undefined {
+  const position = owner.params.findIndex((one) => one === parameter);
+  const keys = keysOf(pathInPattern(parameter, name));
+  return position < 0 || !keys ? undefined : { owner, position, keys };
+}
+
+/** `function ask(options) { const { model = 'id' } = options;` */
+function inVariable(
+  declarator: TSESTree.VariableDeclarator,
+  pattern: Node,
+  name: Node,
+  index: ModuleIndex,
+): Defaulted | undefined {
+  if (declarator.id !== pattern || declarator.init?.type !== 'Identifier') return undefined;
+  const parameter = nodeOf(index.variableOf(declarator.init)?.defs.at(-1)?.name);
+  const owner = parameter && index.enclosingFunction(parameter);
+  const keys = keysOf(pathInPattern(pattern, name));
+  if (!owner || !keys || parameter.type !== 'Identifier') return undefined;
+  const position = owner.params.findIndex(
+    (one) => one === parameter || (one.type === 'AssignmentPattern' && one.left === parameter),
+  );
+  return position < 0 ? undefined : { owner, position, keys };
+}
+
+function keysOf(steps: readonly PatternStep[] | undefined): Defaulted['keys'] | undefined {
+  if (!steps || steps.some(({ kind }) => kind === 'rest')) return undefined;
+  return steps.flatMap((step) => (step.kind === 'key' ? [step.name] : []));
+}
