@@ -104,7 +104,7 @@ interface SiteBase {
   /** The SDK profile's name, for example `openai`, `vercel-ai`, `fetch`. */
   readonly sdk: string;
   readonly sdkMajor: SdkMajor;
-  /** Whether it stands in code that never runs: a test that is skipped, a function of the module that nothing names. */
+  /** Whether it stands in code that never runs: a test that is skipped. */
   readonly isDormant?: true;
 }
 
