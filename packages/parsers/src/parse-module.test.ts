@@ -211,3 +211,28 @@ describe('a failure is one sentence with the line', () => {
     expect(parsed('a.ts', '// nothing here\n').comments).toHaveLength(1);
   });
 });
+
+describe('code that is nested too deeply', () => {
+  const nested = {
+    brackets: (depth: number) => `export const a = ${'['.repeat(depth)}${']'.repeat(depth)};`,
+    functions: (depth: number) => '(() => {'.repeat(depth) + '})'.repeat(depth),
+    'else if': (depth: number) => `${'if (a) { b } else '.repeat(depth)}{}`,
+    'text put together': (depth: number) => `export const a = ${"'a' + ".repeat(depth)}'b';`,
+    'calls on results': (depth: number) => `a${'.b()'.repeat(depth)};`,
+  };
+
+  it.each(Object.entries(nested))('%s: says so, and does not end the process', (_, code) => {
+    expect(parseModule({ file: 'a.js', text: code(100) }).ok).toBe(true);
+    expect(parseModule({ file: 'a.js', text: code(20_000) })).toEqual({
+      ok: false,
+      file: 'a.js',
+      line: 1,
+      message: 'a.js:1 cannot be parsed: its code is nested too deeply.',
+    });
+  });
+
+  it('is not what is long', () => {
+    const many = 'if (a) { b({ c: [1] }) } else if (d) { e() }\n'.repeat(1_000);
+    expect(parseModule({ file: 'a.js', text: many }).ok).toBe(true);
+  });
+});

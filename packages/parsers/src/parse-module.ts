@@ -3,6 +3,7 @@ import { isJsonFile, jsonAsModule, restoreJsonRanges, type Range, type SourceMod
 import { parseSync } from 'oxc-parser';
 import { hasFlowPragma, looksLikeFlow, parseFlow } from './flow.js';
 import { languageOf, type Language } from './language.js';
+import { isNestedTooDeeply } from './nesting.js';
 import { findScopes } from './scopes/find-scopes.js';
 import { extractScripts, isComponent } from './script-blocks.js';
 
@@ -47,6 +48,7 @@ export function parseModule(source: { readonly file: string; readonly text: stri
     : isComponent(language)
       ? extractScripts(text, language)
       : { text, language };
+  if (isNestedTooDeeply(script.text)) return failure(file, text, tooDeep);
   const tree = parseScript(script.text, script.language);
   if (tree.kind === 'failed') return failure(file, text, tree.problem);
 
@@ -63,10 +65,13 @@ export function parseModule(source: { readonly file: string; readonly text: stri
       module: { file, text, language, program: tree.program, scopeManager, comments: tree.comments, problems },
     };
   } catch (error) {
+    if (error instanceof RangeError) return failure(file, text, tooDeep);
     const message = `its names cannot be resolved (${error instanceof Error ? error.message : String(error)})`;
     return failure(file, text, { message, offset: 0 });
   }
 }
+
+const tooDeep: Problem = { message: 'its code is nested too deeply', offset: 0 };
 
 interface Problem {
   readonly message: string;

@@ -109,12 +109,12 @@ export class Follower {
     return answer;
   }
 
-  /** Follows the body of a function for one call of it. A function that leads back to itself is followed once. */
-  enter(body: Node, take: () => Found): Found {
-    if (this.#entered.has(body)) return unknown('the function calls itself');
-    this.#entered.add(body);
+  /** Follows what stands in a function or a type. One that leads back to itself is followed once. */
+  enter(owner: Node, take: () => Found): Found {
+    if (this.#entered.has(owner)) return unknown(isFunction(owner) ? 'the function calls itself' : 'a type of itself');
+    this.#entered.add(owner);
     const found = take();
-    this.#entered.delete(body);
+    this.#entered.delete(owner);
     return found;
   }
 

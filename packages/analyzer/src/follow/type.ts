@@ -116,7 +116,7 @@ function asValue(follower: Follower, named: Found): Found {
     case 'type': {
       const declaration = named.place.node;
       return declaration.type === 'TSTypeAliasDeclaration'
-        ? followType(follower, declaration.typeAnnotation, named.place.index)
+        ? follower.enter(declaration, () => followType(follower, declaration.typeAnnotation, named.place.index))
         : named;
     }
     default:
@@ -158,7 +158,7 @@ export function followTypeMember(follower: Follower, object: FoundOf<'type'>, na
   if (node.type === 'TSInterfaceDeclaration') {
     for (const parent of node.extends) {
       const base = asValue(follower, follower.follow(parent.expression, index, emptyContext));
-      const found = followMember(follower, base, name, place);
+      const found = follower.enter(parent, () => followMember(follower, base, name, place));
       if (found.kind !== 'unknown') return found;
     }
   }
