@@ -5,9 +5,16 @@ import { because, type Reason } from './outcome-reason.js';
  * Whether a client is an agent that asks models of the AI SDK which it is handed made, `new Agent({ model: openai('…') })`,
  * and so goes where they go; a reason where it says itself what every call is to hold, or may.
  */
-export function isCarried({ sdk, constructorName, holds, options, package: name }: ClientSite): boolean | Reason {
+export function isCarried(client: ClientSite): boolean | Reason {
+  const { sdk, constructorName, holds } = client;
+  if (carriedAgents[sdk]?.[constructorName] === undefined || !holds || holds.providers.length === 0) return false;
+  return whatItSaysMore(client) ?? true;
+}
+
+/** Why an agent stays that says itself what every call is to hold, or may; undefined for one that does not. */
+export function whatItSaysMore({ sdk, constructorName, options, package: name }: ClientSite): Reason | undefined {
   const saysMore = carriedAgents[sdk]?.[constructorName];
-  if (saysMore === undefined || !holds || holds.providers.length === 0) return false;
+  if (saysMore === undefined) return undefined;
   const goes = `an agent of ${name} goes where the model goes that it is handed`;
   if (options.kind !== 'inline')
     return because('options-elsewhere', `${goes}, and what else it is made with is not written in place`);
@@ -20,7 +27,7 @@ export function isCarried({ sdk, constructorName, holds, options, package: name 
       `${goes}, and ${names ? `its \`${found}\` gives` : `${found} may give`} every call more, which is not judged: give that to the calls, or make its model by \`createOpenAI({ apiKey, baseURL })\` with the gateway's variables and \`.chat(…)\``,
     );
   }
-  return true;
+  return undefined;
 }
 
 /** By SDK and constructor: the options that give every call parameters. Source: `@mastra/core` 0.24 and 1.71. */

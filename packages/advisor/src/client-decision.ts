@@ -1,4 +1,5 @@
 import type { CallSite, ClientSite, FeatureSite } from '@gateshift/analyzer';
+import type { GatewayProfile } from '@gateshift/catalog';
 import { hasExports, type ClientVerdict } from './client-verdict.js';
 import { lackedApiReason, featureReason } from './gateway-fit.js';
 import type { Migration } from './migration.js';
@@ -49,6 +50,7 @@ export function decideClient(
   if (!verdict) return byHand('client-unknown', 'it was not judged');
   if (verdict.kind === 'carried') return decideCarried(client, verdict.otherwise, uses, standings, migration);
   if (verdict.kind !== 'movable') return lackOfUses(client, verdict, uses, migration) ?? verdict;
+  if (verdict.spelling.router) return decideRouted(client, verdict, uses, standings, migration);
   const assigned = uses.features.find((feature) => feature.api === 'settings');
   if (assigned) {
     const { file, line } = assigned.location;
@@ -92,6 +94,11 @@ export function decideClient(
   };
 }
 
+/** What to mind of an agent that no call was seen of. */
+export function unseenAgent({ title }: GatewayProfile): string {
+  return `what this agent is asked for is not in sight: make sure that ${title} serves it, as a schema for the answer`;
+}
+
 /** An agent goes where all of what it asks goes. */
 function decideCarried(
   client: ClientSite,
@@ -109,12 +116,24 @@ function decideCarried(
   const isUnseen = calls.some(({ id }) => id === client.id);
   return {
     kind: 'follows',
-    warnings: isUnseen
-      ? [
-          `what this agent is asked for is not in sight: make sure that ${gateway.title} serves it, as a schema for the answer`,
-        ]
-      : [],
+    warnings: isUnseen ? [unseenAgent(gateway)] : [],
   };
+}
+
+/** An agent that names its model by a text is one thing: it goes with everything that is asked through it. */
+function decideRouted(
+  { id }: ClientSite,
+  verdict: ClientVerdict & { readonly kind: 'movable' },
+  { calls }: ClientUses,
+  standings: ReadonlyMap<string, Standing>,
+  migration: Migration,
+): ClientDecision {
+  if (!migration.runs(verdict.spelling.rewrite)) return notAsked;
+  for (const call of calls) {
+    const standing = standings.get(call.id);
+    if (standing?.kind === 'stays') return { ...standing, ...(call.id !== id && { isEcho: true }) };
+  }
+  return { kind: 'moves', verdict, uses: calls.length };
 }
 
 /** A client that is left to somebody although all its uses are of APIs that the gateway lacks would be moved for nothing. */

@@ -12,6 +12,7 @@ import { because, type Reason } from './outcome-reason.js';
 import { isSettings, settingsOf, whySettingsChange } from './rewrites/client-settings.js';
 import { gatewayOfPackage, handSpellingOf, spellingOf, type ClientSpelling } from './rewrites/client-spelling.js';
 import { classInstead, handAdviceFor } from './rewrites/hand-advice.js';
+import { routerOf } from './rewrites/routed-agent.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 
 /** Whether a client can go to the gateway, judged by the client alone, not by its calls. */
@@ -109,7 +110,8 @@ export function goesToGateway(client: ClientSite, migration: Migration): boolean
 const aiSdk = 'vercel-ai';
 
 /** Clients of other makers and of other gateways: they speak another API, or are where they are on purpose. */
-function judgeForeign(client: ClientSite, { gateway, policy }: Migration): ClientVerdict {
+function judgeForeign(client: ClientSite, migration: Migration): ClientVerdict {
+  const { gateway, policy } = migration;
   const [url] = literalsOf(client.baseUrl);
   const host = hostOf(url?.value);
   const isElsewhere =
@@ -127,6 +129,12 @@ function judgeForeign(client: ClientSite, { gateway, policy }: Migration): Clien
   const isOther = client.home !== undefined && client.home !== 'openai';
   if (advice && isOther)
     return skipped('another-provider', `it asks for models of ${client.home}${classInstead(client)}`);
+  const router = routerOf(client, migration);
+  if (router) {
+    return 'code' in router
+      ? byHandBecause(router)
+      : (judgePlace(client, migration) ?? movable(client, router, migration));
+  }
   const carried = isCarried(client);
   if (typeof carried === 'object') return byHandBecause(carried);
   if (advice) return carried ? { kind: 'carried', otherwise: byHandBecause(advice) } : byHandBecause(advice);

@@ -33,6 +33,26 @@ export function declareWhatIsRead(
   );
 }
 
+/** What the variables are called where they are set: those that are read by nothing but a framework's own names. */
+export function namesWhereSet(
+  edits: readonly Edit[],
+  variables: readonly PlannedVariable[],
+  migration: Migration,
+): readonly PlannedVariable[] {
+  const idioms = [...new Set(edits.map((edit) => edit.file))].flatMap((file) => {
+    const written = edits.filter((edit) => edit.file === file);
+    return knownIdioms(file, migration).map((idiom) => ({ idiom, written }));
+  });
+  return variables.map((variable) => {
+    const readers = idioms.filter(({ idiom, written }) =>
+      written.some(({ text }) => holds(text, idiom.read(variable.name))),
+    );
+    const [first] = readers;
+    const isRenamed = readers.length > 0 && readers.every(({ idiom }) => idiom.setAs !== undefined);
+    return isRenamed && first?.idiom.setAs ? { ...variable, name: first.idiom.setAs(variable.name) } : variable;
+  });
+}
+
 /** Every way in which the edits of a file may read variables. */
 function knownIdioms(file: string, migration: Migration): readonly KnownIdiom[] {
   const clients = migration.clients.filter((client) => client.location.file === file);

@@ -4,6 +4,7 @@ import { because, type Reason } from './outcome-reason.js';
 import { idiomOfDeclared } from './declared-idiom.js';
 import type { MigrationForm } from './plan.js';
 import { idiomByHabit, type ProjectHabit } from './project-habit.js';
+import { idiomOfRuntimeConfig } from './runtime-config-idiom.js';
 import { idiomOfService } from './service-idiom.js';
 import { quoteOf, quoteText } from './source-style.js';
 
@@ -15,6 +16,8 @@ export interface KnownIdiom {
   readonly scope: 'file' | 'place';
   /** What makes a new variable readable so, where that needs more than setting it. */
   readonly declarations?: readonly EnvDeclaration[];
+  /** What a variable is called where it is set, if not as it is read. */
+  readonly setAs?: (name: string) => string;
   readonly warning?: string;
 }
 
@@ -120,7 +123,7 @@ export function findEnvIdiom(evidence: EnvEvidence): EnvIdiom {
     const declared = idiomOfDeclared(value, evidence);
     if (declared) return declared;
     if (value.at.file !== file) continue;
-    const idiom = idiomOfSibling(evidence, value);
+    const idiom = idiomOfRuntimeConfig(value, evidence) ?? idiomOfSibling(evidence, value);
     if (idiom) return idiom;
   }
   return idiomOf(mostUsed(text) ?? denoSpecifier(text) ?? evidence.projectAccessor ?? 'process.env', evidence);
@@ -146,8 +149,9 @@ export function findFileIdiom(evidence: EnvEvidence): EnvIdiom {
 }
 
 /** What a service checks is what the environment has, so that a variable read past the service is declared as well. */
-function declaredToo(idiom: EnvIdiom, { declarations }: KnownIdiom): EnvIdiom {
-  return idiom.kind === 'known' && declarations ? { ...idiom, declarations } : idiom;
+function declaredToo(idiom: EnvIdiom, { declarations, read }: KnownIdiom): EnvIdiom {
+  const isService = /\.get\W/.test(read(''));
+  return idiom.kind === 'known' && declarations && isService ? { ...idiom, declarations } : idiom;
 }
 
 /** The accessor that most of the texts' reads use, or undefined where they read no environment. */

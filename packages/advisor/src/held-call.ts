@@ -1,4 +1,5 @@
 import type { CallSite, ClientSite, Site } from '@gateshift/analyzer';
+import { isRouted } from './rewrites/routed-agent.js';
 
 /** What agents ask by themselves of models that they are handed, where no call of theirs is in sight: a server runs them. */
 export function findHeldCalls(sites: readonly Site[]): readonly CallSite[] {
@@ -8,7 +9,7 @@ export function findHeldCalls(sites: readonly Site[]): readonly CallSite[] {
 
 function askedBy(client: ClientSite): readonly CallSite[] {
   const { holds } = client;
-  if (!holds || holds.providers.length === 0) return [];
+  if (!holds || (holds.providers.length === 0 && !isRouted(client))) return [];
   const { id, location, sdk, sdkMajor, calleeRange, options } = client;
   return [
     {

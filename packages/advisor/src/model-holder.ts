@@ -14,7 +14,7 @@ export function findModelHolders(
   verdicts: ReadonlyMap<string, ClientVerdict>,
   migration: Migration,
 ): readonly ModelHolder[] {
-  const called = new Set(migration.calls.flatMap((call) => call.clients));
+  const called = new Set([...migration.calls, ...migration.heldCalls].flatMap((call) => call.clients));
   return migration.clients.filter(
     (client): client is ModelHolder =>
       client.holds !== undefined && verdicts.get(client.id)?.kind === 'movable' && !called.has(client.id),

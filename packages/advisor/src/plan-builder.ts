@@ -1,6 +1,6 @@
 import type { Location, ObjectShape, PropertyShape, Site, SpreadShape } from '@gateshift/analyzer';
 import { orderEdits } from './apply-edits.js';
-import { declareWhatIsRead } from './declare-what-is-read.js';
+import { declareWhatIsRead, namesWhereSet } from './declare-what-is-read.js';
 import { editObject, type ObjectChange, type ObjectEntry } from './edit-object.js';
 import type { Edit } from './edit.js';
 import { compareTexts, placeOf, type Migration } from './migration.js';
@@ -106,9 +106,13 @@ export function createPlanBuilder(migration: Migration): PlanBuilder {
           ...declareWhatIsRead(written, read, migration),
         ]),
         outcomes: outcomes.sort(compareOutcomes),
-        variables: [...variables.values()].map(({ variable, examples }) =>
-          // Whoever copies the example file must not give one model to calls that have different ones.
-          examples.size === 1 ? variable : { ...variable, example: '' },
+        variables: namesWhereSet(
+          written,
+          [...variables.values()].map(({ variable, examples }) =>
+            // Whoever copies the example file must not give one model to calls that have different ones.
+            examples.size === 1 ? variable : { ...variable, example: '' },
+          ),
+          migration,
         ),
         superseded,
         models,

@@ -25,6 +25,7 @@ import { providerCallEdits, readyMadeEdits, type ReadyMadeUses } from './rewrite
 import { findOldKeyGuards } from './old-key-guards.js';
 import { clientRewriteOf } from './rewrites/client-spelling.js';
 import { ownSettingsEdits, settingsOf } from './rewrites/client-settings.js';
+import { unseenAgent } from './client-decision.js';
 import { changeClient } from './rewrites/client-to-gateway.js';
 import { addressEdits, asksHttpsAlone, headerChange, optionsChange } from './rewrites/http-to-gateway.js';
 import { splitEdits } from './rewrites/split-client.js';
@@ -90,6 +91,8 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
         const changed = changeClient(client, move);
         plan.edit(changed.edits.map((edit) => ({ ...edit, file })));
         for (const { object, change } of changed.objects) plan.change(object, change);
+        if (spelling.router && migration.heldCalls.some(({ id }) => id === client.id))
+          plan.warn(`${unseenAgent(gateway)}.`, client.location);
         const unseen = decision.uses === 0 ? '; no call on it was found, so check what it serves' : '';
         plan.conclude(client, rewrite, 'done', 'moved', `it goes to ${where}${unseen}`);
       } else {

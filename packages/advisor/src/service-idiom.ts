@@ -22,7 +22,7 @@ export function idiomOfService(
   declarations: Declarations | undefined,
 ): KnownIdiom {
   const idiom = { kind: 'known', accessor: 'other', read, scope: 'place' } as const;
-  const places = declarations?.declarationsOf(name) ?? [];
+  const places = (declarations?.declarationsOf(name) ?? []).filter(({ kind }) => kind !== 'runtime config');
   const written = places.map((place) => declarations && declare(place, name, declarations));
   const added = written.flatMap((one) => one ?? []);
   const left = places.find((_, index) => written[index] === undefined);

@@ -11,6 +11,7 @@ import { judgeReadyMade, stayOfRegistry } from './ready-made-provider.js';
 import type { RequestVerdict } from './request-verdict.js';
 import { whyProviderCallStays, type MovedProvider } from './rewrites/ai-sdk-to-gateway.js';
 import { textModelAdvice } from './rewrites/hand-advice.js';
+import type { RouterSpelling } from './rewrites/routed-agent.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 import { judgeWireModels, wireCall } from './wire-call.js';
 
@@ -45,6 +46,7 @@ export function standingOfCall(
   if (call.providers.length > 0) return standingOfProvided(withAgentsFeatures(call, migration), verdicts, migration);
   const found = call.clients.flatMap((id) => withoutCarried(verdicts.get(id)) ?? []);
   const spelling = found.find((verdict) => verdict.kind === 'movable')?.spelling;
+  if (spelling?.router) return standingOfRouted(withAgentsFeatures(call, migration), spelling.router, found, migration);
   const wire = wireCall(call, spelling, migration);
   const fit = judgeWireModels(judgeCall(wire, migration.gateway, migration.policy), call, spelling, migration);
   if (found.length > 0 && found.every((verdict) => verdict.kind === 'already')) {
@@ -63,6 +65,34 @@ export function standingOfCall(
   if (kept) return skippedBecause(kept);
   if (!fit.fits) return stayBecause(fit, call, migration);
   return movesIfTaken(call, wire.api, fit, [], migration);
+}
+
+/** What is asked through an agent that names its model by a text goes to the chat API of the address that it is given. */
+function standingOfRouted(
+  call: CallSite,
+  router: RouterSpelling,
+  found: readonly ClientVerdict[],
+  migration: Migration,
+): Standing {
+  const leftAlone = migration.whyLeftAlone(call) ?? whyModelKept(call, migration);
+  if (leftAlone) return skippedBecause(leftAlone);
+  const staying = found.find((verdict) => verdict.kind === 'stays');
+  if (staying) return { ...staying, ...whyClientsStay(staying, found), isEcho: true };
+  const tools = whyToolsStay(call, migration);
+  if (tools) return skippedBecause(tools);
+  const fit = judgeCall({ ...call, api: 'chat.completions' }, migration.gateway, migration.policy);
+  if (!fit.fits) return stayBecause(fit, call, migration);
+  if (call.optionNames.includes(router.providerOptions)) {
+    const why = `its \`${router.providerOptions}\` are for the provider that its text names, and would be read by none at ${migration.gateway.title}`;
+    return byHand('parameters-fixed', `${why}: take them out of the call first`);
+  }
+  const isStream = call.features.includes('stream');
+  // What asks such an address sends nothing of its own accord with a stream.
+  const asked = { ...call, features: call.features.filter((feature) => feature !== 'stream') };
+  const standing = movesIfTaken(asked, 'chat.completions', fit, [], migration);
+  return standing.kind === 'moves' && isStream
+    ? { ...standing, fit: { ...fit, warnings: [...fit.warnings, router.streams] } }
+    : standing;
 }
 
 /** What is asked through an agent by a text that names the model goes where the framework takes it. */

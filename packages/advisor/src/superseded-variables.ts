@@ -25,6 +25,9 @@ export function supersededVariables(moves: MoveDecision, migration: Migration): 
       for (const name of client.fallbackEnv.apiKey) if (!own.has(name)) moved.add(name);
       continue;
     }
+    const decision = moves.clients.get(client.id);
+    const router = decision?.kind === 'moves' ? decision.verdict.spelling.router : undefined;
+    if (router) found.set(router.keyVariable, { name: router.keyVariable, holds: 'key', stillRead: false });
     for (const [name, holds] of namesOf(client)) {
       if (own.has(name) || kind === 'already') continue;
       if (kind === 'moves' || kind === 'splits') found.set(name, { name, holds, stillRead: form === 'switch' });

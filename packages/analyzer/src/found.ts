@@ -68,7 +68,12 @@ export type Found = { readonly trail: readonly Place[] } & (
       };
     }
   /** The environment itself: `process.env`. */
-  | { readonly kind: 'environment'; readonly accessor: EnvAccessor }
+  | {
+      readonly kind: 'environment';
+      readonly accessor: EnvAccessor;
+      /** How the variable is called that a member of it is read from, where that is not the member's name. */
+      readonly variableOf?: (member: string) => string | undefined;
+    }
   | {
       readonly kind: 'object';
       readonly place: Place & { readonly node: TSESTree.ObjectExpression };

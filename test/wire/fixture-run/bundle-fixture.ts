@@ -7,7 +7,7 @@ const STUB = fileURLToPath(new URL('./stub.mjs', import.meta.url));
 
 /** Packages that fixtures really use; every other one is stubbed. */
 const REAL =
-  /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|@langchain\/(?:core|openai)|@llamaindex\/(?:core|openai)|axios|got|ky|zod|valibot|envalid|dotenv|@t3-oss\/env-core|@microsoft\/fetch-event-source)(?:$|\/)/;
+  /^(?:openai|ai|@ai-sdk\/openai|@ai-sdk\/openai-compatible|@langchain\/(?:core|openai)|@llamaindex\/(?:core|openai)|@mastra\/core|axios|got|ky|zod|valibot|envalid|dotenv|@t3-oss\/env-core|@microsoft\/fetch-event-source)(?:$|\/)/;
 
 /** A package of LangChain's with classes that are client and model in one. */
 function recordedLangChain(
@@ -62,6 +62,11 @@ const RECORDED_ESM: Readonly<Record<string, string>> = {
   'langchain/chat_models/openai': recordedLangChain('langchain/chat_models/openai', ['ChatOpenAI']),
   'langchain/embeddings/openai': recordedLangChain('langchain/embeddings/openai', ['OpenAIEmbeddings']),
   'langchain/llms/openai': recordedLangChain('langchain/llms/openai', ['OpenAI']),
+  '@mastra/core/agent': `
+    import * as sdk from '@mastra/core/agent';
+    import { recordConstructor } from ${JSON.stringify(RECORDER)};
+    export * from '@mastra/core/agent';
+    export const Agent = recordConstructor('mastra', sdk.Agent);`,
   '@llamaindex/openai': LLAMAINDEX,
   llamaindex: LLAMAINDEX,
 };

@@ -29,6 +29,19 @@ globalThis.Deno = {
   env: { get: (name) => process.env[name], has: (name) => name in process.env },
   serve: createStub(),
 };
+// What a server of Nuxt sets from the environment, by the names that it has in code.
+globalThis.useRuntimeConfig = () =>
+  new Proxy(
+    {},
+    {
+      get: (_, name) =>
+        process.env[
+          String(name)
+            .replace(/([a-z])([A-Z])/g, '$1_$2')
+            .toUpperCase()
+        ],
+    },
+  );
 globalThis.localStorage = { getItem: () => 'fake-key-of-the-visitor' };
 globalThis.Bun = { env: process.env, serve: createStub() };
 
@@ -151,6 +164,7 @@ const PROBES = {
   },
   langchain: askLangChain,
   'azure-langchain': askLangChain,
+  mastra: (agent) => agent.generate('hi', { modelSettings: { maxRetries: 0 } }),
   llamaindex: (model) =>
     'getTextEmbedding' in model
       ? model.getTextEmbedding('hi')

@@ -12,6 +12,7 @@ const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const SAME_FOR_ALL = [
   '@llamaindex/core',
   '@llamaindex/openai',
+  '@mastra/core',
   '@microsoft/fetch-event-source',
   '@t3-oss/env-core',
   'axios',
@@ -31,7 +32,15 @@ export interface BundledFixture {
 /** A client construction that was executed. */
 export interface Constructed {
   readonly kind:
-    'openai' | 'openai-v3' | 'settings' | 'azure' | 'ai-sdk' | 'langchain' | 'azure-langchain' | 'llamaindex';
+    | 'openai'
+    | 'openai-v3'
+    | 'settings'
+    | 'azure'
+    | 'ai-sdk'
+    | 'langchain'
+    | 'azure-langchain'
+    | 'llamaindex'
+    | 'mastra';
   /** Where `new` or the factory call stands, 1-based; in the fixture's own file where the bundle's map knows it. */
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
   /** What construction or the one request through the client ended in. */

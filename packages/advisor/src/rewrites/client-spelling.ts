@@ -1,6 +1,7 @@
 import type { ClientSite, Site } from '@gateshift/analyzer';
 import { because, type Reason } from '../outcome-reason.js';
 import type { RewriteName } from '../plan.js';
+import type { RouterSpelling } from './routed-agent.js';
 
 /** How one package's clients spell what a move to a gateway has to set. */
 export interface ClientSpelling {
@@ -44,6 +45,8 @@ export interface ClientSpelling {
   readonly provider?: ProviderSpelling;
   /** The constructor that takes the options, where clients are handed what it makes in place of options. */
   readonly settings?: string;
+  /** Set for agents that name their model by a text, which makes way for an object with the address. */
+  readonly router?: RouterSpelling;
 }
 
 export interface ResponsesSpelling {

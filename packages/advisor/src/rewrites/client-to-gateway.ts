@@ -11,6 +11,7 @@ import {
 import { addressEntries, keyText, type ClientMove } from './client-move.js';
 import { innerMove } from './inner-options.js';
 import { keyNameOf } from './key-name.js';
+import { routedEdits } from './routed-agent.js';
 import { switchedEntry } from './switched-entry.js';
 
 /** What becomes of a construction: edits of its own, and changes of object literals that others may change too. */
@@ -25,6 +26,7 @@ export interface ClientChange {
  */
 export function changeClient(client: ClientSite, move: ClientMove): ClientChange {
   const { text } = move;
+  if (move.spelling.router) return { edits: routedEdits(client, move), objects: [] };
   const inner = innerMove(client, move);
   const keyName = keyNameOf(client, move.spelling);
   const entries = outerEntries(keyName, inner.entries, move);

@@ -12,7 +12,7 @@ const handAdvice: Readonly<Record<string, Readonly<Record<string, Reason>>>> = {
   mastra: {
     Agent: because(
       'agent-without-address',
-      'an agent of @mastra/core has no address of its own: give its `model` the address and key, as `{ id, url, apiKey }` or by a provider made with `createOpenAI`',
+      'an agent of @mastra/core has no address of its own: give its `model` the address and key, as `{ providerId, modelId, url, apiKey }` or by a provider made with `createOpenAI`',
     ),
   },
   'openai-agents': {
@@ -35,7 +35,7 @@ export const textModelAdvice: Readonly<Record<string, Reason>> = {
   ),
   mastra: because(
     'sdk-by-hand',
-    'Mastra makes a client of the text that names its model: give it the address and key, as `{ id, url, apiKey }`, or a model of a provider made with `createOpenAI`',
+    'Mastra makes a client of the text that names its model: give it the address and key, as `{ providerId, modelId, url, apiKey }`, or a model of a provider made with `createOpenAI`',
   ),
 };
 

@@ -10,7 +10,7 @@ import { constructorOf } from './class-member.js';
 import { withUsesOf } from './chained-uses.js';
 import { composedOf, isNoComposer } from './compose.js';
 import { construct, throughHandle } from './construct.js';
-import { environmentReader } from './environment.js';
+import { environmentReader, runtimeConfigOf } from './environment.js';
 import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
 import { modelOfTable, provided } from './model-table.js';
@@ -206,6 +206,8 @@ function passThrough(
   argument: (position: number) => Found,
   place: Place,
 ): Found {
+  const config = runtimeConfigOf(callee);
+  if (config) return config;
   const accessor = environmentReader(callee);
   const values = node.arguments.map((_, position) => argument(position));
   const [first] = values;

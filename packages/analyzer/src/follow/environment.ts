@@ -1,4 +1,4 @@
-import type { Found } from '../found.js';
+import type { Found, FoundOf } from '../found.js';
 import type { EnvAccessor } from '../value.js';
 
 /** Globals whose member is the environment. */
@@ -41,6 +41,36 @@ const readers: Readonly<Record<string, EnvAccessor>> = { 'Deno.env.get': 'Deno.e
 /** Modules of variables that export a function too which reads one by its name. */
 export function isReader(specifier: string, path: readonly string[]): boolean {
   return specifier === 'astro:env/server' && path.join('.') === 'getSecret';
+}
+
+const runtimeConfigModules: ReadonlySet<string> = new Set([
+  'global',
+  '#imports',
+  '#app',
+  'nuxt/app',
+  '#nitro',
+  'nitropack/runtime',
+]);
+
+/**
+ * What `useRuntimeConfig()` of Nuxt gives: a server sets `openaiApiKey` from NUXT_OPENAI_API_KEY. What is in `public` and
+ * in what Nuxt keeps there itself is no variable of the app's. Source: Nuxt 3 and 4.
+ */
+export function runtimeConfigOf(callee: Found): FoundOf<'environment'> | undefined {
+  if (callee.kind !== 'external' || callee.path.join('.') !== 'useRuntimeConfig') return undefined;
+  if (!runtimeConfigModules.has(callee.specifier)) return undefined;
+  return {
+    kind: 'environment',
+    accessor: 'other',
+    variableOf: (member) => (ownedByNuxt.has(member) ? undefined : `NUXT_${upperSnake(member)}`),
+    trail: [],
+  };
+}
+
+const ownedByNuxt: ReadonlySet<string> = new Set(['public', 'app', 'nitro']);
+
+function upperSnake(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();
 }
 
 /** Whether a type from elsewhere names a service that reads the environment. */

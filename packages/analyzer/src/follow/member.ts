@@ -46,10 +46,13 @@ function memberOf(follower: Follower, object: Found, name: string | undefined, p
       return name === undefined ? unknown('computed method') : { ...object, path: [...object.path, name], trail: [] };
     case 'provider':
       return name === undefined ? unknown('computed method') : { ...object, path: [...object.path, name], trail: [] };
-    case 'environment':
-      return name === undefined
-        ? unknown('computed environment name')
-        : { kind: 'env', name, accessor: object.accessor, place, trail: [] };
+    case 'environment': {
+      if (name === undefined) return unknown('computed environment name');
+      const variable = object.variableOf ? object.variableOf(name) : name;
+      return variable === undefined
+        ? unknown(`member ${name}`)
+        : { kind: 'env', name: variable, accessor: object.accessor, place, trail: [] };
+    }
     case 'external':
       return followGlobalMember(follower, object, name, place) ?? followExternalMember(object, name, place);
     case 'class':

@@ -10,6 +10,8 @@ import { plainShape } from './env-entries.js';
 export type NameDeclaration =
   /** An entry of a schema: `Joi.object({ OPENAI_API_KEY: Joi.string() })`. */
   | { readonly kind: 'schema'; readonly entry: EnvEntry }
+  /** An entry of `runtimeConfig` in a configuration of Nuxt. */
+  | { readonly kind: 'runtime config'; readonly entry: EnvEntry }
   /** A member of a class whose decorators check it. */
   | {
       readonly kind: 'member';
@@ -38,19 +40,29 @@ export function findDeclarations(module: SourceModule, name: string): readonly N
         found.push({ kind: 'member', at, name, decorators: node.decorators.map((one) => index.text(one)) });
       }
     }
-    if (node.type === 'ObjectExpression' && isOfSchema(index, node)) {
+    const kind = node.type === 'ObjectExpression' ? kindOf(index, node) : undefined;
+    if (node.type === 'ObjectExpression' && kind) {
       const has = node.properties.some(
         (property) => property.type === 'Property' && staticKey(property.key, property.computed) === name,
       );
-      if (has) {
-        const entry: EnvEntry = { kind: 'schema', object: plainShape({ index, node }), name, isOpen: true };
-        found.push({ kind: 'schema', entry });
-      }
+      const object = plainShape({ index, node });
+      if (has)
+        found.push({ kind, entry: { kind: kind === 'schema' ? 'schema' : 'value', object, name, isOpen: true } });
     }
     for (const child of childrenOf(node)) visit(child);
   };
   visit(module.program);
   return found;
+}
+
+function kindOf(index: ModuleIndex, object: Node): 'schema' | 'runtime config' | undefined {
+  const parent = index.parentOf(object);
+  const isConfig =
+    /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/.test(index.module.file) &&
+    parent?.type === 'Property' &&
+    staticKey(parent.key, parent.computed) === 'runtimeConfig';
+  if (isConfig) return 'runtime config';
+  return isOfSchema(index, object) ? 'schema' : undefined;
 }
 
 /** Whether an object is handed to a function of a schema library, or is `server` and the like of one that is. */
