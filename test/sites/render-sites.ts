@@ -109,7 +109,7 @@ function modelDetails(site: ModelSite, sites: readonly Site[]): Details {
     site.key === undefined ? undefined : `key ${site.key}`,
     site.env === undefined ? undefined : `env ${site.env}`,
     site.replaceable === true ? undefined : 'fixed',
-    site.isUnasked && 'unasked',
+    site.unasked && (site.unasked === 'surely' ? 'unasked' : 'perhaps unasked'),
     listed('used by', placesOf(site.usedBy, sites)),
   ];
 }

@@ -4,7 +4,7 @@ import type { Catalog, GatewayProfile } from '@gateshift/catalog';
 import type { Config } from './config-schema.js';
 import { resolveGateway } from './gateway-setting.js';
 import type { Policy } from './policy.js';
-import { isTestOrExample } from './test-file.js';
+import { isTest, isTestOrExample } from './test-file.js';
 
 const require = createRequire(import.meta.url);
 
@@ -51,6 +51,7 @@ export function createPolicy(config: Config, { catalog, today, gateway, configFi
     ),
     isIgnoredFile: fileMatcher(config.ignore ?? [], root),
     isModelModule: fileMatcher(config.modelModules ?? [], root),
+    isTest: (file) => isTest(pathWithin(root, file) ?? ''),
     isTestOrExample: (file) => isTestOrExample(pathWithin(root, file) ?? ''),
     severities: config.checks ?? {},
   };

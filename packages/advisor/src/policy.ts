@@ -40,6 +40,8 @@ export interface Policy {
   isIgnoredFile(file: string): boolean;
   /** Whether the file is one that the user made the place for model ids. */
   isModelModule(file: string): boolean;
+  /** Whether the file runs in tests alone. */
+  isTest(file: string): boolean;
   /** Whether the file is there to test or to show something: nobody is billed by the million for what it asks. */
   isTestOrExample(file: string): boolean;
   /** Severities the user set; a check that is not named has its own. */

@@ -1,9 +1,24 @@
-/** Directories whose code runs in tests or shows how something is done, as most projects name them. */
-const directory =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright|evals?|bench(?:mark)?s?|labs?\d*|exercises?|(?:example|sample|demo|tutorial|playground|workshop)s?(?:[-_]?\d+|[-_][\w-]+)?)\//i;
+/** Directories whose code runs in tests, as most projects name them. */
+const testDirectory = /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright)\//i;
 
-/** `ask.test.ts`, `ask.e2e.spec.js`, `Chat.stories.tsx` */
-const file = /[^/]\.(?:test|tests|spec|e2e|cy|bench|stories)\.[cm]?[jt]sx?$/i;
+/** Directories whose code shows or measures how something is done. */
+const exampleDirectory =
+  /(?:^|\/)(?:evals?|bench(?:mark)?s?|labs?\d*|exercises?|(?:example|sample|demo|tutorial|playground|workshop)s?(?:[-_]?\d+|[-_][\w-]+)?)\//i;
+
+/** `ask.test.ts`, `ask.e2e.spec.js` */
+const testFile = /[^/]\.(?:test|tests|spec|e2e|cy)\.[cm]?[jt]sx?$/i;
+
+/** `ask.bench.ts`, `Chat.stories.tsx` */
+const exampleFile = /[^/]\.(?:bench|stories)\.[cm]?[jt]sx?$/i;
+
+/**
+ * Whether code runs in tests alone.
+ *
+ * @param path relative to the project, with `/`
+ */
+export function isTest(path: string): boolean {
+  return testDirectory.test(path) || testFile.test(path);
+}
 
 /**
  * Whether code is there to test or to show something rather than to run for users.
@@ -11,5 +26,5 @@ const file = /[^/]\.(?:test|tests|spec|e2e|cy|bench|stories)\.[cm]?[jt]sx?$/i;
  * @param path relative to the project, with `/`
  */
 export function isTestOrExample(path: string): boolean {
-  return directory.test(path) || file.test(path);
+  return isTest(path) || exampleDirectory.test(path) || exampleFile.test(path);
 }

@@ -291,10 +291,11 @@ export interface ModelSite extends SiteBase {
    */
   readonly replaceable: true | string;
   /**
-   * Whether nothing asks for it today: it is the default of a parameter for which every call passes something else, or a
-   * member that the type of another package demands of settings which that package is never handed.
+   * Whether nothing asks for it today. `surely`: it is the default of a parameter for which every call passes something
+   * else, or a member that the type of another package demands of settings which that package is never handed.
+   * `perhaps`: every call that is known passes something, which may turn out to be nothing.
    */
-  readonly isUnasked?: true;
+  readonly unasked?: 'surely' | 'perhaps';
   /** The ids of the calls and clients the literal reaches. */
   readonly usedBy: readonly string[];
   readonly api: string;

@@ -62,7 +62,7 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
       const modelSite = modelSites.get(placeKey(literal.at));
       // An id that a test hands in which is skipped, or that no call gets, is not asked for.
       const written = context.siteOf(`${placeKey(literal.at)}:model`);
-      if (!isSold(literal) || written?.isDormant || modelSite?.isUnasked) return [];
+      if (!isSold(literal) || written?.isDormant || modelSite?.unasked === 'surely') return [];
       return [
         {
           modelId: literal.value,
@@ -85,7 +85,7 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
     ),
   );
   for (const site of modelSites.values()) {
-    if (asked.has(placeKey(site.location)) || site.isUnasked) continue;
+    if (asked.has(placeKey(site.location)) || site.unasked === 'surely') continue;
     const use = {
       modelId: site.modelId,
       site,

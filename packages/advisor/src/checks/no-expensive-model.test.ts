@@ -85,6 +85,14 @@ describe('what no money is known to be spent on', () => {
   });
 });
 
+describe('a test', () => {
+  it('is told of no end that is still to come', () => {
+    expect(messagesFor('gpt-4o', undefined, 'ask.test.js')).toEqual([]);
+    expect(messagesFor('gpt-4o', undefined, 'examples/ask.js')).toHaveLength(1);
+    expect(messagesFor('gpt-4-turbo', undefined, 'ask.test.js')).toHaveLength(1);
+  });
+});
+
 describe('a list of preferences', () => {
   it('is one thing to do', () => {
     const [message, ...others] = messagesOf(`const preferredModels = ['gpt-4-turbo', 'o1', 'gpt-4'];`, 0);

@@ -103,6 +103,8 @@ function isDear(model: Model, use: ModelUse, context: CheckContext, options: NoE
     return false;
   // Whoever asks every model of a list compares them.
   if (use.isListed) return false;
+  // Which model replaces it is for others to say, and so is what that may cost.
+  if (use.modelSite?.unasked) return false;
   // What a call needs is not known of one that was not found.
   if (use.site.kind === 'model' && use.site.evidence === 'named') return false;
   if (model.prices.input >= options.input || model.prices.output >= options.output) return true;

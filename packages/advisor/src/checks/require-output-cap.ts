@@ -147,7 +147,7 @@ function dearestModels(context: CheckContext): ReadonlyMap<string, Model | undef
   for (const { site, uses } of modelQuestions(context)) {
     for (const use of uses) {
       const model = soldAs(use, context);
-      if (!model) continue;
+      if (!model || use.modelSite?.unasked) continue;
       const best = dearest.get(site.id);
       const isGone = lifetimeOf(model, context.policy.today).state === 'retired';
       dearest.set(site.id, isGone || mostDollars(model) < mostDollars(best) ? best : model);

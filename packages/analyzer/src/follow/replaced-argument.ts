@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { emptyContext, type Found, type Place } from '../found.js';
+import { emptyContext, isPresent, type Found, type Place } from '../found.js';
 import type { ModuleIndex } from '../module-index.js';
 import { isFunction, type FunctionNode, type Node } from '../tree.js';
 import type { Caller } from './callers.js';
@@ -17,31 +17,37 @@ interface Defaulted {
 }
 
 /**
- * Whether a literal is the default of a parameter that applies in no call: all calls are known, and each passes
- * something that is there for certain, whatever it is.
+ * Whether a literal is the default of a parameter that applies in no call. `surely`: all calls are known, and each passes
+ * something that is there for certain, whatever it is; `perhaps`: those that are known pass something.
  */
-export function isReplacedDefault(follower: Follower, { index, node }: Place): boolean {
+export function replacedDefault(follower: Follower, { index, node }: Place): 'surely' | 'perhaps' | undefined {
   const defaulted = defaultedBy(node, index);
-  return (
-    defaulted !== undefined && follower.callers.want(() => isAlwaysGiven(follower, defaulted, index), 'everything')
-  );
+  return defaulted && follower.callers.want(() => replacedBy(follower, defaulted, index), 'everything');
 }
 
-function isAlwaysGiven(follower: Follower, { owner, position, keys }: Defaulted, index: ModuleIndex): boolean {
+function replacedBy(
+  follower: Follower,
+  { owner, position, keys }: Defaulted,
+  index: ModuleIndex,
+): 'surely' | 'perhaps' | undefined {
   const callers = follower.callers.of(owner, index);
   if (callers?.open) follower.callers.ask(owner, index);
-  if (!callers?.complete || callers.calls.length === 0) return false;
-  return callers.calls.every((call) => isGiven(follower, call, position, keys));
+  if (!callers || callers.calls.length === 0) return undefined;
+  const passed = callers.calls.map((call) => passedBy(follower, call, position, keys));
+  if (callers.complete && passed.every((found) => found && isThere(found))) return 'surely';
+  return passed.every((found) => found && isPresent(found)) ? 'perhaps' : undefined;
 }
 
-function isGiven(follower: Follower, call: Caller, position: number, keys: Defaulted['keys']): boolean {
+/** What a call passes; undefined where that cannot be told. */
+function passedBy(follower: Follower, call: Caller, position: number, keys: Defaulted['keys']): Found | undefined {
   const { node, index, isDispatched } = call;
-  if (isDispatched || node.arguments.slice(0, position + 1).some((one) => one.type === 'SpreadElement')) return false;
+  if (isDispatched || node.arguments.slice(0, position + 1).some((one) => one.type === 'SpreadElement'))
+    return undefined;
   const argument = node.arguments[position];
-  if (!argument) return false;
+  if (!argument) return undefined;
   let found: Found = follower.follow(argument, index, emptyContext);
   for (const key of keys) found = followMember(follower, found, key, call);
-  return isThere(found);
+  return found;
 }
 
 /** Methods whose result is nothing where they find nothing. */

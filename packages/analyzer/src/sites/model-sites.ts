@@ -1,6 +1,6 @@
 import type { Found, FoundOf, Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
-import { isReplacedDefault } from '../follow/replaced-argument.js';
+import { replacedDefault } from '../follow/replaced-argument.js';
 import type { ModelSite, SdkMajor } from '../site.js';
 import { staticKey, type Node } from '../tree.js';
 import { replaceability } from './replaceability.js';
@@ -29,9 +29,10 @@ interface Seen {
 export function modelSites(follower: Follower, model: Found, use: ModelUse): readonly ModelSite[] {
   const sites = new Map<string, Placed>();
   collect(model, { key: undefined, env: undefined, role: 'inline' }, use, sites);
-  return [...sites.values()].map(({ place, site }) =>
-    isReplacedDefault(follower, place) ? { ...site, isUnasked: true } : site,
-  );
+  return [...sites.values()].map(({ place, site }) => {
+    const unasked = replacedDefault(follower, place);
+    return unasked ? { ...site, unasked } : site;
+  });
 }
 
 interface Placed {

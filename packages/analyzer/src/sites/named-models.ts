@@ -103,7 +103,7 @@ export function namedModels(index: ModuleIndex, host: AnalyzerHost, hasCalls: bo
         key: undefined,
         env: undefined,
         replaceable: 'no call that sends it was found',
-        ...(fillsForeignType(node, index, host) && { isUnasked: true }),
+        ...(fillsForeignType(node, index, host) && { unasked: 'surely' as const }),
         usedBy: [],
         api: 'unknown',
       },

@@ -50,7 +50,8 @@ function responsesEndpoint(call: CallSite, client: ClientSite, context: CheckCon
 }
 
 function vendorPrefix(call: CallSite, client: ClientSite, context: CheckContext): readonly Pitfall[] {
-  if (!spellingOf(client.package)?.provider || !call.provider) return [];
+  // The vendor itself takes no prefixed id: where nothing else is named, such an id is for another client.
+  if (!spellingOf(client.package)?.provider || !call.provider || client.baseUrl.state === 'absent') return [];
   const hit = literalsOf(call.model).find(({ value }) => reasoningModelBehindPrefix(value, context) !== undefined);
   const sent = ['temperature', 'topP', 'maxOutputTokens', 'maxTokens', 'system'].filter((name) =>
     call.optionNames.includes(name),
