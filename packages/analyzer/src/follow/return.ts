@@ -37,7 +37,11 @@ function returnOf(
     : callee.context;
   if (node.body.type !== 'BlockStatement') return from(callee.place, follower.follow(node.body, index, context));
   const returns = returnsOf(node.body, index);
-  if (returns.length === 0) return { kind: 'undefined', trail: [] };
+  // What must be overridden gives nothing itself: what a subclass gives is not known here.
+  if (returns.length === 0)
+    return node.body.body.at(-1)?.type === 'ThrowStatement'
+      ? unknown('a function that only throws')
+      : { kind: 'undefined', trail: [] };
   const found = union(
     'conditional',
     returns.map((value) => ({ found: from({ index, node: value }, follower.follow(value, index, context)) })),

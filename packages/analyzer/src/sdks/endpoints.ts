@@ -8,6 +8,8 @@ export interface EndpointProfile {
   readonly isTelling?: true;
   /** What host, or name of a variable that holds one, makes a path telling that others have too. */
   readonly tellingHost?: RegExp;
+  /** What else of an address makes a path telling whose last parts others have too. */
+  readonly tellingPath?: RegExp;
   /** Options of the body that together make a path telling that others have too, unless it lies below `/api/`. */
   readonly tellingBody?: readonly string[];
   /** A header that only this API asks for. */
@@ -128,13 +130,22 @@ export const endpoints: readonly EndpointProfile[] = [
   { path: /\/moderations\/?$/, api: 'moderations', cap: [] },
   { path: /\/messages\/?$/, tellingHeader: 'anthropic-version', api: 'messages', cap: [['max_tokens']] },
   { path: /\/complete\/?$/, tellingHeader: 'anthropic-version', api: 'complete', cap: [['max_tokens_to_sample']] },
+  // Azure's first API of pictures, which was asked again for what it had made.
+  { path: /\/openai\/images\/generations:submit$/, isTelling: true, api: 'images', cap: [] },
   {
     path: /\/images\/(?:generations|edits|variations)\/?$/,
+    tellingPath: /\/v1\/images\//,
     tellingBody: ['model', 'prompt'],
     api: 'images',
     cap: [],
   },
-  { path: /\/audio\/(?:transcriptions|translations)\/?$/, tellingBody: ['model', 'file'], api: 'audio', cap: [] },
+  {
+    path: /\/audio\/(?:transcriptions|translations)\/?$/,
+    tellingPath: /\/v1\/audio\//,
+    tellingBody: ['model', 'file'],
+    api: 'audio',
+    cap: [],
+  },
   { path: /\/audio\/\w+\/?$/, tellingBody: ['model', 'input'], api: 'audio', cap: [] },
   ...namedByFolder.map(([api, folder]): EndpointProfile => ({
     path: new RegExp(`/(?:${folder})(?:/|$)`),

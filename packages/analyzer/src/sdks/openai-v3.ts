@@ -16,6 +16,11 @@ function feature(path: string, api: string, argument = 0): MethodProfile {
   return { path, site: 'feature', api, argument, model: 'model' };
 }
 
+/** Calls that send a form take its fields one by one: the file, then the model. */
+function form(path: string, api: string): MethodProfile {
+  return { path, site: 'feature', api, argument: 0, model: { argument: 1 } };
+}
+
 const methods: readonly MethodProfile[] = [
   call('createChatCompletion', 'chat.completions', ['messages'], ['max_tokens']),
   call('createCompletion', 'completions', ['prompt'], ['max_tokens']),
@@ -28,8 +33,8 @@ const methods: readonly MethodProfile[] = [
   feature('createImage', 'images'),
   feature('createImageEdit', 'images'),
   feature('createImageVariation', 'images'),
-  feature('createTranscription', 'audio'),
-  feature('createTranslation', 'audio'),
+  form('createTranscription', 'audio'),
+  form('createTranslation', 'audio'),
   feature('createFile', 'files'),
   feature('deleteFile', 'files'),
   feature('downloadFile', 'files'),

@@ -79,7 +79,10 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
       : follower.follow(argument, index, emptyContext);
   };
   const options = argumentAt(position);
-  const modelOption = facts.profile.site === 'call' || isObject(options) ? facts.profile.model : undefined;
+  const asked = facts.profile.model;
+  const isNamed =
+    facts.profile.site === 'call' || isObject(options) || (typeof asked === 'object' && 'argument' in asked);
+  const modelOption = isNamed ? asked : undefined;
   const held = new HeldByClients(follower, facts.clients);
   const named = idOfModel(
     follower,

@@ -5,10 +5,13 @@ import type { ModelSite } from '../site.js';
 import { optionsForField } from '../follow/replaced-default.js';
 import { isFunction, staticKey, type Node } from '../tree.js';
 import { fillsForeignType } from './foreign-type.js';
+import { nameOf, nameOfFunction } from './kept-name.js';
+import { keysAround, namesOfOption } from './option-definition.js';
 import { siteId } from './site-base.js';
 
 /** A name whose last word says that it holds the model to ask for: `MODEL`, `modelName`, `openAiModelPref`. */
-const holdsModel = /(?:^|[a-z0-9_$-])models?(?:[_-]?(?:name|id|pref|preference|string|slug))?$/i;
+const holdsModel =
+  /(?:^|[a-z0-9_$-])(?:models?(?:[_-]?(?:name|id|pref|preference|string|slug))?|(?:completion|chat|gpt|openai|ai)_?engine)$/i;
 /** Of names in the plural, those of preferences: any other list is one to show or to look things up in. */
 const plural = /models$/i;
 const prefers = /default|prefer|fallback|initial/i;
@@ -64,6 +67,17 @@ const holders: ReadonlySet<string> = new Set([
   '$state',
   'observable',
   'String',
+]);
+
+/** Functions that make a store of the state that a function they are given first begins it with. */
+const storeMakers: ReadonlySet<string> = new Set([
+  'create',
+  'createStore',
+  'createWithEqualityFn',
+  'persist',
+  'devtools',
+  'immer',
+  'subscribeWithSelector',
 ]);
 
 /** Keys of the settings that a preset, an agent or a bot asks with, wherever it is listed. */
@@ -227,8 +241,8 @@ function isKeptInObject(property: TSESTree.Property, isFallback: boolean, index:
   const object = index.parentOf(property);
   if (object?.type !== 'ObjectExpression') return false;
   const key = staticKey(property.key, property.computed);
-  if (key === 'default' || key === 'defaultValue')
-    return optionNames(object, index).some((name) => namesModel(name, false));
+  const names = key === undefined ? undefined : namesOfOption(object, key, index);
+  if (names) return names.some((name) => namesModel(name, false));
   if (!namesModel(key, false)) return isTableOfDefaults(object, index);
   const isRow = object.properties.some(
     (one) => one.type === 'Property' && describing.has(staticKey(one.key, one.computed) ?? ''),
@@ -247,11 +261,25 @@ function isTableOfDefaults(object: Node, index: ModuleIndex): boolean {
     case 'VariableDeclarator':
       return namesDefaults(nameOf(parent.id));
     case 'Property':
-    case 'PropertyDefinition':
-      return parent.value === object && namesDefaults(staticKey(parent.key, parent.computed));
+    case 'PropertyDefinition': {
+      if (parent.value !== object) return false;
+      const key = staticKey(parent.key, parent.computed);
+      // `DEFAULTS = { MODELS: { main: '…' } }`
+      return namesDefaults(key) || (/^models$/i.test(key ?? '') && isPartOfDefaults(parent, index));
+    }
     default:
       return false;
   }
+}
+
+function isPartOfDefaults(property: Node, index: ModuleIndex): boolean {
+  let child = index.parentOf(property);
+  let parent = child && index.parentOf(child);
+  if (child && (parent?.type === 'TSAsExpression' || parent?.type === 'TSSatisfiesExpression')) {
+    child = parent;
+    parent = index.parentOf(child);
+  }
+  return parent?.type === 'VariableDeclarator' && /default|initial/i.test(nameOf(parent.id) ?? '');
 }
 
 function namesDefaults(name: string | undefined): boolean {
@@ -262,27 +290,6 @@ function namesDefaults(name: string | undefined): boolean {
 function isHeld(object: Node, index: ModuleIndex): boolean {
   const parent = index.parentOf(object);
   return parent?.type === 'CallExpression' && parent.callee !== object && holders.has(nameOf(parent.callee) ?? '');
-}
-
-/** The names by which a definition of an option goes: `.option('model', { default })`, `model: { default }`. */
-function optionNames(definition: Node, index: ModuleIndex): readonly string[] {
-  const parent = index.parentOf(definition);
-  if (parent?.type === 'CallExpression') {
-    const names = parent.arguments.flatMap((one) =>
-      one.type === 'Literal' && typeof one.value === 'string' ? [one.value] : [],
-    );
-    return names.length > 0 ? names : keysAround(parent, index);
-  }
-  return keysAround(definition, index);
-}
-
-/** The key of the property that a value, or the chain of calls it begins, stands under. */
-function keysAround(value: Node, index: ModuleIndex): readonly string[] {
-  for (let child = value, parent = index.parentOf(value); parent; child = parent, parent = index.parentOf(parent)) {
-    if (parent.type === 'Property' && parent.value === child) return [staticKey(parent.key, parent.computed) ?? ''];
-    if (parent.type !== 'CallExpression' && parent.type !== 'MemberExpression') return [];
-  }
-  return [];
 }
 
 /** Whether an object is settings, or options handed to something: not a row of a list, not an answer. */
@@ -317,7 +324,7 @@ function isConfiguration(object: Node, index: ModuleIndex): boolean {
       case 'ArrowFunctionExpression':
       case 'ReturnStatement': {
         const owner = parent.type === 'ReturnStatement' ? index.enclosingFunction(parent) : parent;
-        const name = (owner && nameOfFunction(owner, index)) ?? '';
+        const name = (owner && (nameOfFunction(owner, index) ?? nameOfStore(owner, index))) ?? '';
         return configures.test(name) && !othersUse.test(name);
       }
       default:
@@ -325,6 +332,16 @@ function isConfiguration(object: Node, index: ModuleIndex): boolean {
     }
   }
   return false;
+}
+
+/** `useSettings = create()(persist(() => ({ … })))`: the name of the store whose state a function begins. */
+function nameOfStore(owner: Node, index: ModuleIndex): string | undefined {
+  for (let child = owner, parent = index.parentOf(owner); parent; child = parent, parent = index.parentOf(parent)) {
+    if (parent.type === 'VariableDeclarator') return child === owner ? undefined : nameOf(parent.id);
+    if (parent.type !== 'CallExpression' || parent.arguments[0] !== child) return undefined;
+    if (!storeMakers.has(nameOf(parent.callee) ?? '')) return undefined;
+  }
+  return undefined;
 }
 
 /** Whether a function or class around counts, prices or tests. */
@@ -339,47 +356,4 @@ function isInsideOfOthers(node: Node, index: ModuleIndex): boolean {
     if (name && othersUse.test(name.replace(writesTitle, ''))) return true;
   }
   return false;
-}
-
-/** The last name of an expression: of `settings.openai.model`, `process.env['MODEL']`, `[model, setModel]`. */
-function nameOf(node: Node): string | undefined {
-  switch (node.type) {
-    case 'Identifier':
-      return node.name;
-    case 'MemberExpression':
-      return staticKey(node.property, node.computed);
-    case 'ChainExpression':
-    case 'TSNonNullExpression':
-    case 'TSAsExpression':
-    case 'AwaitExpression':
-      return nameOf('argument' in node ? node.argument : node.expression);
-    case 'LogicalExpression':
-      return nameOf(node.right);
-    case 'CallExpression': {
-      const [argument] = node.arguments;
-      const isRead = argument?.type === 'Literal' && typeof argument.value === 'string';
-      return isRead ? argument.value : nameOf(node.callee);
-    }
-    case 'ArrayPattern':
-      return node.elements[0] ? nameOf(node.elements[0]) : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function nameOfFunction(owner: Node, index: ModuleIndex): string | undefined {
-  if ((owner.type === 'FunctionDeclaration' || owner.type === 'FunctionExpression') && owner.id) return owner.id.name;
-  const parent = index.parentOf(owner);
-  switch (parent?.type) {
-    case 'VariableDeclarator':
-      return nameOf(parent.id);
-    case 'MethodDefinition':
-    case 'PropertyDefinition':
-    case 'Property':
-      return staticKey(parent.key, parent.computed);
-    case 'AssignmentExpression':
-      return nameOf(parent.left);
-    default:
-      return undefined;
-  }
 }

@@ -95,6 +95,7 @@ function tells(
   place: Place,
 ): boolean {
   if (endpoint.isTelling) return true;
+  if (endpoint.tellingPath?.test(address)) return true;
   if (endpoint.tellingHost?.test(address + hintsOf(request.url))) return true;
   const { tellingBody, tellingHeader } = endpoint;
   if (tellingBody && (!/\/api\//.test(address) || /\/v\d/.test(address)))
