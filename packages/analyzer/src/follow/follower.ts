@@ -21,6 +21,7 @@ import { followCall, followNew } from './call.js';
 import { CallerSearch, type CallerReach } from './caller-search.js';
 import { isEmpty, isSameText, withoutEmpty } from './fallback.js';
 import { followMember } from './member.js';
+import { starsGiving } from './star-exports.js';
 import { thisOfObject } from './this-of-object.js';
 import { followVariable } from './variable.js';
 
@@ -188,7 +189,7 @@ export class Follower {
     }
     if (name === 'default' && index.exports.size > 0 && index.specifiers.length === 0)
       return { kind: 'module', index, trail: [] };
-    for (const { specifier, node } of index.starExports) {
+    for (const { specifier, node } of starsGiving(this.host, index, name)) {
       const found = this.#throughReexport(specifier, name, index, visited);
       if (found.kind !== 'unknown' && found.kind !== 'external') return from({ index, node }, found);
     }
