@@ -47,6 +47,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       const title = nameOfCall(site);
       const model = hasOwnTerms ? undefined : models.get(site.id);
       if (models.has(site.id) && models.get(site.id) === undefined) return [];
+      if (isChosenAmongProviders(site)) return [];
       const least = hasSchema(site) ? Math.max(atLeast, atLeastBySchema) : atLeast;
       const isWorthIt = model?.maxOutput === undefined ? least === 0 || mayCost(site) : mostDollars(model) >= least;
       if (!isWorthIt) return [];
@@ -93,6 +94,12 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
     }
   },
 };
+
+/** Whether others choose both the provider and the model: the dearest answer of all says nothing of theirs. */
+function isChosenAmongProviders(site: CallSite | HttpSite): boolean {
+  if (site.kind !== 'call' || !mayBeChosenByOthers(site.model)) return false;
+  return new Set(site.providers.map((one) => one.package)).size > 1;
+}
 
 function hasSchema(site: CallSite | HttpSite): boolean {
   return site.kind === 'call' && site.features.includes('json-schema');
