@@ -91,7 +91,11 @@ function followInherited(follower: Follower, object: FoundOf<'class' | 'instance
   const parent = follower.follow(node.superClass, index, object.context);
   if (parent.kind === 'class') {
     const context = follower.inheritedContext(object, parent, () => baseContext(follower, object, parent));
-    return followClassMember(follower, { ...parent, kind: object.kind, context, trail: [] }, name);
+    // A class can come out as its own base, where names are misspelt or not written to the end.
+    return follower.step(
+      () => followClassMember(follower, { ...parent, kind: object.kind, context, trail: [] }, name),
+      unknown,
+    );
   }
   const made = parent.kind === 'package' ? namespaceOf(parent.sdk) : parent;
   if (made.kind === 'constructor' && made.export.gives === 'client' && object.kind === 'instance') {
