@@ -17,6 +17,7 @@ import { ownModule } from '../sdks/own-module.js';
 import { packageOf } from '../sdks/registry.js';
 import { isClass, isFunction, staticKey, unwrap, type Node } from '../tree.js';
 import type { Scalar } from '../value.js';
+import { AskedOnce } from './asked-once.js';
 import { followCall, followNew } from './call.js';
 import { CallerSearch, type CallerReach } from './caller-search.js';
 import { isEmpty, isSameText, withoutEmpty } from './fallback.js';
@@ -40,6 +41,7 @@ export class Follower {
   readonly callers: CallerSearch;
   /** How functions and classes see themselves where nothing is known of who calls them. */
   readonly unboundContexts = new Map<Node, Context>();
+  readonly asked = new AskedOnce();
   readonly #memory = new WeakMap<Context, Map<Node, Found>>();
   /** What is being followed now, outermost first; never more than `maximumDepth`. */
   readonly #activeNodes: Node[] = [];

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import {
   alternativesOf,
   asWritten,
+  circular,
   from,
   hidden,
   union,
@@ -19,6 +20,15 @@ import { tellingPart } from './telling.js';
 
 /** The value of a property, as the last write to it leaves it. */
 export function followProperty(follower: Follower, object: FoundOf<'object'>, name: string): Found {
+  return follower.asked.once(
+    object,
+    name,
+    () => propertyOf(follower, object, name),
+    () => unknown(circular, [object.place]),
+  );
+}
+
+function propertyOf(follower: Follower, object: FoundOf<'object'>, name: string): Found {
   const { index } = object.place;
   const possible: Found[] = [];
   for (const addition of object.additions.toReversed()) {

@@ -114,6 +114,13 @@ export const endpoints: readonly EndpointProfile[] = [
     api: 'inference',
     cap: [['max_tokens']],
   },
+  {
+    path: /\/workers-ai\/.+$/,
+    tellingHost: /\bgateway\.ai\.cloudflare\.com\//,
+    model: { after: /\/workers-ai\/$/, before: /^(?:$|[?#])/ },
+    api: 'inference',
+    cap: [['max_tokens']],
+  },
   { path: /\/v\d\/(?:chat|generate)\/?$/, providers: ['cohere'], api: 'chat', cap: [['max_tokens']] },
   { path: /\/v\d\/embed\/?$/, providers: ['cohere'], api: 'embeddings', cap: [] },
   { path: /\/api\/(?:chat|generate)\/?$/, tellingHost: ollama, api: 'chat', cap: [['options', 'num_predict']] },

@@ -316,6 +316,14 @@ export const transports: readonly TransportProfile[] = [
     options: { url: ['url'], body: ['body'], headers: ['headers'] },
   },
   {
+    sdk: 'zotero',
+    from: [{ specifier: 'global', names: ['Zotero'] }],
+    through: ['HTTP'],
+    methods: ['request'],
+    arguments: { default: ['method', 'url', 'options'] },
+    options: { body: ['body'], headers: ['headers'] },
+  },
+  {
     sdk: 'userscript',
     from: [
       { specifier: 'global', names: ['GM_xmlhttpRequest', 'GM'] },

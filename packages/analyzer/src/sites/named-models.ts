@@ -84,6 +84,8 @@ const storeMakers: ReadonlySet<string> = new Set([
 const settingsOfCalls =
   /^(?:default|initial|model|llm|chat|completion|agent|bot)\w*(?:config|configuration|settings|options|params|parameters)$/i;
 const configures = /default|initial|setting|config|option|preference|prefs|state|store|env\b|defaults$/i;
+/** Functions that put settings in the place of others. */
+const settles = /^(?:set|update|save|patch)\w*(?:Settings?|Config(?:uration)?|Preferences)(?:[A-Z]\w*)?$/;
 const choosesModel =
   /^(?:get|resolve|select|choose|pick|find|default|preferred|fallback|use)?\w*model(?:_?(?:name|id))?$/i;
 
@@ -319,7 +321,7 @@ function isConfiguration(object: Node, index: ModuleIndex): boolean {
       case 'CallExpression':
       case 'NewExpression': {
         const name = nameOf(parent.callee) ?? '';
-        return parent.callee !== child && holders.has(name);
+        return parent.callee !== child && (holders.has(name) || settles.test(name));
       }
       case 'ArrowFunctionExpression':
       case 'ReturnStatement': {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Found, Place } from '../found.js';
+import type { Found, FoundOf, Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import type { Context } from '../found.js';
 import type { ModuleIndex } from '../module-index.js';
@@ -72,28 +72,36 @@ function everyName(follower: Follower, found: Found): readonly string[] | undefi
       const names = found.sources.map((source) => namesOf(follower, source));
       return names.includes(undefined) ? undefined : [...new Set(names.flatMap((one) => one ?? []))];
     }
-    case 'object': {
-      const names: string[] = [];
-      for (const property of found.place.node.properties) {
-        if (property.type === 'SpreadElement') {
-          const inner = namesOf(follower, follower.follow(property.argument, found.place.index, found.context));
-          if (!inner) return undefined;
-          names.push(...inner);
-        } else {
-          const name = staticKey(property.key, property.computed);
-          if (name === undefined) return undefined;
-          names.push(name);
-        }
-      }
-      for (const addition of found.additions) {
-        if (addition.name === undefined) return undefined;
-        names.push(addition.name);
-      }
-      return [...new Set(names)];
-    }
+    case 'object':
+      return follower.asked.once<readonly string[] | undefined>(
+        found,
+        'names',
+        () => namesOfLiteral(follower, found),
+        () => [],
+      );
     default:
       return undefined;
   }
+}
+
+function namesOfLiteral(follower: Follower, found: FoundOf<'object'>): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const property of found.place.node.properties) {
+    if (property.type === 'SpreadElement') {
+      const inner = namesOf(follower, follower.follow(property.argument, found.place.index, found.context));
+      if (!inner) return undefined;
+      names.push(...inner);
+    } else {
+      const name = staticKey(property.key, property.computed);
+      if (name === undefined) return undefined;
+      names.push(name);
+    }
+  }
+  for (const addition of found.additions) {
+    if (addition.name === undefined) return undefined;
+    names.push(addition.name);
+  }
+  return [...new Set(names)];
 }
 
 /** Where the options of a call or construction are written. */

@@ -83,6 +83,9 @@ function fits(
   if (!endpoint.path.test(endpointPathOf(address))) return false;
   if (request.transport.profile.api !== undefined && request.transport.profile.api !== endpoint.api) return false;
   if (endpoint.providers) return provider !== undefined && endpoint.providers.includes(provider);
+  // Such hosts have messages, files and batches of other kinds.
+  if (provider !== undefined && generalProviders.has(provider) && !endpoint.isTelling && !/\/ai\//.test(address))
+    return endpoint.tellingHost?.test(address) ?? false;
   return endpoint.tellingHost === undefined || tells(follower, endpoint, request, address, place);
 }
 

@@ -10,7 +10,7 @@ const maximumTexts = 120;
 export function textsOf(found: Found): readonly string[] {
   switch (found.kind) {
     case 'scalar':
-      return [(hasEmptyBase(found) ? hole : '') + String(found.value ?? '')];
+      return [(hasEmptyBase(found) ? hole : '') + withOpenHost(String(found.value ?? ''))];
     case 'union':
       return found.options.flatMap((option) => textsOf(option.found)).slice(0, maximumTexts);
     case 'text': {
@@ -30,6 +30,11 @@ export function textsOf(found: Found): readonly string[] {
     default:
       return [hole];
   }
+}
+
+/** `https://${name}.host` where the name is empty until the user sets it: the host begins with what is not known. */
+function withOpenHost(address: string): string {
+  return address.replace(/^(\w+:\/\/)(?=\.)/, `$1${hole}`);
 }
 
 /** `${base}/path` where the base is empty unless something sets it: the address is not a relative one. */
