@@ -38,6 +38,13 @@ export function readConstruction(
   if (isTestFile(module.file)) return because('client-of-a-test', 'a test has a client of its own');
   const expression = nodeAt(typescript, module.tree, site.location.range);
   if (!expression) return because('client-not-plain', 'it is no plain construction');
+  const root = rootOfCallee(typescript, expression);
+  if (root === undefined || !module.imports.has(root)) {
+    return because(
+      'client-not-plain',
+      `${root === undefined ? 'what makes it' : `\`${root}\``} is not imported at the top of ${module.file}`,
+    );
+  }
   if (isMadeLater(typescript, expression)) return readLateConstruction(typescript, site, module, expression);
   const place = declarationOf(typescript, expression);
   if ('code' in place) return place;
@@ -67,6 +74,12 @@ function nodeAt(
   };
   visit(tree);
   return found;
+}
+
+/** The name that the class or function begins with by which a client is made. */
+function rootOfCallee(typescript: TypeScript, expression: ts.Expression): string | undefined {
+  const isMade = typescript.isNewExpression(expression) || typescript.isCallExpression(expression);
+  return isMade ? rootOf(typescript, expression.expression) : undefined;
 }
 
 /** Whether a function, a class or a block is around an expression. */

@@ -127,9 +127,7 @@ function lastingUses(
       );
     } else if (typescript.isIdentifier(node) && isReference(typescript, node)) {
       const imported = imports.get(node.text);
-      if (declared.has(node.text) && node.parent === expression) {
-        reason ??= because('client-not-plain', `\`${node.text}\` is not imported at the top of ${file}`);
-      } else if (declared.has(node.text)) {
+      if (declared.has(node.text)) {
         reason ??= because('client-options-differ', `its options use \`${node.text}\`, which is ${file}'s own`);
       } else if (imported) uses.set(node.text, imported);
     }
