@@ -117,6 +117,7 @@ function followDeclarator(
     if (assignment) options.push(follower.followAssigned(assignment, index, context));
     else if (nodeOf(reference.identifier) !== name) options.push(unknown('assigned in a pattern or loop'));
   }
+  if (options.length === 0 && isAmbient(node, index)) options.push(unknown('made elsewhere', [{ index, node: name }]));
   const found = assigned(options);
   const isEmptyTable = found.kind === 'object' && found.place.node.properties.length === 0;
   const typed =
@@ -129,6 +130,12 @@ function followDeclarator(
   if (isAddressMade(node.init, index))
     return withAddressWrites(follower, held, index.memberWritesOf(variable), { index, node: name }, context);
   return withAdditions(held, variable, index);
+}
+
+/** `declare const api: Api`: what holds it is made outside of what is read. */
+function isAmbient(node: TSESTree.VariableDeclarator, index: ModuleIndex): boolean {
+  const declaration = index.parentOf(node);
+  return declaration?.type === 'VariableDeclaration' && declaration.declare;
 }
 
 /** `export let model = 'x'` in a Svelte component: a property that its user sets. */
