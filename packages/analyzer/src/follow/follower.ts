@@ -24,6 +24,7 @@ import { isEmpty, isSameText, withoutEmpty } from './fallback.js';
 import { followMember } from './member.js';
 import { starsGiving } from './star-exports.js';
 import { thisOfObject } from './this-of-object.js';
+import { followStoreValue } from './svelte-store.js';
 import { followVariable } from './variable.js';
 
 /** Deep enough for every chain met in real code; beyond it the answer is `unknown`. */
@@ -286,6 +287,8 @@ export class Follower {
       return { kind: 'module', index: place.index, trail: [] };
     const given = this.host.resolveGlobal?.(node.name, place.index.module.file);
     if (given) return this.followExport(indexOf(given.module), given.exportName);
+    const held = followStoreValue(this, node.name, place);
+    if (held) return held;
     return { kind: 'external', specifier: 'global', path: [node.name], trail: [] };
   }
 
