@@ -47,6 +47,8 @@ export function editObject(text: string, shape: ObjectShape, change: ObjectChang
     } else if (isOverridableAfter(shape, present, entry.name)) {
       removed.add(present);
       appended.push(entry);
+    } else if (present.shorthand && entry.text === entry.name) {
+      continue;
     } else if (present.shorthand || !hasPlainValue(text, present)) {
       edits.push({ range: present.range, text: `${entry.name}: ${valueAt(text, shape, present, entry, breaks)}` });
     } else if (text.slice(...present.valueRange) !== entry.text) {
@@ -87,7 +89,7 @@ function valueAt(
   if (!entry.lines || column <= PRINT_WIDTH || isMinifiedAt(text, offset)) return entry.text;
   const step = indentStepOf(text);
   const indent = breaks ? indentAt(text, shape.at.range[0]) + step : indentAt(text, offset);
-  const printed = printLines(entry, indent, step, newlineAt(text, offset));
+  const printed = printLines(entry, indent, newlineAt(text, offset), text);
   return printed.slice(entry.name === undefined ? '...'.length : entry.name.length + ': '.length);
 }
 
@@ -108,7 +110,7 @@ function printAt(text: string, offset: number, entries: readonly ObjectEntry[]):
   if (!isBlank(text.slice(lineStartAt(text, offset), offset))) return entries.map(printInline).join(', ');
   const newline = newlineAt(text, offset);
   const indent = indentAt(text, offset);
-  return entries.map((entry) => printLines(entry, indent, indentStepOf(text), newline)).join(`,${newline}${indent}`);
+  return entries.map((entry) => printLines(entry, indent, newline, text)).join(`,${newline}${indent}`);
 }
 
 /** Deletes one entry with its comma, and its line where it had one of its own. Comments stay. */
@@ -188,7 +190,7 @@ function appendEntries(text: string, shape: ObjectShape, entries: readonly Objec
     const ownLine = isBlank(text.slice(lineStartAt(text, last.range[0]), last.range[0]));
     const step = indentStepOf(text);
     const indent = ownLine ? indentAt(text, last.range[0]) : indentAt(text, shape.at.range[0]) + step;
-    const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
+    const block = entries.map((entry) => newline + indent + printLines(entry, indent, newline, text, ending));
     const at = endOfTail(text, close);
     return [...separator, { range: [at, at], text: block.join(',') + ending }];
   }
@@ -204,14 +206,14 @@ function breakTail(
   text: string,
   shape: ObjectShape,
   entries: readonly ObjectEntry[],
-  ending: string,
+  ending: ',' | '',
 ): readonly TextEdit[] {
   const [open, end] = shape.at.range;
   const newline = newlineAt(text, open);
   const step = indentStepOf(text);
   const base = indentAt(text, open);
   const indent = base + step;
-  const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
+  const block = entries.map((entry) => newline + indent + printLines(entry, indent, newline, text, ending));
   return [{ range: [endOfTail(text, end - 1), end - 1], text: `${block.join(',')}${ending}${newline}${base}` }];
 }
 
@@ -225,12 +227,12 @@ function appendToEmpty(text: string, shape: ObjectShape, entries: readonly Objec
       const inline = ` ${entries.map(printInline).join(', ')}`;
       return end - lineStartAt(text, open) + inline.length <= PRINT_WIDTH || isMinifiedAt(text, open)
         ? [{ range: [at, at], text: inline }]
-        : breakTail(text, shape, entries, hasTrailingCommas(text) ? ',' : '');
+        : breakTail(text, shape, entries, endingOf(text));
     }
     const step = indentStepOf(text);
     const indent = indentAt(text, open) + step;
-    const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
-    return [{ range: [at, at], text: block.join(',') + (hasTrailingCommas(text) ? ',' : '') }];
+    const block = entries.map((entry) => newline + indent + printLines(entry, indent, newline, text));
+    return [{ range: [at, at], text: block.join(',') + endingOf(text) }];
   }
   return [{ range: shape.at.range, text: printObject(text, open, entries) }];
 }
@@ -251,8 +253,8 @@ export function printObject(
   const step = indentStepOf(text);
   const base = line.indent;
   const indent = base + step;
-  const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
-  return `{${block.join(',')}${hasTrailingCommas(text) ? ',' : ''}${newline}${base}}`;
+  const block = entries.map((entry) => newline + indent + printLines(entry, indent, newline, text));
+  return `{${block.join(',')}${endingOf(text)}${newline}${base}}`;
 }
 
 /** Turns an expression into an object that holds its properties and then the entries. */
@@ -271,8 +273,8 @@ export function wrapInObject(text: string, argument: Range, entries: readonly Ob
   const step = indentStepOf(text);
   const base = indentAt(text, start);
   const indent = base + step;
-  const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
-  const ending = hasTrailingCommas(text) ? ',' : '';
+  const block = entries.map((entry) => newline + indent + printLines(entry, indent, newline, text));
+  const ending = endingOf(text);
   return [
     { range: [start, start], text: `{${newline}${indent}${before}` },
     { range: [end, end], text: `${after},${block.join(',')}${ending}${newline}${base}}` },
@@ -300,8 +302,8 @@ function breakUp(
   }
   const last = shape.entries.at(-1);
   const hasComma = last !== undefined && commaBetween(text, last.range[1], end - 1) !== undefined;
-  const ending = hasComma || hasTrailingCommas(text) ? ',' : '';
-  const block = entries.map((entry) => newline + indent + printLines(entry, indent, step, newline));
+  const ending = hasComma ? ',' : endingOf(text);
+  const block = entries.map((entry) => newline + indent + printLines(entry, indent, newline, text, ending));
   const separator = edits.length === 0 ? '' : ',';
   return [...edits, { range: [position, end - 1], text: `${separator}${block.join(',')}${ending}${newline}${base}` }];
 }
@@ -349,15 +351,27 @@ function isBlank(text: string, newlines = false): boolean {
   return newlines ? /^\s*$/.test(text) : /^[ \t]*$/.test(text);
 }
 
-function printInline(entry: ObjectEntry): string {
+/** An entry on one line. */
+export function printInline(entry: ObjectEntry): string {
+  if (entry.name === entry.text) return entry.text;
   return entry.name === undefined ? `...${entry.text}` : `${entry.name}: ${entry.text}`;
 }
 
-function printLines(entry: ObjectEntry, indent: string, step: string, newline: string): string {
+/** What the last entry of an object over several lines ends with. */
+function endingOf(text: string): ',' | '' {
+  return hasTrailingCommas(text) ? ',' : '';
+}
+
+function printLines(entry: ObjectEntry, indent: string, newline: string, text: string, ending?: ',' | ''): string {
   if (!entry.lines) return printInline(entry);
-  const lines = entry.lines.map((line, index) => {
+  const { lines: written } = entry;
+  const step = indentStepOf(text);
+  const isKept = (ending ?? endingOf(text)) !== '';
+  const lines = written.map((line, index) => {
     const depth = /^ */.exec(line)?.[0].length ?? 0;
-    return index === 0 ? line : indent + step.repeat(depth / 2) + line.trimStart();
+    const isLast = /^ *[})]/.test(written[index + 1] ?? '');
+    const ended = isLast && !isKept ? line.replace(/,$/, '') : line;
+    return index === 0 ? ended : indent + step.repeat(depth / 2) + ended.trimStart();
   });
   return (entry.name === undefined ? '...' : `${entry.name}: `) + lines.join(newline);
 }

@@ -4,6 +4,7 @@ import type { Migration } from './migration.js';
 import type { MoveDecision } from './move-decision.js';
 import type { PlanBuilder } from './plan-builder.js';
 import { clientRewriteOf } from './rewrites/client-spelling.js';
+import type { KeyConstant } from './rewrites/key-constant.js';
 import { keyEdits, keyVariables } from './rewrites/key-to-env.js';
 
 /** Keys in source: those of moved clients are gone with the move, the others are read from the environment. */
@@ -27,6 +28,23 @@ export function planKeys(moves: MoveDecision, migration: Migration, plan: PlanBu
       continue;
     }
     planKey(key, migration, plan);
+  }
+}
+
+/** Constants that hold the gateway's key from now on, and guards that ask for it. */
+export function planKeyConstants(
+  constants: ReadonlyMap<string, KeyConstant>,
+  { gateway }: Migration,
+  plan: PlanBuilder,
+): void {
+  for (const { edits, guard, oldVariable } of new Set(constants.values())) {
+    plan.edit(edits);
+    if (guard) {
+      plan.warn(
+        `this asks for ${gateway.env.apiKey}, as it did for ${oldVariable}: set it wherever this code is run, builds included.`,
+        guard,
+      );
+    }
   }
 }
 

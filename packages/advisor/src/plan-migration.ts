@@ -7,7 +7,7 @@ import { openMigration, placeOf, type Migration } from './migration.js';
 import { because } from './outcome-reason.js';
 import { decideMoves, type CallDecision, type MoveDecision, type RequestDecision } from './move-decision.js';
 import { createPlanBuilder, type PlanBuilder } from './plan-builder.js';
-import { planKeys } from './plan-keys.js';
+import { planKeyConstants, planKeys } from './plan-keys.js';
 import { planModels } from './plan-models.js';
 import { projectWarnings } from './project-warnings.js';
 import type { MigrationInput, Plan } from './plan.js';
@@ -28,6 +28,7 @@ import { ownSettingsEdits, settingsOf } from './rewrites/client-settings.js';
 import { unseenAgent } from './client-decision.js';
 import { changeClient } from './rewrites/client-to-gateway.js';
 import { addressEdits, asksHttpsAlone, headerChange, optionsChange } from './rewrites/http-to-gateway.js';
+import { findKeyConstants, type KeyConstant } from './rewrites/key-constant.js';
 import { splitEdits } from './rewrites/split-client.js';
 
 /** Plans one migration: every edit, every site's outcome, what to set, and where prompts go. Reads and writes nothing. */
@@ -41,7 +42,9 @@ export function planMigration(input: MigrationInput): Plan {
       `\`${from}\` is mapped and a model that others are mapped to; it stays \`${from}\`, or a second run would change it again.`,
     );
   }
-  for (const client of migration.clients) planClient(client, moves, migration, plan);
+  const keyConstants = findKeyConstants(moves, migration);
+  for (const client of migration.clients) planClient(client, moves, keyConstants.get(client.id), migration, plan);
+  planKeyConstants(keyConstants, migration, plan);
   for (const call of migration.calls) planCall(call, moves.calls.get(call.id), migration, plan);
   for (const request of migration.requests) planRequest(request, moves.requests.get(request.id), migration, plan);
   for (const feature of migration.features) {
@@ -61,7 +64,13 @@ export function planMigration(input: MigrationInput): Plan {
   return plan.build(models, supersededVariables(moves, migration));
 }
 
-function planClient(client: ClientSite, moves: MoveDecision, migration: Migration, plan: PlanBuilder): void {
+function planClient(
+  client: ClientSite,
+  moves: MoveDecision,
+  keyConstant: KeyConstant | undefined,
+  migration: Migration,
+  plan: PlanBuilder,
+): void {
   const { gateway, form } = migration;
   const decision = moves.clients.get(client.id);
   const rewrite = clientRewriteOf(client);
@@ -81,7 +90,14 @@ function planClient(client: ClientSite, moves: MoveDecision, migration: Migratio
     case 'splits': {
       const { spelling, idiom } = decision.verdict;
       const { file } = client.location;
-      const move = { text: migration.textOf(file), gateway, form, spelling, read: idiom.read };
+      const move = {
+        text: migration.textOf(file),
+        gateway,
+        form,
+        spelling,
+        read: idiom.read,
+        ...(keyConstant && { keyConstant: keyConstant.name }),
+      };
       const where = whereTo(migration);
       const settings = settingsOf(client, migration);
       if (settings && decision.kind === 'moves') {

@@ -48,6 +48,11 @@ describe('hasTrailingCommas', () => {
     ['f({\n  a: 1\n});\n', false],
     ['function f() {\n  return g()\n}\n', true],
     ['f({ a: 1 })\n', true],
+    ['f({\n  a: 1, // why\n});\n', true],
+    ['f({\n  a: 1 // https://example.com\n});\n', false],
+    ['f({\n  a: {\n    b,\n  },\n});\ng({\n  a: 1\n});\n', true],
+    ['f({\n  a: 1,\n  b\n});\n', false],
+    ['if (a) {\n  b\n}\n', true],
   ])('%j', (text, expected) => {
     expect(hasTrailingCommas(text)).toBe(expected);
   });

@@ -63,12 +63,21 @@ export function quoteText(value: string, quote: Quote): string {
 
 /** Whether the file ends the last entry of a multi-line object with a comma. Files that show neither habit do. */
 export function hasTrailingCommas(text: string): boolean {
-  const entry = String.raw`(?:^|[\r\n])[ \t]*(?:[\w$]+|'[^'\r\n]*'|"[^"\r\n]*")[ \t]*:[^\r\n]*`;
-  const close = String.raw`[ \t]*(?:\r\n|\n|\r)[ \t]*\}`;
-  const ended = text.match(new RegExp(`${entry},${close}`, 'g'))?.length ?? 0;
-  const open = text.match(new RegExp(`${entry}[^\\s,;{}([]${close}`, 'g'))?.length ?? 0;
-  return ended >= open;
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.replace(/(?:^|\s)\/\/.*$/, '').trim())
+    .filter((line) => line !== '');
+  let balance = 0;
+  for (const [index, line] of lines.entries()) {
+    const last = lines[index - 1] ?? '';
+    if (!line.startsWith('}')) continue;
+    if (last.endsWith(',')) balance += 1;
+    else if (isOpenEntry.test(last) || (/^[\w$]+$/.test(last) && lines[index - 2]?.endsWith(','))) balance -= 1;
+  }
+  return balance >= 0;
 }
+
+const isOpenEntry = /^(?:[\w$]+|'[^']*'|"[^"]*")\s*:.*[^\s,;{}([]$/;
 
 /** Generated code may be one line of any length: lines this long are nobody's handwriting. */
 const MINIFIED_LINE = 500;

@@ -12,10 +12,13 @@ export interface ClientMove {
   readonly spelling: ClientSpelling;
   /** How the environment is read at the client. */
   readonly read: (name: string) => string;
+  /** The constant that holds the gateway's key, where the file has one for it. */
+  readonly keyConstant?: string;
 }
 
 /** The gateway's key; unset, it is empty, and no other key is looked for. */
-export function keyText({ text, gateway, read }: ClientMove): string {
+export function keyText({ text, gateway, read, keyConstant }: ClientMove): string {
+  if (keyConstant !== undefined) return keyConstant;
   const quote = quoteOf(text);
   return `${read(gateway.env.apiKey)} ?? ${quote}${quote}`;
 }

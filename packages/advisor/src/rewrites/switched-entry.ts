@@ -1,4 +1,4 @@
-import type { ObjectEntry } from '../edit-object.js';
+import { printInline, type ObjectEntry } from '../edit-object.js';
 
 /** What still fits on one line below the usual indentation. */
 const SHORT = 94;
@@ -25,15 +25,14 @@ export function nestedEntry(name: string, entries: readonly ObjectEntry[]): Obje
 }
 
 export function inlineObject(entries: readonly ObjectEntry[]): string {
-  return `{ ${entries.map((entry) => `${prefixOf(entry)}${entry.text}`).join(', ')} }`;
+  return `{ ${entries.map(printInline).join(', ')} }`;
 }
 
 function indented(entry: ObjectEntry, indent: string): readonly string[] {
-  const lines = entry.lines ?? [entry.text];
-  return lines.map((line, index) => {
-    const start = index === 0 ? prefixOf(entry) : '';
-    return `${indent}${start}${line}${index === lines.length - 1 ? ',' : ''}`;
-  });
+  const lines = entry.lines?.map((line, index) => (index === 0 ? prefixOf(entry) + line : line)) ?? [
+    printInline(entry),
+  ];
+  return lines.map((line, index) => `${indent}${line}${index === lines.length - 1 ? ',' : ''}`);
 }
 
 function prefixOf({ name }: ObjectEntry): string {
