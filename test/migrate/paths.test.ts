@@ -23,3 +23,19 @@ test('what a client serves outside the given paths counts, and is not edited', (
   expect(stdout).not.toContain('src/embed/vector.ts:2  call');
   expect(readFileSync(project.path('src/embed/vector.ts'), 'utf8')).toBe(files['src/embed/vector.ts']);
 });
+
+test('a model in JSON that code imports has an outcome, which says that no variable is read there', () => {
+  const project = createDatedProject({
+    'package.json': files['package.json'],
+    'models.json': '{ "small": { "model": "gpt-4o-mini" } }\n',
+    'llm.ts': `import OpenAI from 'openai';
+import models from './models.json' with { type: 'json' };
+export const client = new OpenAI();
+export const ask = () => client.chat.completions.create({ model: models.small.model, messages: [] });
+`,
+  });
+  const { stdout } = project.run('migrate', '--gateway', 'global-api', '--map', 'gpt-4o-mini=glm-5', '--format', 'json');
+  expect(stdout).toContain('models.json is kept as it is: JSON reads no variable, so an id there is yours to change');
+  expect(stdout).toContain('"file": "models.json"');
+  expect(stdout).not.toContain('+++ b/models.json');
+});

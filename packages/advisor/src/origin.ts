@@ -100,10 +100,16 @@ function onOneLine(text: string): string {
 export function calledOn({ clientTrail }: CallSite, migration: Migration): string {
   const at = clientTrail.findLast((place) => textAt(place, migration) !== '');
   if (!at) return 'the client it is made on was not found, so its address cannot be changed here';
-  const text = textAt(at, migration);
+  const part = textAt(at, migration);
+  // A member of `this` is known by its name alone.
+  const member = part === 'this' ? /^\??\.#?[\w$]+/.exec(migration.textOf(at.file).slice(at.range[1]))?.[0] : undefined;
+  const text = part + (member ?? '');
   const place = `${at.file}:${at.line}`;
   const made = /^(?:await\s+)?(new\s+)?([\w$.]+)\s*(?:<[^()]*>)?\(/.exec(text);
-  const name = /^[\w$]+/.exec(text)?.[0] ?? text;
+  const name = /^(?:this\??\.)?#?[\w$]+/.exec(text)?.[0] ?? text;
+  const declared = /^(?:export\s+)?(?:abstract\s+)?(class|type|interface)\s+([\w$]+)/.exec(text);
+  if (declared)
+    return `it is made on what the ${declared[1]} \`${declared[2]}\` (${place}) hands out, and the client behind that was not found, so its address cannot be changed here`;
   if (made?.[1] !== undefined)
     return `it is made on \`new ${made[2] ?? ''}(…)\` (${place}), a class whose own client was not found: give it the address and key there`;
   if (made && !/^[\w$]+\.(?:pipe|bind\w*|with\w*)$/.test(made[2] ?? ''))

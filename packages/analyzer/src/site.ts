@@ -182,7 +182,7 @@ export interface ClientSite extends SiteBase {
   readonly handedOn: Location | undefined;
   /** The variable, field or export that holds the client, where it has a name. */
   readonly name: string | undefined;
-  /** The whole statement or class field that declares the client, where it is a plain declaration of it alone. */
+  /** The whole statement or class field that declares the client, or assigns it to a field, where it does that alone. */
   readonly declaration: Location | undefined;
 }
 

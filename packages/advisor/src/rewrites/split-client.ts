@@ -6,6 +6,7 @@ import { indentAt, lineEndAt, newlineAt } from '../source-style.js';
 import type { ClientMove } from './client-move.js';
 import { canHaveOwnSettings, ownSettingsEdits, settingsOf } from './client-settings.js';
 import { clientEdits } from './client-to-gateway.js';
+import { assignedField, fieldEdits, isAssignment } from './assigned-field.js';
 import { addSharedName, whyNotShared } from './shared-name.js';
 
 /** Why the calls that move cannot get a client of their own beside the one that stays; undefined where they can. */
@@ -19,6 +20,9 @@ export function whySplitFails(
   const declared = migration.textOf(declaration.file).slice(...declaration.range);
   if (nameInDeclaration(declared, name) === undefined)
     return `its declaration could not be read as that of \`${name}\``;
+  const field = assignedField(client, migration);
+  if (field && (field.declaredAt.length > 1 || (field.needsDeclaration && field.declaredAt.length === 0)))
+    return `the field \`${name}\` that it is assigned to is not declared on a line of its own`;
   for (const call of movers) {
     if (call.providers.length === 0 && call.clients.length !== 1) {
       return 'a call that moves can be made on several clients';
@@ -35,6 +39,7 @@ export function whySplitFails(
   const settings = settingsOf(client, migration);
   if (settings && !canHaveOwnSettings(client, settings)) return 'its settings are made in another file';
   const importers = importersOf(client, movers, migration);
+  if (importers.length > 0 && field) return 'calls in other files are made on the field that it is assigned to';
   if (importers.length > 0) {
     const obstacle = whyNotShared(client, importers, migration);
     if (obstacle) return obstacle;
@@ -55,7 +60,9 @@ export function splitEdits(
   const { text } = move;
   const newName = newNameFor(name, [file, ...importersOf(client, movers, migration)], migration);
   const importers = importersOf(client, movers, migration);
+  const field = assignedField(client, migration);
   const edits: Edit[] = [
+    ...(field ? fieldEdits(field, client, newName, migration) : []),
     {
       file,
       ...declarationEdit(
@@ -115,8 +122,9 @@ function optionsEdits(client: ClientSite, move: ClientMove, migration: Migration
   return settings ? ownSettingsEdits(client, settings, move) : clientEdits(client, move);
 }
 
-/** Where the client's name stands in its own declaration: a variable or a class field. */
+/** Where the client's name stands in its own declaration: a variable, a class field or what assigns one. */
 function nameInDeclaration(declared: string, name: string): number | undefined {
+  if (isAssignment(declared, name)) return 'this.'.length;
   const escaped = name.replace(/\$/g, '\\$');
   const variable = new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s+(?=${escaped}(?![\w$]))`).exec(declared);
   if (variable) return variable[0].length;

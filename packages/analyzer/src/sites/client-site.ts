@@ -192,6 +192,12 @@ function declarationOf(node: Node, index: ModuleIndex): Location | undefined {
   const declarator = index.parentOf(node);
   if (declarator?.type === 'PropertyDefinition') return index.location(declarator);
   const declaration = declarator && index.parentOf(declarator);
+  if (declarator?.type === 'AssignmentExpression' && declaration?.type === 'ExpressionStatement') {
+    const { left, operator } = declarator;
+    const isField = left.type === 'MemberExpression' && left.object.type === 'ThisExpression' && !left.computed;
+    const isApart = index.parentOf(declaration)?.type === 'BlockStatement';
+    return isField && isApart && operator === '=' ? index.location(declaration) : undefined;
+  }
   if (declarator?.type !== 'VariableDeclarator' || declaration?.type !== 'VariableDeclaration') return undefined;
   if (declaration.declarations.length !== 1 || declarator.id.type !== 'Identifier') return undefined;
   const outer = index.parentOf(declaration);

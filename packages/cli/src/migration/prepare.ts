@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { planMigration, projectFactsBy, type Outcome, type Plan } from '@gateshift/advisor';
-import { findDeclarations, judgeExportedTable } from '@gateshift/analyzer';
+import { findDeclarations, isJsonFile, judgeExportedTable } from '@gateshift/analyzer';
 import { searchableText } from '@gateshift/parsers';
 import { discover, type Discovery } from '../files/discover.js';
 import { diskReader } from '../files/source-reader.js';
@@ -42,7 +42,7 @@ export async function prepareMigration(intent: Intent, uneditable: readonly Uned
   const prepared = await compareTypes(intent, uneditable, (kept) =>
     pass
       ? settleCentralized(pass.centralizeClients, intent, survey, editable, kept)
-      : settle(intent, survey, editable, kept),
+      : settle(intent, survey, editable, asked.isWhole, kept),
   );
   const surroundings = lookAround({
     root,
@@ -72,11 +72,17 @@ function settle(
   intent: Intent,
   survey: Survey,
   asked: ReadonlySet<string>,
+  isWhole: boolean,
   uneditable: readonly UneditableFile[],
 ): Settled {
   const { policy, root } = intent;
   const kept = new Set(uneditable.map(({ file }) => file));
   const projectOf = projectFactsBy(readText);
+  const inJson = new Set(survey.sites.map(({ location }) => location.file).filter(isJsonFile));
+  const unread = [...inJson].map((file) => ({
+    file,
+    reason: 'JSON reads no variable, so an id there is yours to change',
+  }));
   const plan = planMigration({
     sites: [...survey.sites, ...survey.sitesElsewhere],
     textOf: (file) => survey.modules.source(file)?.text ?? '',
@@ -104,15 +110,16 @@ function settle(
     },
   });
   const result = editFiles(plan, survey);
-  if (result.uneditable.length > 0) return settle(intent, survey, asked, [...uneditable, ...result.uneditable]);
+  if (result.uneditable.length > 0)
+    return settle(intent, survey, asked, isWhole, [...uneditable, ...result.uneditable]);
   const examples = editEnvExamples(root, result.edited, plan.variables).filter(({ file }) => !kept.has(file));
   return {
     survey,
     plan: {
       ...plan,
       outcomes: plan.outcomes
-        .filter(({ location }) => asked.has(location.file))
-        .map((outcome) => withReasons(outcome, uneditable)),
+        .filter(({ location: { file } }) => asked.has(file) || (isWhole && isJsonFile(file)))
+        .map((outcome) => withReasons(outcome, [...uneditable, ...unread])),
     },
     files: [...result.edited, ...examples],
     uneditable,
