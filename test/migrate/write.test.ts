@@ -370,6 +370,13 @@ describe('.env.example', () => {
     expect(project.read('.env.example')).toMatch(/^# the key of Global API\nGLOBAL_API_KEY=\n/);
   });
 
+  test('that git ignores is made and said to be ignored', () => {
+    const project = committed({ '.gitignore': '.env*\n' });
+    const run = project.run(...write);
+    expect(run.stderr).toMatch(/^\.env\.example is new, and git ignores it: git add --force \.env\.example, or/m);
+    expect(project.read('.env.example')).toContain('GLOBAL_API_KEY=\n');
+  });
+
   test('may have another name, which is kept', () => {
     const project = committed({ '.env.sample': 'A=1\n' });
     project.run(...write);

@@ -258,7 +258,7 @@ function planRequest(
   if (!decision) return;
   const { gateway } = migration;
   if (decision.kind === 'moves') {
-    plan.edit(addressEdits(decision.verdict, request, migration));
+    plan.edit(addressEdits(decision.verdict, migration));
     plan.change(decision.verdict.headers, headerChange(decision.verdict, migration));
     const options = optionsChange(decision.verdict);
     if (options) plan.change(options.shape, options.change);

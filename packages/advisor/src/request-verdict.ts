@@ -17,10 +17,11 @@ export type RequestVerdict =
       /** The literal or template that begins with the provider's base URL. */
       readonly address: LiteralAddress;
       readonly headers: ObjectShape;
-      /** The header with the old vendor's key. */
+      /** The header with the old vendor's key, in the file that holds the headers. */
       readonly authorization: PropertyShape;
       /** Headers that tell who pays at the old vendor. */
       readonly identities: readonly PropertyShape[];
+      /** How the environment is read beside the headers. */
       readonly idiom: EnvIdiom & { readonly kind: 'known' };
       /** The key that it sends now, where that is not known to be the app's own. */
       readonly callerKey: CallerKey | undefined;
@@ -96,13 +97,18 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
     return byHand('address-unknown', 'its header `host` names where it goes beside its address: remove it first');
   }
   const headers = request.headersObject;
-  if (!headers || headers.at.file !== file) {
+  if (!headers) {
     return byHand(
       'headers-unknown',
-      'its headers are not one object literal in its file, so the key it sends could not be exchanged',
+      'its headers are not one object literal, so the key it sends could not be exchanged: write them as one, where the request or its instance is made',
     );
   }
-  const added = addedUnseen(request, text);
+  // An instance is made where its headers stand: `axios.create({ … })` in a module of its own.
+  const { file: home } = headers.at;
+  const keptHeaders = migration.whyKept(home);
+  if (keptHeaders) return skippedBecause(within('its headers stand where ', keptHeaders));
+  const headersText = migration.textOf(home);
+  const added = addedUnseen(request, text, 'its module') ?? addedUnseen(request, headersText, home);
   if (added) return added;
   const named = headers.entries.filter((entry): entry is PropertyShape => entry.kind === 'property');
   const authorization = named.findLast((entry) => entry.name?.toLowerCase() === 'authorization');
@@ -115,7 +121,7 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   if (after.some((entry) => entry.kind === 'spread' && entry.names === undefined)) {
     return byHand('credential-would-leak', 'a spread after its authorization header could hold another key');
   }
-  const brought = isOwnKey(request.authorization) ? undefined : callerKeyAt(file, authorization.valueRange, migration);
+  const brought = isOwnKey(request.authorization) ? undefined : callerKeyAt(home, authorization.valueRange, migration);
   if (brought && policy.callerKeys === 'refuse')
     return byHandBecause(refuseCallerKey(request.authorization, brought, migration));
   const inBrowser = brought && whyKeyStaysWithCaller(brought, migration);
@@ -133,23 +139,23 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
     (entry) =>
       entry !== authorization &&
       !identityHeaders.includes(entry.name?.toLowerCase() ?? '') &&
-      credentialVariable.test(text.slice(...entry.valueRange)),
+      credentialVariable.test(headersText.slice(...entry.valueRange)),
   );
   if (carrier) {
-    const name = carrier.name ?? text.slice(...carrier.keyRange);
+    const name = carrier.name ?? headersText.slice(...carrier.keyRange);
     return byHand(
       'credential-would-leak',
       `its header \`${name}\` holds a credential of the old vendor too, which would go to ${gateway.title}: remove it first`,
     );
   }
   const identities = named.filter((entry) => identityHeaders.includes(entry.name?.toLowerCase() ?? ''));
-  const sent = text.slice(...authorization.valueRange);
+  const sent = headersText.slice(...authorization.valueRange);
   const published = sent.match(/[A-Z][A-Z0-9_]+/g)?.find(isPublicVariable);
-  if (published !== undefined || isBrowserModule(file, text)) {
+  if (published !== undefined || isBrowserModule(file, text) || isBrowserModule(home, headersText)) {
     const why = published === undefined ? 'its module runs in a browser' : `${published} is shipped to the browser`;
     return byHand('browser', `${why}, ${everybodys}`);
   }
-  const idiom = migration.idiomAt(file, [request.authorization]);
+  const idiom = migration.idiomAt(home, [request.authorization]);
   if (idiom.kind === 'unknown') return byHandBecause(idiom);
   return { kind: 'movable', address, headers, authorization, identities, idiom, callerKey: brought };
 }
@@ -188,7 +194,7 @@ function stayOfAddress({ url, addressParts }: HttpSite, migration: Migration): S
 /** Ways by which HTTP clients add headers to every request, out of sight of the one. */
 const headersForAll = /\bdefaults\.headers\b|\binterceptors\.request\b|\bbeforeRequest\s*:/;
 
-function addedUnseen(request: HttpSite, text: string): Stay | undefined {
+function addedUnseen(request: HttpSite, text: string, where: string): Stay | undefined {
   if (request.mayHaveMoreHeaders) {
     return byHand(
       'headers-unknown',
@@ -200,6 +206,6 @@ function addedUnseen(request: HttpSite, text: string): Stay | undefined {
     ? undefined
     : byHand(
         'headers-unknown',
-        `its module adds to every request (\`${found.replace(/\s*:$/, '')}\`), which may be a credential: check that, then move it`,
+        `${where} adds to every request (\`${found.replace(/\s*:$/, '')}\`), which may be a credential: check that, then move it`,
       );
 }

@@ -1,4 +1,4 @@
-import type { HttpSite, ObjectShape } from '@gateshift/analyzer';
+import type { ObjectShape } from '@gateshift/analyzer';
 import type { ObjectChange } from '../edit-object.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
@@ -9,18 +9,16 @@ import { placeExpression } from './expression-place.js';
 type MovableRequest = RequestVerdict & { readonly kind: 'movable' };
 
 /** Replaces the provider's base in the request's literal address; the path after it stays. */
-export function addressEdits(
-  { address, idiom }: MovableRequest,
-  request: HttpSite,
-  migration: Migration,
-): readonly Edit[] {
+export function addressEdits({ address, headers, idiom }: MovableRequest, migration: Migration): readonly Edit[] {
   const { gateway, form } = migration;
   const { at, rest } = address;
   const { file } = at;
   const text = migration.textOf(file);
-  const own = file === request.location.file ? idiom : migration.idiomIn(file);
+  const own = file === headers.at.file ? idiom : migration.idiomIn(file);
   if (own.kind === 'unknown') return [];
-  const home = quoteText(form === 'direct' ? gateway.baseUrl : address.base, quoteOf(text));
+  const opening = text[at.range[0]];
+  const quote = opening === '"' || opening === "'" ? opening : quoteOf(text);
+  const home = quoteText(form === 'direct' ? gateway.baseUrl : address.base, quote);
   const base = `${own.read(gateway.env.baseUrl)} || ${home}`;
   if (address.form === 'parts') return [{ file, range: [at.range[0], at.range[0]], text: argumentBefore(base) }];
   return [{ file, range: at.range, text: printAddress(base) }];

@@ -6,7 +6,7 @@ import type { GlobalOptions } from '../global-options.js';
 import type { EditedFile, UneditableFile } from '../migration/edited-files.js';
 import { commandLine } from '../migration/command-line.js';
 import { FileBatch } from '../migration/file-batch.js';
-import { requireCommitted } from '../migration/git-guard.js';
+import { findIgnored, requireCommitted } from '../migration/git-guard.js';
 import { settleInterrupted } from '../migration/interrupted-write.js';
 import { WriteJournal } from '../migration/write-journal.js';
 import { firstOf } from '../reports/words.js';
@@ -75,6 +75,12 @@ export async function migrate(
   }
   for (const [from, to] of Object.entries(intent.map)) {
     if (!isSent(from, prepared)) terminal.note(`--map ${from}=${to} changes nothing: no file sends \`${from}\`.`);
+  }
+  const isNew = (file: string) => prepared.files.some((one) => one.file === file && one.before === undefined);
+  for (const file of await findIgnored(root, written.map((one) => one.file).filter(isNew))) {
+    terminal.note(
+      `${file} is new, and git ignores it: git add --force ${file}, or add the variables where others will find them.`,
+    );
   }
   if (types) for (const warning of types.warnings) terminal.note(warning);
   for (const failure of prepared.survey.failures) terminal.note(failure.message);

@@ -64,6 +64,25 @@ export class Repository {
     return found;
   }
 
+  /** Of files that are there and not tracked, those that git is told to ignore. Paths are relative to the top. */
+  async ignored(paths: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (const some of chunked(paths)) {
+      const others = await this.#raw(
+        'ls-files',
+        '--others',
+        '--ignored',
+        '--exclude-standard',
+        '-z',
+        '--full-name',
+        '--',
+        ...some,
+      );
+      for (const path of listed(others)) found.add(path);
+    }
+    return found;
+  }
+
   async #raw(...args: readonly string[]): Promise<string> {
     // Literal paths: a folder may be called `[id]`, which git would read as a pattern.
     return (await runGit(this.top, ['--literal-pathspecs', ...args])).toString();

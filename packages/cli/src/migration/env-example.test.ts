@@ -17,6 +17,7 @@ describe('addVariables', () => {
     ['Windows line ends', 'A=1\r\n', 'A=1\r\nLLM_MODEL=gpt-6-luna\r\n'],
     ['export and double quotes', 'export A="1"\n', 'export A="1"\nexport LLM_MODEL="gpt-6-luna"\n'],
     ['single quotes', "A='1'\nB='2'\nC=3\n", "A='1'\nB='2'\nC=3\nLLM_MODEL='gpt-6-luna'\n"],
+    ['spaces around the sign', 'A = <one>\nB = 2\n', 'A = <one>\nB = 2\nLLM_MODEL = gpt-6-luna\n'],
     ['comments', '# one\nA=1\n', '# one\nA=1\n\n# the model for the role default\nLLM_MODEL=gpt-6-luna\n'],
     [
       'comments and a blank line at the end',

@@ -92,10 +92,11 @@ export function addVariables(text: string, variables: readonly PlannedVariable[]
     lines.length > 0 && lines.filter((line) => pattern.test(line)).length * 2 > lines.length;
   const prefix = isMostly(/^[ \t]*export[ \t]/) ? 'export ' : '';
   const quote = isMostly(/=[ \t]*"/) ? '"' : isMostly(/=[ \t]*'/) ? "'" : '';
+  const equals = isMostly(/\w[ \t]+=[ \t]+\S/) ? ' = ' : '=';
   const hasComments = lines.length === 0 || /^[ \t]*#/m.test(text);
   const added = missing.flatMap(({ name, example, purpose }) => [
     ...(hasComments ? [`# ${purpose}`] : []),
-    `${prefix}${name}=${quote}${example}${quote}`,
+    `${prefix}${name}${equals}${quote}${example}${quote}`.trimEnd(),
   ]);
   const start = text === '' || text.endsWith('\n') ? text : text + newline;
   const gap = start !== '' && hasComments && !/\r?\n\r?\n$/.test(start) ? newline : '';

@@ -50,6 +50,18 @@ export async function requireCommitted(root: Root, files: readonly string[]): Pr
   }
 }
 
+/** Files of the root that git is told to ignore, so that nobody who takes the change gets them. */
+export async function findIgnored(root: Root, files: readonly string[]): Promise<readonly string[]> {
+  if (files.length === 0) return [];
+  const { Repository } = await import('../git/repository.js');
+  const repository = await Repository.open(root.directory);
+  if (!(repository instanceof Repository)) return [];
+  const members = byRepository(root, files, repository.top).get(repository.top) ?? [];
+  const nameOf = ({ path }: Member) => relative(repository.top, path).split(sep).join('/');
+  const ignored = await repository.ignored(members.map(nameOf));
+  return members.filter((member) => ignored.has(nameOf(member))).map(({ file }) => file);
+}
+
 interface Member {
   readonly file: string;
   /** Absolute, links resolved: of a link, git would compare where it leads and not what stands there. */
