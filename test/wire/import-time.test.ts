@@ -80,7 +80,7 @@ describe.each(MAJORS)('$title', (major) => {
       return;
     }
     expect(plan).toContain(
-      'Next.js evaluates this module when it builds, and openai from 6.36 on throws there while GLOBAL_API_KEY is unset',
+      'Next.js evaluates what its routes import when it builds, and openai from 6.36 on throws here while GLOBAL_API_KEY is unset',
     );
     for (const error of errors) expect(error).toMatch(/apiKey|credentials/i);
   });

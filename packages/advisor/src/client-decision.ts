@@ -1,6 +1,7 @@
 import type { CallSite, ClientSite, FeatureSite } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
 import { hasExports, type ClientVerdict } from './client-verdict.js';
+import { withoutComments } from './edit-object.js';
 import { lackedApiReason, featureReason } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { whySplitFails } from './rewrites/split-client.js';
@@ -215,6 +216,15 @@ function stayersOf(
 function whyUsesAreUnseen(client: ClientSite, uses: number, migration: Migration): Reason | undefined {
   const { handedOn } = client;
   if (handedOn) return because('client-used-elsewhere', handedTo(handedOn, migration));
-  if (uses > 0 || !hasExports(migration.textOf(client.location.file))) return undefined;
+  const text = migration.textOf(client.location.file);
+  if (uses > 0 || !hasExports(text) || isNamedOnce(client, text)) return undefined;
   return because('client-used-elsewhere', 'no call on it was found, and other modules can reach it');
+}
+
+/** Whether a variable of the module's own stands nowhere but where it is declared, so that nobody can use it. */
+function isNamedOnce({ name, declaration }: ClientSite, text: string): boolean {
+  if (name === undefined || !declaration || !/^(?:const|let|var)\s/.test(text.slice(...declaration.range)))
+    return false;
+  const code = withoutComments(text).replace(/'[^'\r\n]*'|"[^"\r\n]*"/g, ' ');
+  return code.split(/[^\w$]+/).filter((word) => word === name).length === 1;
 }

@@ -291,7 +291,10 @@ function openEnd(model: Value): Reason | undefined {
     case 'constant':
       return undefined;
     case 'absent':
-      return because('model-unknown', 'the call names no model');
+      return because(
+        'model-unknown',
+        "the call names no model, and its SDK's own choice is not to be asked of a gateway: name one",
+      );
     case 'env':
       return model.default && openEnd(model.default);
     case 'parameter':

@@ -135,9 +135,6 @@ function planClient(
           client.location,
         );
       }
-      for (const gap of spelling.typeGaps) {
-        if (client.sdkMajor === gap.major) plan.warn(`${gap.advice}.`, client.location);
-      }
       const { olderVersions } = spelling;
       if (olderVersions && (client.sdkMajor === 'unknown' || client.sdkMajor <= olderVersions.upTo)) {
         plan.warn(`${olderVersions.note}.`);

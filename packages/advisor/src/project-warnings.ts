@@ -21,12 +21,15 @@ export function projectWarnings(
   const { emptyKeyThrows } = spelling;
   const isMadeAtOnce = indentAt(text, client.location.range[0]) === '';
   const isConcerned = emptyKeyThrows && (client.sdkMajor === 'unknown' || client.sdkMajor >= emptyKeyThrows.major);
-  if (builtBy && form === 'direct' && isMadeAtOnce && isConcerned) {
+  if (builtBy && idiom.accessor !== 'Deno.env.get' && form === 'direct' && isMadeAtOnce && isConcerned) {
     const hadPlaceholder = literalsOf(client.apiKey).length > 0;
     const before = hadPlaceholder ? '; the placeholder that stood in for a missing key is gone' : '';
     warnings.push(
-      `${builtBy} evaluates this module when it builds, and ${client.package} from ${emptyKeyThrows.from} on throws there while ${gateway.env.apiKey} is unset${before}: set it wherever the app is built, or make the client in a function.`,
+      `${builtBy} evaluates what its routes import when it builds, and ${client.package} from ${emptyKeyThrows.from} on throws here while ${gateway.env.apiKey} is unset${before}: set it wherever the app is built, or make the client in a function.`,
     );
+  }
+  for (const { major, orUnknown, advice } of spelling.typeGaps) {
+    if (client.sdkMajor === major || (orUnknown && client.sdkMajor === 'unknown')) warnings.push(`${advice}.`);
   }
   return warnings;
 }

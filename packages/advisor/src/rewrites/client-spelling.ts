@@ -30,7 +30,13 @@ export interface ClientSpelling {
   /** Set where a client that is made with an empty key throws at once, from a version of a major on. */
   readonly emptyKeyThrows?: { readonly major: number; readonly from: string };
   /** Majors of which some minor versions do not know an option in `cleared`, with what to say of it. */
-  readonly typeGaps: readonly { readonly major: number; readonly option: string; readonly advice: string }[];
+  readonly typeGaps: readonly {
+    readonly major: number;
+    readonly option: string;
+    readonly advice: string;
+    /** Set where versions that are not known are likely to be of that major. */
+    readonly orUnknown?: true;
+  }[];
   /** What to mind in versions up to a major, whatever is migrated. */
   readonly olderVersions?: { readonly upTo: number; readonly note: string };
   /** The major from which versions read a model's id before the options, the first of them not yet all, and what to say. */
@@ -162,6 +168,7 @@ const langchainBeforeTheSplit: ClientSpelling = {
     {
       major: 0,
       option: 'organization',
+      orUnknown: true,
       advice:
         'the first versions of langchain, made of openai 3, report a type error for `organization: null` and `project: null` and send neither of themselves: delete those two there',
     },
