@@ -213,6 +213,7 @@ function idiomOfSibling(evidence: EnvEvidence, value: EnvValue): EnvIdiom | unde
       return idiomOfService(optional, value, declarations);
     const declared = declarations && declareBinding(value.name, evidence.file, declarations);
     if (declared) return { kind: 'known', accessor: 'other', read: optional, scope: 'place', declarations: [declared] };
+    if (isService) return idiomOfService(optional, value, declarations);
     return {
       kind: 'known',
       accessor: 'other',

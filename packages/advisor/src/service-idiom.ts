@@ -33,7 +33,11 @@ export function idiomOfService(
   }
   const [first] = places;
   if (!first) {
-    return { ...idiom, warning: `\`${read('…')}\` reads the new variables: declare them where ${name} is declared` };
+    // What a namespace has under a name is no variable, and the service reads variables all the same.
+    const how = name.includes('.')
+      ? ` past the namespace that has \`${name}\`: declare them where its variable is declared`
+      : `: declare them where ${name} is declared`;
+    return { ...idiom, warning: `\`${read('…')}\` reads the new variables${how}` };
   }
   return {
     ...idiom,

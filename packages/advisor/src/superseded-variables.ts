@@ -80,5 +80,6 @@ function keysOf(request: HttpSite): readonly string[] {
 
 function namesIn(value: Value): readonly string[] {
   const binding = value.state === 'parameter' ? asBinding(value)?.name : undefined;
-  return binding === undefined ? envNamesOf(value) : [binding];
+  // `openai.apiKey` of a namespace is no variable.
+  return binding === undefined ? envNamesOf(value).filter((name) => !name.includes('.')) : [binding];
 }
