@@ -292,7 +292,8 @@ export interface ModelSite extends SiteBase {
   readonly replaceable: true | string;
   /**
    * Whether nothing asks for it today. `surely`: it is the default of a parameter for which every call passes something
-   * else, or a member that the type of another package demands of settings which that package is never handed.
+   * else, a member that the type of another package demands of settings which that package is never handed, or the
+   * model of a server whose address stands beside it and is no provider's.
    * `perhaps`: every call that is known passes something, which may turn out to be nothing.
    */
   readonly unasked?: 'surely' | 'perhaps';

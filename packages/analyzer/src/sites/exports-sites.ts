@@ -40,12 +40,12 @@ function handsOnSites(follower: Follower, index: ModuleIndex, seen: Set<ModuleIn
     if (target.kind !== 'module') return target.kind === 'package';
     if (seen.has(target.index)) return false;
     seen.add(target.index);
-    return hasSitesShallow(follower, target.index) || handsOnSites(follower, target.index, seen);
+    return hasSitesShallow(follower, target.index, maximumDepth) || handsOnSites(follower, target.index, seen);
   });
 }
 
-function hasSitesShallow(follower: Follower, index: ModuleIndex): boolean {
-  return [...index.exports.keys()].some((name) => isSite(follower, follower.followExport(index, name), maximumDepth));
+function hasSitesShallow(follower: Follower, index: ModuleIndex, depth: number): boolean {
+  return [...index.exports.keys()].some((name) => isSite(follower, follower.followExport(index, name), depth));
 }
 
 function isSite(follower: Follower, found: Found, depth: number): boolean {
@@ -74,7 +74,8 @@ function holdsSite(follower: Follower, found: Found, depth: number): boolean {
     case 'function':
       return isSite(follower, followReturn(follower, found, undefined, undefined), depth - 1);
     case 'module':
-      return hasSitesShallow(follower, found.index);
+      // Modules can export one another as namespaces, in circles.
+      return hasSitesShallow(follower, found.index, depth - 1);
     case 'object':
       if (
         found.additions.some((one) =>
