@@ -34,7 +34,15 @@ export const client = new OpenAI();
 export const ask = () => client.chat.completions.create({ model: models.small.model, messages: [] });
 `,
   });
-  const { stdout } = project.run('migrate', '--gateway', 'global-api', '--map', 'gpt-4o-mini=glm-5', '--format', 'json');
+  const { stdout } = project.run(
+    'migrate',
+    '--gateway',
+    'global-api',
+    '--map',
+    'gpt-4o-mini=glm-5',
+    '--format',
+    'json',
+  );
   expect(stdout).toContain('models.json is kept as it is: JSON reads no variable, so an id there is yours to change');
   expect(stdout).toContain('"file": "models.json"');
   expect(stdout).not.toContain('+++ b/models.json');
