@@ -293,7 +293,7 @@ export interface ModelSite extends SiteBase {
   /**
    * Whether nothing asks for it today. `surely`: it is the default of a parameter for which every call passes something
    * else, a member that the type of another package demands of settings which that package is never handed, or the
-   * model of a server whose address stands beside it and is no provider's.
+   * model of a server whose address stands beside it and is no provider's, or one that its module always assigns over.
    * `perhaps`: every call that is known passes something, which may turn out to be nothing.
    */
   readonly unasked?: 'surely' | 'perhaps';

@@ -69,6 +69,7 @@ export interface ModelClass {
   readonly flavour?: ClientExport['flavour'];
   readonly options?: Partial<ClientOptions>;
   readonly organizationEnv?: readonly string[];
+  readonly projectEnv?: readonly string[];
 }
 
 /** A schema goes by the API's own means unless another is named: the default of `@langchain/openai` since 0.4. */
@@ -104,7 +105,7 @@ function modelClass(given: ModelClass, api: string, cap: readonly string[]): Cli
       apiKey: given.keyEnv ?? [],
       baseUrl: given.baseUrlEnv ?? [],
       organization: given.organizationEnv ?? [],
-      project: [],
+      project: given.projectEnv ?? [],
     },
     construct: 'new',
     flavour: given.flavour ?? 'standard',
@@ -172,7 +173,9 @@ const openaiClass: ModelClass = {
   // The second argument is the settings in the first versions.
   baseUrl: ['configuration.baseURL', 'configuration.basePath', '1:baseURL', '1:basePath'],
   baseUrlEnv: ['OPENAI_BASE_URL', 'OPENAI_API_BASE'],
-  organizationEnv: ['OPENAI_ORGANIZATION'],
+  // The first is read by LangChain, the others by OpenAI's client inside it.
+  organizationEnv: ['OPENAI_ORGANIZATION', 'OPENAI_ORG_ID'],
+  projectEnv: ['OPENAI_PROJECT_ID'],
   model: ['model', 'modelName', 'azureOpenAIApiDeploymentName'],
   cap: openaiCap,
   options: openaiSettings,

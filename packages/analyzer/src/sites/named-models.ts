@@ -6,6 +6,7 @@ import { optionsForField } from '../follow/replaced-default.js';
 import { isFunction, staticKey, type Node } from '../tree.js';
 import { fillsForeignType } from './foreign-type.js';
 import { nameOf, nameOfFunction } from './kept-name.js';
+import { isAssignedOver } from './assigned-over.js';
 import { isForServerBeside } from './server-beside.js';
 import { keysAround, namesOfOption } from './option-definition.js';
 import { siteId } from './site-base.js';
@@ -120,7 +121,9 @@ export function namedModels(index: ModuleIndex, host: AnalyzerHost, hasCalls: bo
         key: undefined,
         env: undefined,
         replaceable: 'no call that sends it was found',
-        ...((fillsForeignType(node, index, host) || isForServerBeside(node, index, host)) && {
+        ...((fillsForeignType(node, index, host) ||
+          isForServerBeside(node, index, host) ||
+          isAssignedOver(node, index)) && {
           unasked: 'surely' as const,
         }),
         usedBy: [],
