@@ -22,7 +22,7 @@ interface Defaulted {
  */
 export function replacedDefault(follower: Follower, { index, node }: Place): 'surely' | 'perhaps' | undefined {
   const defaulted = defaultedBy(node, index);
-  return defaulted && follower.callers.want(() => replacedBy(follower, defaulted, index), 'everything');
+  return defaulted && replacedBy(follower, defaulted, index);
 }
 
 function replacedBy(
@@ -30,8 +30,12 @@ function replacedBy(
   { owner, position, keys }: Defaulted,
   index: ModuleIndex,
 ): 'surely' | 'perhaps' | undefined {
-  const callers = follower.callers.of(owner, index);
-  if (callers?.open) follower.callers.ask(owner, index);
+  // Who calls the function is worth a look at other modules; where what is passed comes from is not.
+  const callers = follower.callers.want(() => {
+    const found = follower.callers.of(owner, index);
+    if (found?.open) follower.callers.ask(owner, index);
+    return found;
+  }, 'everything');
   if (!callers || callers.calls.length === 0) return undefined;
   const passed = callers.calls.map((call) => passedBy(follower, call, position, keys));
   if (callers.complete && passed.every((found) => found && isThere(found))) return 'surely';
