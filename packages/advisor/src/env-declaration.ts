@@ -27,15 +27,6 @@ export function declareInObject(entry: EnvEntry, value: EnvValue, text: string):
   return declareEntries(entry, text, ({ name }) => read.replaceAll(value.name, name));
 }
 
-/** Gives an object an entry for another variable, written as the host of the object wants it. */
-export function declareInObjectAs(
-  entry: EnvEntry,
-  text: string,
-  write: (variable: PlannedVariable) => string,
-): EnvDeclaration {
-  return declareEntries(entry, text, write);
-}
-
 /**
  * How a schema's entry declares a text, by the function that makes it: what a text that has to be there, and one that
  * may be missing, are written as. Empty texts count as missing. Source: zod 3 and 4, valibot 1, envalid 8, joi 18, yup 1.
@@ -106,7 +97,12 @@ function describeEntry(
   return isCopy ? (variable) => value.replaceAll(oldName, variable.name).replaceAll(name, variable.name) : undefined;
 }
 
-function declareEntries(entry: EnvEntry, text: string, write: (variable: PlannedVariable) => string): EnvDeclaration {
+/** Gives an object entries for other variables, each written as the host of the object wants it. */
+export function declareEntries(
+  entry: EnvEntry,
+  text: string,
+  write: (variable: PlannedVariable) => string,
+): EnvDeclaration {
   const { object } = entry;
   const { file, range } = object.at;
   return {

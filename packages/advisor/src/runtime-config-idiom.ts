@@ -1,5 +1,5 @@
 import type { EnvEntry, EnvValue } from '@gateshift/analyzer';
-import { declareInObjectAs, nameLike } from './env-declaration.js';
+import { declareEntries, nameLike } from './env-declaration.js';
 import type { EnvEvidence, EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
 import { because } from './outcome-reason.js';
@@ -46,7 +46,7 @@ export function idiomOfRuntimeConfig(value: EnvValue, { text, declarations }: En
     accessor: 'other',
     read: (name) => before + nameLike(key, name),
     scope: 'place',
-    declarations: [declareInObjectAs(entry, config, filled.write)],
+    declarations: [declareEntries(entry, config, filled.write)],
     ...(filled.isSetAtStart && { setAs: (name) => prefix + name }),
     warning: filled.isSetAtStart
       ? `Nuxt sets what ${file}:${line} declares from variables that begin with ${prefix} when its server starts; \`${key}\` is still declared there: take it out once nothing reads it`

@@ -67,7 +67,8 @@ export function analyze(module: SourceModule, host: AnalyzerHost): Analysis {
 function look(index: ModuleIndex, host: AnalyzerHost, analysis: ModuleAnalysis): ModuleAnalysis {
   for (const node of index.invocations) analysis.visit(node);
   for (const node of index.memberAssignments) analysis.addLaterSettings(node, settingsOfAssignment(node));
-  for (const site of [...keysInText(index), ...namedModels(index, host, analysis.hasCalls)]) analysis.add(site);
+  for (const site of keysInText(index)) analysis.add(site);
+  for (const site of namedModels(index, host, analysis.hasCalls)) analysis.add(site);
   return analysis;
 }
 

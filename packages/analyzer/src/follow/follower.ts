@@ -13,8 +13,7 @@ import {
 } from '../found.js';
 import type { AnalyzerHost } from '../host.js';
 import { indexOf, type ModuleIndex } from '../module-index.js';
-import { ownModule } from '../sdks/own-module.js';
-import { packageOf } from '../sdks/registry.js';
+import { sdkNamed } from '../sdks/own-module.js';
 import { isClass, isFunction, staticKey, unwrap, type Node } from '../tree.js';
 import type { Scalar } from '../value.js';
 import { AskedOnce } from './asked-once.js';
@@ -160,7 +159,7 @@ export class Follower {
 
   /** What an import specifier leads to, as a namespace. */
   followModule(specifier: string, index: ModuleIndex): Found {
-    const sdk = packageOf(specifier) ?? ownModule(this.host.ownModules?.[specifier], specifier);
+    const sdk = sdkNamed(specifier, this.host);
     if (sdk) return { kind: 'package', sdk: { ...sdk, importedBy: index.module.file }, trail: [] };
     const module = this.host.resolveModule?.(specifier, index.module.file);
     if (module) return { kind: 'module', index: indexOf(module), trail: [] };

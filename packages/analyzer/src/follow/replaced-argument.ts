@@ -20,7 +20,7 @@ interface Defaulted {
  * Whether a literal is the default of a parameter that applies in no call. `surely`: all calls are known, and each passes
  * something that is there for certain, whatever it is; `perhaps`: those that are known pass something.
  */
-export function replacedDefault(follower: Follower, { index, node }: Place): 'surely' | 'perhaps' | undefined {
+export function replacedByArguments(follower: Follower, { index, node }: Place): 'surely' | 'perhaps' | undefined {
   const defaulted = defaultedBy(node, index);
   return defaulted && replacedBy(follower, defaulted, index);
 }
@@ -71,7 +71,7 @@ function isThere(found: Found): boolean {
     case 'parameter':
       return found.default !== undefined && isThere(found.default);
     case 'result':
-      return found.member === undefined && !isFinder(found.callee);
+      return found.member === undefined && !mayGiveNothing(found.callee);
     case 'union': {
       if (found.via === 'fallback') return found.options.some((option) => isThere(option.found));
       return found.options.every((option) => isThere(option.found));
@@ -81,7 +81,8 @@ function isThere(found: Found): boolean {
   }
 }
 
-function isFinder(callee: Found): boolean {
+/** Whether a call can give `undefined`, for all that is known of what is called. */
+function mayGiveNothing(callee: Found): boolean {
   if (callee.kind === 'external') return finders.has(callee.path.at(-1) ?? '');
   return callee.kind !== 'function';
 }

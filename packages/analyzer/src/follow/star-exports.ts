@@ -1,7 +1,6 @@
 import type { AnalyzerHost } from '../host.js';
 import { indexOf, type ModuleIndex, type StarExport } from '../module-index.js';
-import { ownModule } from '../sdks/own-module.js';
-import { packageOf } from '../sdks/registry.js';
+import { sdkNamed } from '../sdks/own-module.js';
 
 interface Given {
   readonly star: StarExport;
@@ -29,7 +28,7 @@ function namesThrough(host: AnalyzerHost, star: StarExport, from: ModuleIndex): 
   const pending = [{ star, from }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { specifier } = next.star;
-    if (packageOf(specifier) ?? ownModule(host.ownModules?.[specifier], specifier)) return undefined;
+    if (sdkNamed(specifier, host)) return undefined;
     const module = host.resolveModule?.(specifier, next.from.module.file);
     const index = module && indexOf(module);
     if (!index || seen.has(index)) continue;

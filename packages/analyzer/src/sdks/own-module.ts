@@ -1,13 +1,18 @@
 import type { KnownSdk } from '../found.js';
-import type { OwnModule } from '../host.js';
+import type { AnalyzerHost, OwnModule } from '../host.js';
 import type { ClientExport, SdkExport, SdkProfile } from './profile.js';
-import { profiles } from './registry.js';
+import { packageOf, profiles } from './registry.js';
 
 /** What sites of wrapper functions name as their SDK. */
 const wrapperProfile: SdkProfile = { name: 'wrapper', packages: {} };
 
+/** The SDK that a specifier names: a package that a profile describes, or a module of the user's own. */
+export function sdkNamed(specifier: string, { ownModules }: AnalyzerHost): Omit<KnownSdk, 'importedBy'> | undefined {
+  return packageOf(specifier) ?? ownModule(ownModules?.[specifier], specifier);
+}
+
 /** A module of the user's own that the config names: its exports as if it were an SDK's package. */
-export function ownModule(own: OwnModule | undefined, specifier: string): Omit<KnownSdk, 'importedBy'> | undefined {
+function ownModule(own: OwnModule | undefined, specifier: string): Omit<KnownSdk, 'importedBy'> | undefined {
   if (!own) return undefined;
   const profile = profiles.find((one) => one.name === own.sdk);
   const client = profile && clientOf(profile);

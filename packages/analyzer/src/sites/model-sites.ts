@@ -1,6 +1,6 @@
 import type { Found, FoundOf, Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
-import { replacedDefault } from '../follow/replaced-argument.js';
+import { replacedByArguments } from '../follow/replaced-argument.js';
 import type { ModelSite, SdkMajor } from '../site.js';
 import { staticKey, type Node } from '../tree.js';
 import { replaceability } from './replaceability.js';
@@ -30,7 +30,7 @@ export function modelSites(follower: Follower, model: Found, use: ModelUse): rea
   const sites = new Map<string, Placed>();
   collect(model, { key: undefined, env: undefined, role: 'inline' }, use, sites);
   return [...sites.values()].map(({ place, site }) => {
-    const unasked = replacedDefault(follower, place);
+    const unasked = replacedByArguments(follower, place);
     return unasked ? { ...site, unasked } : site;
   });
 }
