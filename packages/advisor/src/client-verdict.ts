@@ -1,5 +1,6 @@
 import { envNamesOf, literalsOf, type ClientSite, type ObjectShape } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
+import { judgeAzureByEnvironment } from './azure-by-environment.js';
 import { hostOf, isGatewayUrl, judgeBaseUrl } from './base-url-verdict.js';
 import { isCarried } from './carried-agent.js';
 import { callerKeyOf, refuseCallerKey, whyKeyStaysWithCaller } from './caller-key.js';
@@ -54,6 +55,7 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   return (
     judgeArguments(client, migration) ??
     judgeModelFirst(client, spelling) ??
+    judgeAzureByEnvironment(client, spelling, migration) ??
     judgeBaseUrl(client, migration) ??
     judgePlace(client, migration) ??
     judgeOptions(client, spelling, migration) ??

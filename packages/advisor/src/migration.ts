@@ -29,6 +29,7 @@ import type { Policy } from './policy.js';
 import { unknownProject, type ProjectFacts } from './project-facts.js';
 import { ProjectWays } from './project-ways.js';
 import { proposeModel, type Proposal } from './propose-model.js';
+import { withDefaultModels } from './unnamed-model.js';
 
 /** One migration's input, indexed for the rewrites. */
 export interface Migration {
@@ -78,9 +79,11 @@ export function openMigration(input: MigrationInput): Migration {
   const { policy, options } = input;
   const merged = new Map<string, Site>();
   for (const site of input.sites) merged.set(site.id, mergeUsers(merged.get(site.id), site));
-  const sites = [...merged.values()]
-    .map((site) => (site.kind === 'model' ? (input.judgeModel?.(site) ?? site) : site))
-    .sort(compareSites);
+  const sites = withDefaultModels(
+    [...merged.values()]
+      .map((site) => (site.kind === 'model' ? (input.judgeModel?.(site) ?? site) : site))
+      .sort(compareSites),
+  );
   const only = new Set<RewriteName>(
     options.only ?? rewriteNames.filter((name) => name !== 'add-output-cap' || policy.addsCaps),
   );

@@ -14,6 +14,7 @@ import { within } from './outcome-reason.js';
 import { isWithin } from './model-parts.js';
 import { standingOfCall, standingOfRequest, type LeftProvider, type Standing } from './standing.js';
 import { byHand, byHandBecause, skippedBecause, type Stay } from './stay.js';
+import { isUnnamed } from './unnamed-model.js';
 
 export type { ClientDecision } from './client-decision.js';
 
@@ -209,7 +210,8 @@ function whyModelStays(
   const user = migration.siteOf(id);
   const isReadAtOption = user?.kind === 'call' && findOptionPlace(user, migration) !== undefined;
   for (const { modelId, at, spelling } of models) {
-    if (spelling.kind === 'same' || spelling.kind === 'unserved') continue;
+    // What no code names is not changed but named, with the client that asks for it.
+    if (spelling.kind === 'same' || spelling.kind === 'unserved' || isUnnamed(at, migration.clients)) continue;
     const site = migration.modelAt(at);
     const target = `\`${modelId}\` would have to become \`${spelling.id}\``;
     if (!site) return byHand('model-literal-fixed', `${target}, and its place in ${at.file} cannot be edited`);

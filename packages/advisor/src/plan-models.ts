@@ -11,6 +11,7 @@ import type { PlanBuilder } from './plan-builder.js';
 import type { ModelProposal } from './plan.js';
 import { isSwitched, modelEdits } from './rewrites/model-to-env.js';
 import { quoteOf } from './source-style.js';
+import { namesNoModel, unnamedModel } from './unnamed-model.js';
 
 /** Where the calls that send a literal go after the migration. */
 type Standing = 'moves' | 'already' | 'stays' | 'mixed' | 'none';
@@ -19,6 +20,14 @@ type Standing = 'moves' | 'already' | 'stays' | 'mixed' | 'none';
 export function planModels(moves: MoveDecision, migration: Migration, plan: PlanBuilder): readonly ModelProposal[] {
   const crowded = findCrowdedPlaces(moves, migration);
   const proposals = new Map<string, ModelProposal>();
+  const propose = (site: ModelSite, role: ModelRole, standing: Standing) => {
+    const key = `${role.variable} ${site.modelId} ${standing === 'stays'}`;
+    const known = proposals.get(key);
+    const described = known
+      ? { ...known, sites: [...known.sites, site.location] }
+      : describeModel(site, role, standing, moves, migration);
+    proposals.set(key, described);
+  };
   if (migration.runs('model-to-env')) {
     for (const site of migration.unsentModels) {
       const reason = migration.whyLeftAlone(site) ?? because('model-unsent', 'no call that sends it was found');
@@ -31,14 +40,12 @@ export function planModels(moves: MoveDecision, migration: Migration, plan: Plan
     planModel(site, role, standing, crowded.has(placeOf(site.location)), moves, migration, plan);
     // Ids that only images, speech and the like send are no choice between models that answer.
     if (standing === 'none') continue;
-    const key = `${role.variable} ${site.modelId} ${standing === 'stays'}`;
-    const known = proposals.get(key);
-    proposals.set(
-      key,
-      known
-        ? { ...known, sites: [...known.sites, site.location] }
-        : describeModel(site, role, standing, moves, migration),
-    );
+    propose(site, role, standing);
+  }
+  for (const client of migration.clients.filter(namesNoModel)) {
+    const site = unnamedModel(client);
+    const standing = standingOf(site, moves);
+    if (standing !== 'none') propose(site, roleOf(site, migration.policy), standing);
   }
   return [...proposals.values()].sort(
     (left, right) => compareTexts(left.variable, right.variable) || compareTexts(left.modelId, right.modelId),

@@ -8,6 +8,8 @@ export interface ProjectFacts {
   readonly hasProcessTypes: boolean;
   /** What evaluates its modules when the app is built, by its name; undefined where nothing does. */
   readonly builtBy: string | undefined;
+  /** Variables that its examples of the environment name, `.env.example` and the like. */
+  readonly exampleVariables: readonly string[];
 }
 
 /** Of a project of which nothing is known. */
@@ -16,4 +18,5 @@ export const unknownProject: ProjectFacts = {
   wantsBrackets: false,
   hasProcessTypes: true,
   builtBy: undefined,
+  exampleVariables: [],
 };

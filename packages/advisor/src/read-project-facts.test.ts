@@ -13,6 +13,7 @@ describe('projectFactsBy', () => {
       wantsBrackets: false,
       hasProcessTypes: true,
       builtBy: undefined,
+      exampleVariables: [],
     });
   });
 
@@ -76,5 +77,19 @@ describe('projectFactsBy', () => {
     };
     expect(factsOf('/p/web/app/a.ts', files).builtBy).toBe('Next.js');
     expect(factsOf('/p/a.ts', files).builtBy).toBe('Astro');
+  });
+
+  it('reads which variables the examples of the environment name, up to the repository, and nothing of what is set', () => {
+    const files: Readonly<Record<string, string>> = {
+      '/p/.git/HEAD': '',
+      '/p/.env.example': '# AZURE_OPENAI_API_KEY=\nexport REDIS_URL=redis://x\n',
+      '/p/lab/.env.sample': 'OPENAI_API_KEY=<key>\nnot a line\n',
+      '/p/lab/.env': 'SECRET=1\n',
+      '/.env.example': 'OUTSIDE=1\n',
+    };
+    expect(projectFactsBy((path) => files[path])('/p/lab/a.ts').exampleVariables).toEqual([
+      'OPENAI_API_KEY',
+      'REDIS_URL',
+    ]);
   });
 });

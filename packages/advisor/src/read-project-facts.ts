@@ -54,7 +54,19 @@ function factsAt(directory: string, readText: ReadText): ProjectFacts {
     wantsBrackets: brackets === true,
     hasProcessTypes: config === undefined || processTypes.some(isThere),
     builtBy: builder === undefined ? undefined : builders[builder],
+    exampleVariables: [...new Set(above.flatMap((one) => variablesNamedIn(one, readText)))],
   };
+}
+
+/** The names that people give to a file that shows which variables to set, without what they are set to. */
+const examplesOfEnvironment = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example'];
+
+function variablesNamedIn(directory: string, readText: ReadText): readonly string[] {
+  return examplesOfEnvironment.flatMap((name) =>
+    [...(readText(join(directory, name)) ?? '').matchAll(/^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=/gm)].map(
+      ([, variable = '']) => variable,
+    ),
+  );
 }
 
 /** A directory and those around it, up to the repository's. */

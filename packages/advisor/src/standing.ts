@@ -13,6 +13,7 @@ import { whyProviderCallStays, type MovedProvider } from './rewrites/ai-sdk-to-g
 import { textModelAdvice } from './rewrites/hand-advice.js';
 import type { RouterSpelling } from './rewrites/routed-agent.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
+import { isUnnamed } from './unnamed-model.js';
 import { judgeWireModels, wireCall } from './wire-call.js';
 
 /** Where one call or request stands while it is being decided what moves. */
@@ -272,7 +273,7 @@ export function standingOfRequest(
 }
 
 /** What counts of a call for what could answer it in place of its model. */
-type Asked = Pick<CallSite, 'api'> & Partial<Pick<CallSite, 'features'>>;
+type Asked = Pick<CallSite, 'api'> & Partial<Pick<CallSite, 'features' | 'model'>>;
 
 /** Nothing is left to do by hand where the gateway lacks the API all the same. */
 function orLack(stay: Stay, api: string, { gateway }: Migration): Stay {
@@ -284,7 +285,11 @@ function orLack(stay: Stay, api: string, { gateway }: Migration): Stay {
 export function stayBecause(fit: Fit & { readonly fits: false }, call: Asked, migration: Migration): Stay {
   const { outcome, code, reason, unserved } = fit;
   if (unserved === undefined) return { kind: 'stays', outcome, code, reason };
-  return byHand(code, unserved.map((model) => mappingAdvice(model, call, migration)).join('; '));
+  const advice = byHand(code, unserved.map((model) => mappingAdvice(model, call, migration)).join('; '));
+  const isUnwritten = call.model && literalsOf(call.model).every(({ at }) => isUnnamed(at, migration.clients));
+  return isUnwritten
+    ? { ...advice, ...within("it names no model, and so asks for its SDK's own choice: ", advice) }
+    : advice;
 }
 
 function mappingAdvice({ modelId, reason }: UnservedModel, call: Asked, migration: Migration): string {

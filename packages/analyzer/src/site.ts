@@ -169,6 +169,8 @@ export interface ClientSite extends SiteBase {
     | {
         readonly api: string;
         readonly model: Value;
+        /** What the SDK asks for, in all of its versions, where no model is named as here; undefined where that is not known. */
+        readonly defaultModel?: string;
         /** Every provider call that can make the model, where it is handed one that is made: `model: openai('gpt-4o')`. */
         readonly providers: readonly ProviderCall[];
       }

@@ -141,6 +141,7 @@ function settingsOf(directory: string): MigrationSettings {
       wantsBrackets: false,
       hasProcessTypes: true,
       builtBy: undefined,
+      exampleVariables: [],
       ...options.project,
     }),
   };

@@ -16,6 +16,7 @@ import {
 } from './model-use.js';
 import { priceInWords } from './money.js';
 import { findRetiredApis } from './retired-api.js';
+import { findRetiredDefaults } from './retired-default.js';
 
 export interface NoRetiredModelOptions {
   /** Report announced shutdowns that are at most this many days away. */
@@ -64,7 +65,7 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
         },
       ];
     });
-    return [...models, ...findRetiredApis(context, noticeDays)];
+    return [...models, ...findRetiredDefaults(context, noticeDays), ...findRetiredApis(context, noticeDays)];
   },
 };
 

@@ -12,6 +12,8 @@ export interface ClientMove {
   readonly spelling: ClientSpelling;
   /** How the environment is read at the client. */
   readonly read: (name: string) => string;
+  /** The model that the client is to ask for, where it named none. */
+  readonly model?: ObjectEntry;
   /** The constant that holds the gateway's key, where the file has one for it. */
   readonly keyConstant?: string;
 }

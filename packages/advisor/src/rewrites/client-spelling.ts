@@ -12,6 +12,9 @@ export interface ClientSpelling {
   /** The key's older name, and the last major that reads it; from there on it is ignored, whatever the types say. */
   readonly olderApiKey?: { readonly name: string; readonly readUpTo: number };
   readonly baseUrl: string;
+  /** The option that names the model, for clients that do so; and its older name, which no version up to a major lacks. */
+  readonly model?: string;
+  readonly olderModel?: { readonly name: string; readonly upTo: number };
   /**
    * Where the client below is told its address and owner, where the client's own options do not say it: the first that
    * is written, or else the last.
@@ -37,6 +40,8 @@ export interface ClientSpelling {
     /** Set where versions that are not known are likely to be of that major. */
     readonly orUnknown?: true;
   }[];
+  /** A variable that makes versions up to a major ask an Azure deployment where it is set, whatever the options say. */
+  readonly azureVariable?: { readonly upTo: number; readonly name: string; readonly who: string };
   /** What to mind in versions up to a major, whatever is migrated. */
   readonly olderVersions?: { readonly upTo: number; readonly note: string };
   /** The major from which versions read a model's id before the options, the first of them not yet all, and what to say. */
@@ -99,6 +104,12 @@ const azureFromEnvironment: ClientSpelling['olderVersions'] = {
   note: 'AZURE_OPENAI_API_KEY, where it is set, makes LangChain before 0.5 ask Azure whatever base URL is given: unset it, or update',
 };
 
+const azureOfLangChain: ClientSpelling['azureVariable'] = {
+  upTo: 0,
+  name: 'AZURE_OPENAI_API_KEY',
+  who: 'LangChain before 0.5',
+};
+
 const noOwner: ClientSpelling['cleared'] = [
   { name: 'organization', value: 'null' },
   { name: 'project', value: 'null' },
@@ -115,8 +126,12 @@ const langchainClass: ClientSpelling = {
   apiKey: 'apiKey',
   olderApiKey: { name: 'openAIApiKey', readUpTo: 0 },
   baseUrl: 'baseURL',
+  // Source: the constructors of 0.0.1, 0.0.34, 0.1, 0.3, 0.6, 1.0 and 1.6; 0.0.1 reads `modelName` alone.
+  model: 'model',
+  olderModel: { name: 'modelName', upTo: 0 },
   inner: [{ name: 'configuration', apiKey: 'apiKey', baseUrl: 'baseURL', repeatsKeyUpTo: 0 }],
   olderVersions: azureFromEnvironment,
+  azureVariable: azureOfLangChain,
   // Source: the constructors of 0.6, 1.0, 1.1, 1.2, 1.3 and 1.4.
   modelFirst: {
     fromMajor: 1,
@@ -149,6 +164,7 @@ const langchainBeforeTheSplit: ClientSpelling = {
   constructors: ['ChatOpenAI', 'OpenAI', 'OpenAIChat', 'OpenAIEmbeddings'],
   apiKey: 'openAIApiKey',
   baseUrl: 'basePath',
+  model: 'modelName',
   inner: [
     {
       name: 'configuration',
@@ -164,6 +180,7 @@ const langchainBeforeTheSplit: ClientSpelling = {
   otherKeys: ['accessToken', 'adminAPIKey', 'username', 'password'],
   ambient: [],
   olderVersions: azureFromEnvironment,
+  azureVariable: azureOfLangChain,
   typeGaps: [
     {
       major: 0,

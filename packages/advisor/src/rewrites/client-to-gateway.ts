@@ -77,8 +77,9 @@ export function clientEntries(move: ClientMove): readonly ObjectEntry[] {
 }
 
 function outerEntries(keyName: string, inner: readonly ObjectEntry[], move: ClientMove): readonly ObjectEntry[] {
-  const { gateway, spelling, read, form } = move;
+  const { gateway, spelling, read, form, model } = move;
   const key: ObjectEntry = { name: keyName, text: keyText(move) };
   const own = spelling.inner ? inner : addressEntries(spelling.baseUrl, move);
-  return form === 'direct' ? [key, ...own] : [switchedEntry(read(gateway.env.baseUrl), [key, ...own])];
+  const entries = [...(model ? [model] : []), key, ...own];
+  return form === 'direct' ? entries : [switchedEntry(read(gateway.env.baseUrl), entries)];
 }

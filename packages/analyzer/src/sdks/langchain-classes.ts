@@ -60,6 +60,8 @@ export interface ModelClass {
   readonly baseUrlEnv?: readonly string[];
   /** The options that name the model, best first. */
   readonly model?: readonly string[];
+  /** What it asks for where no model is given, in every version. */
+  readonly defaultModel?: string;
   /** The options that bound what is generated. */
   readonly cap?: readonly string[];
   /** Names of the cap among a call's own options. */
@@ -94,6 +96,7 @@ function modelClass(given: ModelClass, api: string, cap: readonly string[]): Cli
     argument: 0,
     modelFirst,
     model: given.model ?? ['model', 'modelName'],
+    ...(given.defaultModel !== undefined && { defaultModel: given.defaultModel }),
     cap: cap.length === 0 ? [] : [{ names: cap }],
     api,
     stream: 'streaming',
@@ -193,10 +196,12 @@ const azureClass: ModelClass = {
   model: ['model', 'modelName', 'azureOpenAIApiDeploymentName', 'deploymentName'],
 };
 
-export const chatOpenAI = chatModel({ ...openaiClass, modelFirst: true });
+/** The defaults: `langchain` 0.0.28 to 0.1 and `@langchain/openai` 0.0 to 1.6; that of the text class differs by version. */
+export const chatOpenAI = chatModel({ ...openaiClass, modelFirst: true, defaultModel: 'gpt-3.5-turbo' });
 export const openaiText = textModel(openaiClass);
 export const openaiEmbeddings = embeddingsModel({
   ...openaiClass,
+  defaultModel: 'text-embedding-ada-002',
   model: ['model', 'modelName', 'azureOpenAIApiEmbeddingsDeploymentName', 'azureOpenAIApiDeploymentName'],
 });
 export const azureChat = chatModel({ ...azureClass, modelFirst: true });

@@ -114,6 +114,8 @@ export interface HeldOptions {
   readonly model: CallProfile['model'];
   readonly modelWithin?: readonly string[];
   readonly cap: readonly CapNames[];
+  /** What the SDK asks for where no model is given; left out where that differs by version. */
+  readonly defaultModel?: string;
   /** Whether the SDK sends a cap of its own where none is given. */
   readonly isAlwaysCapped?: boolean;
   /** What the model's literals are used for, as the calls have it. */

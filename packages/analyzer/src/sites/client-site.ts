@@ -5,7 +5,7 @@ import type { Follower } from '../follow/follower.js';
 import type { Location } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { VendorOfClient } from '../sdks/profile.js';
-import type { ClientSite, FallbackEnv } from '../site.js';
+import type { ClientFlavour, ClientSite, FallbackEnv } from '../site.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
 import type { Value } from '../value.js';
 import { providersOf } from './call-site.js';
@@ -48,6 +48,7 @@ export function clientSite(
     spelled.azure?.some((name) => isGiven(name)) || spelled.baseUrl.some((name) => isAzureAddress(optionAt(name)));
   const isOne = others.length === 0;
   const vendor = vendorOf(follower, node, first, optionAt, place);
+  const flavour = isAzure ? 'azure' : isCloud ? 'cloud' : vendor.flavour;
   return {
     id: siteId(location, 'client'),
     kind: 'client',
@@ -57,7 +58,7 @@ export function clientSite(
     package: isOne ? first.sdk.package : '',
     constructorName: constructorName(first),
     otherConstructors: others.map(constructorName),
-    flavour: isAzure ? 'azure' : isCloud ? 'cloud' : vendor.flavour,
+    flavour,
     home: isOne ? vendor.home : undefined,
     calleeRange: node.callee.range,
     apiKey: withoutSecrets(option(spelled.apiKey)),
@@ -79,7 +80,7 @@ export function clientSite(
     options: optionsShape(follower, node, spelled.argument, place, emptyContext),
     modelFirst: spelled.argument !== first.export.options.argument,
     inner: innerOptions(follower, node, spelled, place),
-    holds: isOne ? heldAsk(follower, first, node, place) : undefined,
+    holds: isOne ? heldAsk(follower, first, node, place, flavour) : undefined,
     derivedFrom: settingsBehind(follower, options),
     handedOn: handedOnAt(follower, node, index, first.sdk.profile),
     name: nameOf(node, index),
@@ -123,11 +124,15 @@ function heldAsk(
   made: FoundOf<'constructor'>,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
   place: Place,
+  flavour: ClientFlavour,
 ): ClientSite['holds'] {
   const [held] = heldFrom(follower, made.export.holds, node, place, emptyContext);
   if (!held) return undefined;
   const model = heldModel(follower, held);
-  return { api: held.options.api, model: toValue(model), providers: providersOf(follower, model) };
+  const value = toValue(model);
+  const { api, defaultModel } = held.options;
+  const isDefault = value.state === 'absent' && flavour === 'standard' && defaultModel !== undefined;
+  return { api, model: value, ...(isDefault && { defaultModel }), providers: providersOf(follower, model) };
 }
 
 /** A function of the user's own, as against one that a platform or package hands out. */
