@@ -43,8 +43,8 @@ const first = (title: string, folder: string, message: string): MatrixProgram =>
 import { OpenAIEmbeddings } from 'langchain/embeddings/openai';
 import { ${message} } from 'langchain/schema';
 const model = new ChatOpenAI({ modelName: 'gpt-4o', maxTokens: 50, openAIApiKey: process.env.OPENAI_API_KEY });
-const streaming = new ChatOpenAI({ modelName: 'gpt-4o', maxTokens: 50, streaming: true });
-const embeddings = new OpenAIEmbeddings({ modelName: 'text-embedding-3-small' });`,
+const streaming = new ChatOpenAI({ maxTokens: 50, streaming: true });
+const embeddings = new OpenAIEmbeddings();`,
   ask: (feature) =>
     feature === 'embeddings'
       ? `await embeddings.embedQuery('hi');`
@@ -61,6 +61,16 @@ export const LANGCHAIN_PROGRAMS: readonly MatrixProgram[] = [
 import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
 const model = new ChatOpenAI({ model: 'gpt-4o', maxTokens: 50, apiKey: process.env.OPENAI_API_KEY, maxRetries: 0 });
 const embeddings = new OpenAIEmbeddings({ model: 'text-embedding-3-small', maxRetries: 0 });`,
+    ask: (feature) => BODIES[feature],
+  },
+  {
+    sdk: 'LangChain, no model named',
+    cap: 'max_tokens',
+    stacks: STACKS,
+    features: ['text', 'stream', 'embeddings'],
+    head: () => `import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
+const model = new ChatOpenAI({ maxTokens: 50, maxRetries: 0 });
+const embeddings = new OpenAIEmbeddings({ maxRetries: 0 });`,
     ask: (feature) => BODIES[feature],
   },
   first('langchain 0.0.75, of openai 3', 'langchain-of-openai-3', 'HumanChatMessage'),

@@ -19,7 +19,13 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const PACKAGES = fileURLToPath(new URL('../node_modules', import.meta.url));
 const gateway = loadGateway('openrouter');
-const MAP = { 'text-embedding-3-small': 'openai/text-embedding-3-small' };
+const EMBEDDING = 'openai/text-embedding-3-small';
+/** The last two are what LangChain asks for where no model is named. */
+const MAP = {
+  'text-embedding-3-small': EMBEDDING,
+  'text-embedding-ada-002': EMBEDDING,
+  'gpt-3.5-turbo': 'openai/gpt-4o',
+};
 const policy = createPolicy({ map: MAP }, { catalog: loadCatalog(), today: '2026-11-22', gateway });
 const NONE_SET: Environment = { name: 'base URL unset', key: 'set', baseUrl: 'unset' };
 const ALL_SET: Environment = { name: 'key and base URL set', key: 'set', baseUrl: 'set' };
@@ -77,7 +83,7 @@ function expected(feature: Feature, cap: MatrixProgram['cap']) {
     authorization: `Bearer ${GATEWAY_KEY}`,
     organization: undefined,
     project: undefined,
-    model: isEmbedding ? 'openai/text-embedding-3-small' : 'openai/gpt-4o',
+    model: isEmbedding ? EMBEDDING : 'openai/gpt-4o',
     cap: isEmbedding ? undefined : { name: cap, value: 50 },
   };
 }
