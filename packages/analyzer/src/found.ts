@@ -266,29 +266,53 @@ export function union(
   return { kind: 'union', via, options: flat, trail };
 }
 
-function isSame(a: Found, b: Found): boolean {
+/** How far into what calls hand over two things are compared: what is alike as far as that is taken for the same. */
+const comparedDepth = 3;
+
+function isSame(a: Found, b: Found, depth = 0): boolean {
   if (a === b) return true;
   if (a.kind !== b.kind) return false;
   if (a.kind === 'undefined') return true;
   if (a.kind === 'unknown' && b.kind === 'unknown') return a.reason === b.reason;
-  if (a.kind === 'union' && b.kind === 'union') return hasSameOptions(a, b);
+  if (a.kind === 'union' && b.kind === 'union') return hasSameOptions(a, b, depth);
   // Two members of one parameter stand at the same place.
   if (a.kind === 'parameter' && b.kind === 'parameter' && a.name !== b.name) return false;
-  if ('place' in a && 'place' in b && a.place && b.place) return a.place.node === b.place.node && a.kind !== 'instance';
+  if ('place' in a && 'place' in b && a.place && b.place)
+    return a.place.node === b.place.node && a.kind !== 'instance' && isGivenTheSame(a, b, depth);
   if (a.kind === 'client' && b.kind === 'client')
     return (
       a.origin?.node === b.origin?.node &&
       a.path.join() === b.path.join() &&
       a.sdk.package === b.sdk.package &&
       a.uses?.join() === b.uses?.join() &&
-      areBoundAlike(a.bound ?? [], b.bound ?? []) &&
+      areAlike(a.bound ?? [], b.bound ?? [], 0) &&
       areHeldAlike(a.held ?? [], b.held ?? [])
     );
   return false;
 }
 
-function areBoundAlike(a: readonly Found[], b: readonly Found[]): boolean {
-  return a.length === b.length && a.every((one, position) => one === b[position] || isSame(one, b[position] ?? one));
+/** Whether what stands at one place is the same for two calls of the function around it. */
+function isGivenTheSame(a: Found, b: Found, depth: number): boolean {
+  if (depth >= comparedDepth) return true;
+  if (a.kind === 'scalar' && b.kind === 'scalar') return a.value === b.value;
+  if (a.kind === 'env' && b.kind === 'env') return a.name === b.name;
+  if (a.kind === 'provided' && b.kind === 'provided') return isSame(a.id, b.id, depth + 1);
+  if (a.kind === 'text' && b.kind === 'text') return areAlike(a.parts, b.parts, depth + 1);
+  if (a.kind === 'object' && b.kind === 'object') return areContextsAlike(a.context, b.context, depth + 1);
+  return true;
+}
+
+function areContextsAlike(a: Context, b: Context, depth: number): boolean {
+  if (a === b) return true;
+  if (a.bindings.size !== b.bindings.size) return false;
+  return [...a.bindings].every(([variable, found]) => {
+    const other = b.bindings.get(variable);
+    return other !== undefined && isSame(found, other, depth);
+  });
+}
+
+function areAlike(a: readonly Found[], b: readonly Found[], depth: number): boolean {
+  return a.length === b.length && a.every((one, position) => isSame(one, b[position] ?? one, depth));
 }
 
 function areHeldAlike(a: readonly Held[], b: readonly Held[]): boolean {
@@ -302,11 +326,11 @@ function areHeldAlike(a: readonly Held[], b: readonly Held[]): boolean {
 }
 
 /** Objects that are put together from themselves give the same alternatives again at every turn. */
-function hasSameOptions(a: FoundOf<'union'>, b: FoundOf<'union'>): boolean {
+function hasSameOptions(a: FoundOf<'union'>, b: FoundOf<'union'>, depth: number): boolean {
   if (a.via !== b.via || a.options.length !== b.options.length) return false;
   return a.options.every((option, position) => {
     const other = b.options[position];
-    return other !== undefined && option.key === other.key && isSame(option.found, other.found);
+    return other !== undefined && option.key === other.key && isSame(option.found, other.found, depth);
   });
 }
 

@@ -227,8 +227,7 @@ export class ModuleIndex {
     if (callee.object.type !== 'Identifier' || name !== 'push') return;
     const variable = this.variableOf(callee.object);
     if (!variable) return;
-    const pushed = node.arguments.filter((argument) => argument.type !== 'SpreadElement');
-    this.#pushes.set(variable, [...(this.#pushes.get(variable) ?? []), ...pushed]);
+    this.#pushes.set(variable, [...(this.#pushes.get(variable) ?? []), ...node.arguments]);
   }
 
   #collectWrite(node: TSESTree.AssignmentExpression, exports: Map<string, Export>): void {

@@ -21,15 +21,15 @@ function elementsOf(follower: Follower, array: Found): Found {
   if (array.kind !== 'array') return unknown('elements of something that is no array literal');
   const elements = array.place.node.elements;
   if (elements.length > maximumChoices) return unknown('a large table');
-  const pushed = array.pushed.map((node) => ({ found: follower.follow(node, array.place.index, array.context) }));
-  const written = elements.flatMap((element) => {
+  const held = [...elements, ...array.pushed].flatMap((element) => {
     if (!element) return [];
     if (element.type === 'SpreadElement') {
       return [{ found: everyElement(follower, follower.follow(element.argument, array.place.index, array.context)) }];
     }
     return [{ found: follower.follow(element, array.place.index, array.context) }];
   });
-  return union('list', [...written, ...pushed]);
+  // What fills an empty list is not seen.
+  return held.length === 0 ? unknown('elements of an empty list', array.trail) : union('list', held);
 }
 
 /** The element at a position, or the choice among all where the position is not known. */

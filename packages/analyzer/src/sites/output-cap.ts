@@ -64,7 +64,8 @@ function judge(
   place: Place,
 ): OutputCap {
   const own = name.slice(name.lastIndexOf('.') + 1);
-  const keyAt = keyLocation(options, own) ?? (found.trail[0] ?? place).index.location((found.trail[0] ?? place).node);
+  const writtenAt = keyLocation(options, own);
+  const keyAt = writtenAt ?? (found.trail[0] ?? place).index.location((found.trail[0] ?? place).node);
   const alternatives = alternativesOf(found);
   const [latest] = alternatives;
   const isUndefined = (one: Found): boolean => one.kind === 'undefined';
@@ -78,11 +79,20 @@ function judge(
         : 'null';
     return { state: 'dead', name, why, expected, keyAt };
   }
-  if (found.kind === 'union' && found.via === 'assignment' && latest && isEmpty(latest)) {
+  // An empty object that a variable begins with, and that is spread here, overrides nothing.
+  const isWrittenHere = writtenAt !== undefined || isAddedTo(options, own);
+  if (isWrittenHere && found.kind === 'union' && found.via === 'assignment' && latest && isEmpty(latest)) {
     return { state: 'dead', name, why: 'overridden', expected, keyAt };
   }
   if (!isPresent(found)) return { state: 'unknown', reason: 'only a spread could carry it' };
   return { state: 'set', name, value: toValue(found), keyAt };
+}
+
+/** Whether something gives the options the name after their literal. */
+function isAddedTo(options: Found, name: string): boolean {
+  return alternativesOf(options).some(
+    (one) => one.kind === 'object' && one.additions.some((addition) => addition.name === name),
+  );
 }
 
 /** Whether the options write a cap themselves that something after it takes away. */
