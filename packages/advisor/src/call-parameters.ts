@@ -8,6 +8,8 @@ export interface SetParameter {
   readonly written: string;
   /** Where it is written, if that is an object literal in sight. */
   readonly at: { readonly object: ObjectShape; readonly entry: PropertyShape } | undefined;
+  /** Set for an option of several parameters, none of which is in sight. */
+  readonly isHidden?: true;
 }
 
 /** How the options of an SDK's calls become parameters of a request. */
@@ -179,7 +181,7 @@ export function parametersOf(call: CallSite | HttpSite, textOf: (file: string) =
 
 /** The members of an option that is sent as it is, by its text; the option itself where it is no literal. */
 function passedOn(option: string, value: string): readonly SetParameter[] {
-  if (!/^\{[\s\S]*\}$/.test(value)) return [{ name: option, written: option, at: undefined }];
+  if (!/^\{[\s\S]*\}$/.test(value)) return [{ name: option, written: option, at: undefined, isHidden: true }];
   return topLevelKeys(value).flatMap((key) => {
     const name = key === 'response_format' ? formatIn(value) : key;
     return name === undefined || partsOfRequests.includes(name)

@@ -60,6 +60,11 @@ export function editObject(text: string, shape: ObjectShape, change: ObjectChang
     const gaps = gapsOf(text, shape);
     if (gaps && isTooLong(text, shape, added)) return [...edits, ...breakUp(text, shape, appended, removed)];
   }
+  const isEmptied = removed.size > 0 && removed.size === shape.entries.length && appended.length === 0;
+  if (isEmptied && gapsOf(text, shape)) {
+    const [open, end] = shape.at.range;
+    return [{ range: [open + 1, end - 1], text: '' }];
+  }
   const last = shape.entries.at(-1);
   if (last && removed.has(last) && appended.length > 0) {
     removed.delete(last);

@@ -17,6 +17,7 @@ import {
 } from '@gateshift/catalog';
 import { because, type Reason, type ReasonCode } from './outcome-reason.js';
 import type { Policy } from './policy.js';
+import { saidInConfig } from './said-in-config.js';
 
 /** What the gateway is asked for in place of an id in source. */
 export type Spelling =
@@ -150,6 +151,10 @@ export function judgeCall(call: JudgedCall | JudgedRequest, gateway: GatewayProf
   for (const feature of features) {
     const capability = capabilityOf(feature, gateway, call.api);
     const reason = supportReason(capability, titleOfFeature(feature), gateway, featureCodes);
+    if (reason?.code === featureCodes.unknown && feature !== 'tools.*') {
+      const remedy = saidInConfig('features', feature);
+      return { fits: false, outcome: 'skipped', ...because(reason.code, `${reason.reason}: ${remedy}`) };
+    }
     if (reason) return { fits: false, outcome: 'skipped', ...reason };
   }
   const open = openEnd(call.model);

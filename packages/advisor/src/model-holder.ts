@@ -3,6 +3,7 @@ import type { ClientVerdict } from './client-verdict.js';
 import { lastPropertyNamed } from './edit-object.js';
 import { judgeCall } from './gateway-fit.js';
 import type { Migration } from './migration.js';
+import { saidInConfig } from './said-in-config.js';
 import { stayBecause, type Standing } from './standing.js';
 import { byHand, skipped, skippedBecause } from './stay.js';
 
@@ -46,7 +47,7 @@ export function standingOfHolder(client: ModelHolder, migration: Migration): Sta
   if (dimensions && gateway.parameters['dimensions']?.support !== 'yes') {
     return skipped(
       'parameter-unknown',
-      `it is not known whether ${gateway.title} takes \`dimensions\`: take it out, or say under \`gateway.parameters\` in the config that it does`,
+      `it is not known whether ${gateway.title} takes \`dimensions\`: take it out, or, ${saidInConfig('parameters', 'dimensions')}`,
     );
   }
   return {

@@ -4,6 +4,7 @@ import { parametersOf, sentUnasked, type SetParameter } from './call-parameters.
 import { modelBehind, type SentModel } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { judgePrefixes } from './reasoning-by-name.js';
+import { saidInConfig } from './said-in-config.js';
 import { byHand, skipped, type Stay } from './stay.js';
 
 /** A parameter that a call goes without once it goes to the gateway. */
@@ -48,6 +49,7 @@ const defaults: Readonly<Record<string, RegExp>> = {
   frequency_penalty: /^0(?:\.0+)?$/,
   logit_bias: /^\{\s*\}$/,
   logprobs: /^false$/,
+  modalities: /^\[\s*["'`]text["'`]\s*,?\s*\]$/,
   n: /^1$/,
   parallel_tool_calls: /^true$/,
   presence_penalty: /^0(?:\.0+)?$/,
@@ -137,9 +139,13 @@ function isPlain({ model }: { readonly model: Model | undefined }): boolean {
   return model?.features.reasoning === 'no';
 }
 
-function refusal({ written }: SetParameter, support: Support, { gateway }: Migration): Stay {
+function refusal({ name, written, isHidden }: SetParameter, support: Support, { gateway }: Migration): Stay {
   if (support === 'no') return skipped('parameter-not-served', `${gateway.title} does not take \`${written}\``);
-  const remedy = `take it out, or say under \`gateway.parameters\` in the config that it does`;
+  if (isHidden) {
+    const hidden = `which parameters \`${written}\` holds could not be followed, so it is not known whether ${gateway.title} takes them`;
+    return skipped('parameter-unknown', `${hidden}: write them in place`);
+  }
+  const remedy = `take it out, or, ${saidInConfig('parameters', name)}`;
   return skipped('parameter-unknown', `it is not known whether ${gateway.title} takes \`${written}\`: ${remedy}`);
 }
 

@@ -38,7 +38,7 @@ function withAdvice(
 ): Fit {
   const isAboutSchema = /^feature-/.test(fit.code) && call.features.includes('json-schema');
   if (!isAboutSchema || !spelling?.schemaByTool || gateway.features['tools']?.support !== 'yes') return fit;
-  return { ...fit, reason: `${fit.reason}: ${spelling.schemaByTool}` };
+  return { ...fit, reason: `${fit.reason}; ${spelling.schemaByTool}` };
 }
 
 function notesOfModels(
