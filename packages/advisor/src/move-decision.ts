@@ -1,4 +1,4 @@
-import { literalsOf, type ClientSite, type HttpSite, type Location } from '@gateshift/analyzer';
+import { literalsOf, type ClientSite, type HttpSite, type Location, type Site } from '@gateshift/analyzer';
 import { decideClient, decideSettings, type ClientDecision } from './client-decision.js';
 import { judgeClient } from './client-verdict.js';
 import type { SentModel } from './gateway-fit.js';
@@ -221,14 +221,20 @@ function whyModelStays(
     if (leftAlone) return skippedBecause(within(`${target}, but `, leftAlone));
     const idiom = migration.idiomIn(at.file);
     if (migration.form === 'switch' && idiom.kind === 'unknown') return byHandBecause(within(`${target}, but `, idiom));
-    const stays = (users.get(placeOf(at)) ?? []).some((user) => standings.get(user)?.kind === 'stays');
-    if (stays && !isReadAtOption)
-      return byHand(
-        'model-literal-shared',
-        `${target}, but a call that stays where it is sends the same literal: give each its own`,
-      );
+    const staying = (users.get(placeOf(at)) ?? []).find((other) => standings.get(other)?.kind === 'stays');
+    if (staying !== undefined && !isReadAtOption)
+      return byHand('model-literal-shared', `${target}, but ${sharedBy(user, migration.siteOf(staying))}`);
   }
   return undefined;
+}
+
+function sharedBy(user: Site | undefined, staying: Site | undefined): string {
+  const clientsOf = (site: Site | undefined) => (site?.kind === 'call' ? site.clients : []);
+  const { file, line } = staying?.location ?? {};
+  const where = file === undefined ? '' : ` (${file}:${line})`;
+  return clientsOf(user).some((id) => clientsOf(staying).includes(id))
+    ? `a call that stays where it is${where} goes through the same client, which names it: make a client of its own for one of them`
+    : `a call that stays where it is${where} sends the same literal: give each its own`;
 }
 
 /** Two calls can be handed one model: the expression that makes it is edited for both or for none. */

@@ -1,8 +1,8 @@
-import type { CallSite, ClientSite } from '@gateshift/analyzer';
+import { literalsOf, type CallSite, type ClientSite } from '@gateshift/analyzer';
 import { lastPropertyNamed } from './edit-object.js';
 import { apiReason, modelBehind, type Fit, type JudgedCall } from './gateway-fit.js';
 import type { Migration } from './migration.js';
-import { within } from './outcome-reason.js';
+import { because, within } from './outcome-reason.js';
 import type { ClientSpelling, ResponsesSpelling } from './rewrites/client-spelling.js';
 
 /** A call as the wire sees it: which API it asks follows from how its client is made. */
@@ -23,10 +23,30 @@ export function judgeWireModels(
   spelling: ClientSpelling | undefined,
   migration: Migration,
 ): Fit {
-  if (!fit.fits) return withAdvice(fit, call, spelling, migration);
+  if (!fit.fits) return handedOver(fit, call, spelling, migration) ?? withAdvice(fit, call, spelling, migration);
   const notes = notesOfModels(fit, call, spelling, migration);
   const judged = judgeApiOfModels(fit, call, spelling, migration);
   return judged.fits ? { ...judged, warnings: [...judged.warnings, ...notes] } : judged;
+}
+
+/** What a class does for the names of one maker alone, it would not do for what takes their place. */
+function handedOver(
+  fit: Fit & { readonly fits: false },
+  call: CallSite,
+  spelling: ClientSpelling | undefined,
+  migration: Migration,
+): Fit | undefined {
+  const handsOver = spelling?.handsOver;
+  const models = literalsOf(call.model).map(({ value }) => String(value));
+  const [model] = models;
+  const isText = call.api === 'completions' && /^api-/.test(fit.code);
+  if (!handsOver || !isText || model === undefined || !models.every((id) => handsOver.models.test(id)))
+    return undefined;
+  if (!clientsOf(call, migration).every(({ constructorName }) => constructorName === handsOver.from)) return undefined;
+  const { from, to, upTo } = handsOver;
+  const why = `\`${from}\` of LangChain up to ${upTo} hands \`${model}\` over to \`${to}\`, and so to the chat API, but would ask the completions API for a model of another name`;
+  const remedy = `make it \`new ${to}(…)\`, from the same module, and run again (\`ChatOpenAI\` after ${upTo})`;
+  return { fits: false, outcome: 'by hand', ...because('sdk-by-hand', `${why}: ${remedy}`) };
 }
 
 /** A schema that the gateway may not take can be asked for by a tool, where the SDK knows how. */

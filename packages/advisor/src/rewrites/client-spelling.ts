@@ -1,6 +1,8 @@
 import type { ClientSite, Site } from '@gateshift/analyzer';
 import { because, type Reason } from '../outcome-reason.js';
 import type { RewriteName } from '../plan.js';
+import { langchainBeforeTheSplit, langchainClass } from './langchain-spelling.js';
+import { noOwner } from './no-owner.js';
 import type { RouterSpelling } from './routed-agent.js';
 
 /** How one package's clients spell what a move to a gateway has to set. */
@@ -48,6 +50,8 @@ export interface ClientSpelling {
   readonly modelFirst?: { readonly fromMajor: number; readonly ignored: string; readonly remedy: string };
   /** What makes a client ask /responses where its calls do not say so. */
   readonly responses?: ResponsesSpelling;
+  /** A class for completing text that hands names of chat models over to another, which asks the chat API for any model. */
+  readonly handsOver?: { readonly from: string; readonly to: string; readonly models: RegExp; readonly upTo: string };
   /** How an answer by a schema is asked for by a tool in its place, as the end of a sentence. */
   readonly schemaByTool?: string;
   /** What the SDK does not know of models of other makers, as the end of a sentence about one. */
@@ -97,100 +101,6 @@ export interface ProviderSpelling {
   /** What a provider's method asks for on the wire once it has moved. `default` is the plain call. */
   readonly apis: Readonly<Record<string, string>>;
 }
-
-/** Measured with `langchain` 0.0.75 and 0.0.150 and `@langchain/openai` 0.0, 0.3 and 0.5. */
-const azureFromEnvironment: ClientSpelling['olderVersions'] = {
-  upTo: 0,
-  note: 'AZURE_OPENAI_API_KEY, where it is set, makes LangChain before 0.5 ask Azure whatever base URL is given: unset it, or update',
-};
-
-const azureOfLangChain: ClientSpelling['azureVariable'] = {
-  upTo: 0,
-  name: 'AZURE_OPENAI_API_KEY',
-  who: 'LangChain before 0.5',
-};
-
-const noOwner: ClientSpelling['cleared'] = [
-  { name: 'organization', value: 'null' },
-  { name: 'project', value: 'null' },
-];
-
-/**
- * `@langchain/openai` 0.0 to 1.6. Measured on the wire: the environment's organisation and project are sent unless the
- * settings below are `null`; `openAIApiKey` is ignored from 0.6 on, `apiKey` before 0.0.28, and a key in the settings
- * wins in all of them.
- */
-const langchainClass: ClientSpelling = {
-  rewrite: 'langchain-to-gateway',
-  constructors: ['ChatOpenAI', 'ChatOpenAICompletions', 'ChatOpenAIResponses', 'OpenAI', 'OpenAIEmbeddings'],
-  apiKey: 'apiKey',
-  olderApiKey: { name: 'openAIApiKey', readUpTo: 0 },
-  baseUrl: 'baseURL',
-  // Source: the constructors of 0.0.1, 0.0.34, 0.1, 0.3, 0.6, 1.0 and 1.6; 0.0.1 reads `modelName` alone.
-  model: 'model',
-  olderModel: { name: 'modelName', upTo: 0 },
-  inner: [{ name: 'configuration', apiKey: 'apiKey', baseUrl: 'baseURL', repeatsKeyUpTo: 0 }],
-  olderVersions: azureFromEnvironment,
-  azureVariable: azureOfLangChain,
-  // Source: the constructors of 0.6, 1.0, 1.1, 1.2, 1.3 and 1.4.
-  modelFirst: {
-    fromMajor: 1,
-    ignored:
-      '`@langchain/openai` before 1.3 reads neither a model that stands before its options nor the options behind it',
-    remedy: 'write the model as an option, `{ model: … }`',
-  },
-  cleared: noOwner,
-  dropped: [],
-  otherKeys: ['adminAPIKey', 'workloadIdentity', 'provider', 'dataResidency', 'credential'],
-  ambient: ['OPENAI_CUSTOM_HEADERS'],
-  typeGaps: [],
-  schemaByTool: "`withStructuredOutput(schema, { method: 'functionCalling' })` asks for it by a tool instead",
-  // Source: `_useResponsesApi` and `_modelPrefersResponsesAPI` of 1.0 to 1.6.
-  responses: {
-    constructors: ['ChatOpenAIResponses'],
-    option: 'useResponsesApi',
-    onlyThere: ['previous_response_id', 'truncation', 'include', 'text'],
-    models: { ids: /codex|gpt-5\.[245]-pro/, fromMajor: 1 },
-    builtInTools: true,
-  },
-};
-
-/**
- * `langchain` 0.0 and 0.1, before their classes moved to `@langchain/openai`. Measured on the wire with 0.0.75 (made of
- * openai 3), 0.0.150 (openai 4) and what 0.1 hands on: all of them read a second argument with `basePath`.
- */
-const langchainBeforeTheSplit: ClientSpelling = {
-  rewrite: 'langchain-to-gateway',
-  constructors: ['ChatOpenAI', 'OpenAI', 'OpenAIChat', 'OpenAIEmbeddings'],
-  apiKey: 'openAIApiKey',
-  baseUrl: 'basePath',
-  model: 'modelName',
-  inner: [
-    {
-      name: 'configuration',
-      apiKey: 'apiKey',
-      baseUrl: 'baseURL',
-      byHand:
-        'it has `configuration`, which only later versions of langchain 0.0 read: write it as the second argument and run again',
-    },
-    { name: '1:', apiKey: 'apiKey', baseUrl: 'basePath' },
-  ],
-  cleared: noOwner,
-  dropped: [],
-  otherKeys: ['accessToken', 'adminAPIKey', 'username', 'password'],
-  ambient: [],
-  olderVersions: azureFromEnvironment,
-  azureVariable: azureOfLangChain,
-  typeGaps: [
-    {
-      major: 0,
-      option: 'organization',
-      orUnknown: true,
-      advice:
-        'the first versions of langchain, made of openai 3, report a type error for `organization: null` and `project: null` and send neither of themselves: delete those two there',
-    },
-  ],
-};
 
 /**
  * LlamaIndex to 0.12. Measured on the wire: the session's options win over the class's own in every version, and the

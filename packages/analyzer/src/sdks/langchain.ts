@@ -58,6 +58,7 @@ const makers: Readonly<Record<string, Exports>> = {
     ChatOpenAICompletions: chatOpenAI,
     ChatOpenAIResponses: chatOpenAI,
     OpenAI: openaiText,
+    OpenAIChat: chatOpenAI,
     OpenAIEmbeddings: openaiEmbeddings,
     AzureChatOpenAI: azureChat,
     AzureChatOpenAICompletions: azureChat,
