@@ -192,7 +192,8 @@ function stayOfAddress({ url, addressParts }: HttpSite, migration: Migration): S
 }
 
 /** Ways by which HTTP clients add headers to every request, out of sight of the one. */
-const headersForAll = /\bdefaults\.headers\b|\binterceptors\.request\b|\bbeforeRequest\s*:/;
+const headersForAll =
+  /\bdefaults\.headers\b|\binterceptors\.request\b|\bbeforeRequest\s*:|\b(?:onRequest|transformRequest)\s*(?=[(:])/;
 
 function addedUnseen(request: HttpSite, text: string, where: string): Stay | undefined {
   if (request.mayHaveMoreHeaders) {

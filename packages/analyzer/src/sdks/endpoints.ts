@@ -17,13 +17,24 @@ export interface EndpointProfile {
   /** Where the body holds the output cap, best first. */
   readonly cap: readonly (readonly string[])[];
   /** What stands before and after the model's name, where the path itself holds it. */
-  readonly model?: { readonly after: RegExp; readonly before: RegExp };
+  readonly model?: PartOfPath;
+  /** Where the body holds the model's name, where that is not its `model`; best first. */
+  readonly modelOption?: readonly string[];
   /** Where the path holds a name that is the model's only if it is one: Azure's deployments. */
-  readonly deployment?: { readonly after: RegExp; readonly before: RegExp };
+  readonly deployment?: PartOfPath;
+}
+
+/** What stands before and after a part of a path. */
+export interface PartOfPath {
+  readonly after: RegExp;
+  /** What stands before it in other words, where the first is not found. */
+  readonly otherwiseAfter?: RegExp;
+  readonly before: RegExp;
 }
 
 const ollama = /ollama|:11434\b/i;
-const afterModels = { after: /\/models\/$/, before: /^:/ };
+/** `/models/<name>:method`, and below the version what is called `models/<name>` as a whole. */
+const afterModels: PartOfPath = { after: /\/models\/$/, otherwiseAfter: /\/v\d\w*\/$/, before: /^:/ };
 
 const deployment = { after: /\/deployments\/$/, before: /^\// };
 
@@ -39,8 +50,8 @@ function azure(path: string, api: string, ...cap: readonly (readonly string[])[]
 }
 
 /** APIs that are known by a folder of their paths, and the folders. */
-const namedByFolder: readonly (readonly [api: string, folder: string])[] = [
-  ['realtime', 'realtime'],
+const namedByFolder: readonly (readonly [api: string, folder: string, modelOption?: readonly string[]])[] = [
+  ['realtime', 'realtime', ['session.model', 'session.audio.input.transcription.model']],
   ['assistants', 'assistants|threads'],
   ['batches', 'batches'],
   ['fine-tuning', 'fine_tuning'],
@@ -154,9 +165,10 @@ export const endpoints: readonly EndpointProfile[] = [
     cap: [],
   },
   { path: /\/audio\/\w+\/?$/, tellingBody: ['model', 'input'], api: 'audio', cap: [] },
-  ...namedByFolder.map(([api, folder]): EndpointProfile => ({
+  ...namedByFolder.map(([api, folder, modelOption]): EndpointProfile => ({
     path: new RegExp(`/(?:${folder})(?:/|$)`),
     model: { after: /[?&]model=$/, before: /^(?:$|[&#])/ },
+    ...(modelOption && { modelOption }),
     api,
     cap: [],
   })),

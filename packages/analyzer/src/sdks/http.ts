@@ -10,6 +10,8 @@ export interface RequestOptions {
   readonly headers: readonly string[];
   /** Parameters that are put behind the address. */
   readonly query?: readonly string[];
+  /** Functions that see each request before it is sent, and may change it. */
+  readonly hooks?: readonly string[];
   /** The address in parts, as `node:https` takes it. */
   readonly parts?: { readonly scheme: string; readonly host: readonly string[]; readonly path: readonly string[] };
 }
@@ -28,6 +30,8 @@ export interface TransportProfile {
   readonly through?: readonly string[];
   /** Methods that make an instance with options of its own: `axios.create`. */
   readonly makers?: readonly string[];
+  /** The method of an instance that takes such a function, with the members it stands below. */
+  readonly interceptors?: string;
   /** Exported classes and types whose instances have the methods. */
   readonly classes?: readonly string[];
   /** The arguments by method; `default` for every other one and for the call itself. */
@@ -63,6 +67,7 @@ const ofAxios: RequestOptions = {
   body: ['data'],
   headers: ['headers'],
   query: ['params'],
+  hooks: ['transformRequest'],
 };
 
 /** The transports that are followed. Source: each package's own documentation of its current major. */
@@ -109,13 +114,14 @@ export const transports: readonly TransportProfile[] = [
     makers: ['create'],
     classes: ['$Fetch'],
     arguments: addressThenOptions,
-    options: { ...ofFetch, base: ['baseURL'] },
+    options: { ...ofFetch, base: ['baseURL'], hooks: ['onRequest'] },
   },
   {
     sdk: 'axios',
     from: [{ specifier: 'axios', names: ['default', 'axios'] }],
     methods: [...verbs, 'request', 'postForm', 'putForm'],
     makers: ['create', 'defaults'],
+    interceptors: 'interceptors.request.use',
     classes: ['Axios', 'AxiosInstance', 'AxiosStatic'],
     arguments: { ...bodySecond, postForm: ['url', 'body', 'options'], putForm: ['url', 'body', 'options'] },
     options: ofAxios,
@@ -151,6 +157,7 @@ export const transports: readonly TransportProfile[] = [
       body: ['json', 'body', 'form'],
       headers: ['headers'],
       query: ['searchParams'],
+      hooks: ['hooks'],
     },
   },
   {
@@ -168,6 +175,7 @@ export const transports: readonly TransportProfile[] = [
       body: ['json', 'body'],
       headers: ['headers'],
       query: ['searchParams'],
+      hooks: ['hooks'],
     },
   },
   {

@@ -1,9 +1,9 @@
 import { emptyContext, type Found, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
-import { followOption } from '../follow/option.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { AddressParts, HttpSite, OptionsShape, OutputCap } from '../site.js';
+import { namedModel } from './call-options.js';
 import { readOptions } from './features.js';
 import { withoutSecrets } from './key-sites.js';
 import { namesOf, objectShape } from './object-shape.js';
@@ -42,7 +42,7 @@ export function httpSite(
   const { body, headers } = parts;
   const location = index.location(node);
   const field = parts.fields.find(({ name }) => name === 'model');
-  const sent = field ? field.value : followOption(follower, body, 'model', place);
+  const sent = field ? field.value : namedModel(follower, ['model', ...target.modelOption], body, () => body, place);
   const model = sent.kind === 'undefined' ? (target.model ?? sent) : sent;
   const mayHaveMoreHeaders =
     parts.setsUnknown || (headers.kind !== 'undefined' && namesOf(follower, headers) === undefined);
@@ -91,8 +91,8 @@ function partsOf(follower: Follower, { inParts }: Request, node: Invocation): Ad
   return { object, argument: inParts.argument.range, mutated: additions.length > 0 };
 }
 
-function headerNames(follower: Follower, { headers, set }: RequestParts): readonly string[] {
-  const names = [...optionNamesOf(follower, headers), ...set.map(({ name }) => name)];
+function headerNames(follower: Follower, { headers, set, addedOnTheWay }: RequestParts): readonly string[] {
+  const names = [...optionNamesOf(follower, headers), ...[...set, ...addedOnTheWay].map(({ name }) => name)];
   return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 

@@ -35,6 +35,9 @@ export function modelSites(follower: Follower, model: Found, use: ModelUse): rea
   });
 }
 
+/** What settings hold until a model is chosen, `'default'`, `'No model'`: no id has a space, and no model such a name. */
+const standsForNone = /\s|^(?:\w+\.)?(?:default|none|null|undefined|unknown)$/i;
+
 interface Placed {
   readonly place: Place;
   readonly site: ModelSite;
@@ -46,6 +49,7 @@ function collect(found: Found, seen: Seen, use: ModelUse, sites: Map<string, Pla
       if (typeof found.value !== 'string' || found.value === '') return;
       const isPutTogether = found.parts?.some((part) => part.trail.length > 1) ?? false;
       const role = isPutTogether && seen.role === 'inline' ? 'constant' : seen.role;
+      if (role !== 'inline' && standsForNone.test(found.value)) return;
       const site = modelSite(found.value, found.place, found.trail, { ...seen, role }, use);
       sites.set(site.id, { place: found.place, site });
       return;

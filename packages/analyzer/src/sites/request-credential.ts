@@ -20,13 +20,13 @@ export function credentialOf(follower: Follower, url: Found, parts: RequestParts
 /** The first of some headers that is sent, however its name is spelled. */
 export function headerOf(
   follower: Follower,
-  { headers, set }: Pick<RequestParts, 'headers' | 'set'>,
+  { headers, set, addedOnTheWay }: Pick<RequestParts, 'headers' | 'set' | 'addedOnTheWay'>,
   names: readonly string[],
   place: Place,
 ): Found {
   const spelled = optionNamesOf(follower, headers);
   for (const name of names) {
-    const later = set.findLast((one) => one.name.toLowerCase() === name);
+    const later = [...set, ...addedOnTheWay].findLast((one) => one.name.toLowerCase() === name);
     if (later) return later.value;
     const known = spelled.filter((one) => one.toLowerCase() === name);
     for (const spelling of known.length > 0 ? known : [capitalized(name), name]) {

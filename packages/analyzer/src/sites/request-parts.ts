@@ -3,7 +3,8 @@ import { joinText, type Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { ArgumentRole, RequestOptions } from '../sdks/http.js';
-import { staticKey, unwrap, type Node } from '../tree.js';
+import type { Node } from '../tree.js';
+import { changesToEveryRequest, defaultOf, setAsDefaults, type SetHeader } from './instance-settings.js';
 import { callsOnReceiver, callsOnResult, type LaterCall } from './later-calls.js';
 import type { Transport } from './transport.js';
 
@@ -12,7 +13,9 @@ export interface RequestParts {
   readonly body: Found;
   readonly headers: Found;
   /** Headers set by calls of their own: `xhr.setRequestHeader(name, value)`. */
-  readonly set: readonly { readonly name: string; readonly value: Found }[];
+  readonly set: readonly SetHeader[];
+  /** Those that what sees every request adds to it on its way. */
+  readonly addedOnTheWay: readonly SetHeader[];
   /** Whether such calls set headers whose names are not known. */
   readonly setsUnknown: boolean;
   /** Fields of a form: `form.append('model', 'whisper-1')`. */
@@ -79,6 +82,7 @@ export function requestOf(
       .filter((base) => isObject(base))
       .map((base) => member(base, profile.options.headers))
       .findLast(isThere);
+    const changed = changesToEveryRequest(follower, transport, options, place);
     return {
       body: sentBody(body ?? nothing),
       headers: own && shared ? { kind: 'merged', sources: [shared, own], trail: [] } : (own ?? shared ?? nothing),
@@ -87,12 +91,15 @@ export function requestOf(
         ...(written ? setOnMade(follower, written, 'Headers', context) : []),
         ...setBy(follower, later, profile.later?.headers ?? [], index, context),
       ],
-      setsUnknown: later.some(({ method, node: call }) => {
-        const [name] = call.arguments;
-        const isHeader = profile.later?.headers?.includes(method) && call.arguments.length > 1;
-        return isHeader && name !== undefined && follower.follow(name, index, context).kind !== 'scalar';
-      }),
-      fields: body ? setOnMade(follower, body, 'FormData', context) : [],
+      addedOnTheWay: changed.set,
+      setsUnknown:
+        changed.isOpen ||
+        later.some(({ method, node: call }) => {
+          const [name] = call.arguments;
+          const isHeader = profile.later?.headers?.includes(method) && call.arguments.length > 1;
+          return isHeader && name !== undefined && follower.follow(name, index, context).kind !== 'scalar';
+        }),
+      fields: body ? setOnMade(follower, formOf(body), 'FormData', context) : [],
       query: member(options, profile.options.query),
     };
   };
@@ -229,7 +236,12 @@ function laterArgument(
   return nothing;
 }
 
-type SetHeader = RequestParts['set'][number];
+/** `form.getBuffer()` is the form as the request sends it. */
+function formOf(body: Found): Found {
+  if (body.kind !== 'result' || body.callee.kind !== 'result' || body.callee.member !== 'getBuffer') return body;
+  const { kind, callee, arguments: given, place, trail } = body.callee;
+  return { kind, callee, arguments: given, place, trail };
+}
 
 /** `xhr.setRequestHeader(name, value)`. */
 function setBy(
@@ -255,48 +267,18 @@ function setOnMade(
   context: Context,
 ): readonly SetHeader[] {
   if (!isMade(made, name)) return [];
-  const { index, node } = made.place;
-  return node.type === 'NewExpression'
-    ? setBy(follower, callsOnResult(node, index), ['append', 'set'], index, context)
-    : [];
+  for (const { index, node } of [made.place, ...made.trail])
+    if (node.type === 'NewExpression')
+      return setBy(follower, callsOnResult(node, index), ['append', 'set'], index, context);
+  return [];
 }
+
+/** Packages that are as a whole the class of the name. */
+const packagesOf: Readonly<Record<string, string>> = { 'form-data': 'FormData' };
 
 function isMade(found: Found, name: string): found is FoundOf<'result'> {
-  return found.kind === 'result' && found.callee.kind === 'external' && found.callee.path.at(-1) === name;
-}
-
-/** The right sides of `instance.defaults.….name = value`, by the names after `defaults`. */
-function defaultsOf(follower: Follower, made: FoundOf<'result'>): readonly { path: readonly string[]; value: Found }[] {
-  const modules = new Set([made.place, ...made.trail].map(({ index }) => index));
-  return [...modules].flatMap((index) =>
-    index.memberAssignments.flatMap((assignment) => {
-      if (!index.text(assignment.left).includes('.defaults')) return [];
-      const path: string[] = [];
-      let target = unwrap(assignment.left);
-      while (target.type === 'MemberExpression') {
-        const name = staticKey(target.property, target.computed);
-        if (name === 'defaults') break;
-        path.unshift(name ?? '');
-        target = unwrap(target.object);
-      }
-      if (target.type !== 'MemberExpression') return [];
-      const owner = follower.follow(target.object, index);
-      const isSame = owner.kind === 'result' && owner.callee === made.callee && owner.arguments === made.arguments;
-      return isSame ? [{ path, value: follower.follow(assignment.right, index) }] : [];
-    }),
-  );
-}
-
-/** `instance.defaults.headers.common['Authorization'] = value`. */
-function setAsDefaults(follower: Follower, { made }: Transport): readonly SetHeader[] {
-  return made
-    ? defaultsOf(follower, made).flatMap(({ path, value }) =>
-        path[0] === 'headers' ? [{ name: path.at(-1) ?? '', value }] : [],
-      )
-    : [];
-}
-
-/** `instance.defaults.baseURL = value`. */
-function defaultOf(follower: Follower, made: FoundOf<'result'>, names: readonly string[]): Found | undefined {
-  return defaultsOf(follower, made).find(({ path }) => path.length === 1 && names.includes(path[0] ?? ''))?.value;
+  if (found.kind !== 'result' || found.callee.kind !== 'external') return false;
+  const { specifier, path } = found.callee;
+  const exported = path.at(-1) ?? 'default';
+  return (exported === 'default' ? packagesOf[specifier] : exported) === name;
 }

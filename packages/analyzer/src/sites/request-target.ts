@@ -13,6 +13,8 @@ export interface Target {
   readonly cap: readonly (readonly string[])[];
   /** The model that the address itself names. */
   readonly model: Found | undefined;
+  /** Where else than as its `model` the body may name it. */
+  readonly modelOption: readonly string[];
 }
 
 /**
@@ -57,14 +59,15 @@ export function targetOf(follower: Follower, request: Request, place: Place): Ta
   const [endpoint, ...others] = found;
   // One call that asks for several things has no cap of its own name.
   if (endpoint && others.length === 0) {
-    return { api: endpoint.api, hosts: [...hosts], cap: endpoint.cap, model: modelIn(follower, url, endpoint) };
+    const { api, cap, modelOption = [] } = endpoint;
+    return { api, hosts: [...hosts], cap, model: modelIn(follower, url, endpoint), modelOption };
   }
   if (request.transport.profile.api !== undefined) return undefined;
   // A request without a body generates nothing; what has a path of its own says so itself.
   if (isProvider && endpoint === undefined && request.parts().body.kind === 'undefined') return undefined;
   const isTold =
     isProvider || endpoint !== undefined || (isOpen && url.kind !== 'undefined' && isChat(follower, request, place));
-  return isTold ? { api: 'unknown', hosts: [...hosts], cap: [], model: undefined } : undefined;
+  return isTold ? { api: 'unknown', hosts: [...hosts], cap: [], model: undefined, modelOption: [] } : undefined;
 }
 
 /** Whether a path of a provider's API ends in what is not known. */
@@ -134,7 +137,10 @@ function hasOptions(follower: Follower, body: Found, names: readonly string[], p
 }
 
 function modelIn(follower: Follower, url: Found, { model, deployment }: EndpointProfile): Found | undefined {
-  if (model) return partBetween(url, model.after, model.before);
+  if (model) {
+    const { after, otherwiseAfter, before } = model;
+    return partBetween(url, after, before) ?? (otherwiseAfter && partBetween(url, otherwiseAfter, before));
+  }
   const named = deployment && partBetween(url, deployment.after, deployment.before);
   return named?.kind === 'scalar' && follower.host.isModelId(String(named.value)) ? named : undefined;
 }
