@@ -32,16 +32,17 @@ export function commandFindings({ file, text }: { readonly file: string; readonl
   const catalog = loadCatalog();
   const parsed = parseModule({ file, text });
   if (!parsed.ok) throw new Error(parsed.message);
+  const policy = createPolicy(config, {
+    catalog,
+    today: '2026-11-22',
+    configFile: result.state === 'loaded' ? result.file : undefined,
+  });
   const { sites } = analyze(parsed.module, {
     isModelId: (id) => catalog.isModelId(id),
     providerOfHost: (host) => catalog.providerOfHost(host),
     sdkMajor: createSdkMajorResolver({ readText, ...(config.sdkMajors && { settings: config.sdkMajors }) }),
     ownModules: ownModulesOf(config),
-  });
-  const policy = createPolicy(config, {
-    catalog,
-    today: '2026-11-22',
-    configFile: result.state === 'loaded' ? result.file : undefined,
+    pathOf: (name) => policy.pathOf(name),
   });
   const suppressions = readSuppressions(text, parsed.module.comments);
   const places = new Map(sites.map((site) => [site.id, site.location]));

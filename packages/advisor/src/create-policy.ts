@@ -45,6 +45,7 @@ export function createPolicy(config: Config, { catalog, today, gateway, configFi
     callerModels: config.callerModels ?? 'refuse',
     roles: config.roles ?? {},
     keep,
+    pathOf: (file) => pathWithin(root, file) ?? file,
     isKeptFile: fileMatcher(
       keep.filter((entry) => !catalog.find(entry)),
       root,

@@ -120,9 +120,12 @@ export function isOnOwnTerms(site: Site, siteOf: (id: string) => Site | undefine
   const destinations = [...clients.map(({ baseUrl }) => baseUrl), ...urls].flatMap((url) =>
     destinationsOf(url, policy),
   );
-  return (
-    destinations.length > 0 && destinations.every((one) => one.kind === 'provider' && hostsOnOwnTerms.has(one.provider))
-  );
+  return destinations.length > 0 && destinations.every(isHostOnOwnTerms);
+}
+
+/** Whether a destination hosts the makers' models with prices and days of its own. */
+export function isHostOnOwnTerms(destination: Destination): boolean {
+  return destination.kind === 'provider' && hostsOnOwnTerms.has(destination.provider);
 }
 
 function clientsBehind(site: Site, siteOf: (id: string) => Site | undefined): readonly ClientSite[] {

@@ -34,6 +34,8 @@ export interface Policy {
   readonly roles: Readonly<Record<string, string>>;
   /** Files (gitignore patterns) or model ids that stay as they are. */
   readonly keep: readonly string[];
+  /** The path of a file below the directory of the configuration, with `/`; as it is for one that is not below it. */
+  pathOf(file: string): string;
   /** Whether the file is one of those in `keep`. */
   isKeptFile(file: string): boolean;
   /** Whether the file is not to be looked at. */

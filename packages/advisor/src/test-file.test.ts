@@ -15,6 +15,9 @@ it.each([
   'labs/10-chat/ask.js',
   'lab2/src/ask.ts',
   'exercises/ask.ts',
+  'cookbook/chat/index.ts',
+  'src/memory-simple-example.ts',
+  'src/chat.demo.tsx',
 ])('%s is there to test or to show', (path) => expect(isTestOrExample(path)).toBe(true));
 
 it.each([
@@ -25,4 +28,7 @@ it.each([
   'app/contest/route.ts',
   'demolition/ask.ts',
   'lab-results/ask.ts',
+  'src/example.ts',
+  'src/counterexample.ts',
+  'app/cookbook.ts',
 ])('%s is not', (path) => expect(isTestOrExample(path)).toBe(false));

@@ -3,13 +3,13 @@ const testDirectory = /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|e2e|cypress|
 
 /** Directories whose code shows or measures how something is done. */
 const exampleDirectory =
-  /(?:^|\/)(?:evals?|bench(?:mark)?s?|labs?\d*|exercises?|(?:example|sample|demo|tutorial|playground|workshop)s?(?:[-_]?\d+|[-_][\w-]+)?)\//i;
+  /(?:^|\/)(?:evals?|bench(?:mark)?s?|labs?\d*|exercises?|cookbooks?|(?:example|sample|demo|tutorial|playground|workshop)s?(?:[-_]?\d+|[-_][\w-]+)?)\//i;
 
 /** `ask.test.ts`, `ask.e2e.spec.js` */
 const testFile = /[^/]\.(?:test|tests|spec|e2e|cy)\.[cm]?[jt]sx?$/i;
 
-/** `ask.bench.ts`, `Chat.stories.tsx` */
-const exampleFile = /[^/]\.(?:bench|stories)\.[cm]?[jt]sx?$/i;
+/** `ask.bench.ts`, `Chat.stories.tsx`, `streaming-example.ts`, `chat.demo.ts` */
+const exampleFile = /[^/]\.(?:bench|stories)\.[cm]?[jt]sx?$|[^/][._-](?:demo|example)s?\.[cm]?[jt]sx?$/i;
 
 /**
  * Whether code runs in tests alone.

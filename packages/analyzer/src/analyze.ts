@@ -68,7 +68,7 @@ function look(index: ModuleIndex, host: AnalyzerHost, analysis: ModuleAnalysis):
   for (const node of index.invocations) analysis.visit(node);
   for (const node of index.memberAssignments) analysis.addLaterSettings(node, settingsOfAssignment(node));
   for (const site of keysInText(index)) analysis.add(site);
-  for (const site of namedModels(index, host, analysis.hasCalls)) analysis.add(site);
+  for (const site of namedModels(analysis.follower, index, analysis.hasCalls)) analysis.add(site);
   return analysis;
 }
 

@@ -58,6 +58,11 @@ export interface AnalyzerHost {
   providerOfHost(host: string): string | undefined;
   /** The major version of a package as the given file sees it. */
   sdkMajor(packageName: string, file: string): SdkMajor;
+  /**
+   * The path of a file within the project, with `/`, by whose folders tests and the like are told. Left out by a host
+   * that names files so anyway.
+   */
+  pathOf?(file: string): string;
   /** Modules that the config describes, by import specifier. */
   readonly ownModules?: Readonly<Record<string, OwnModule>>;
   /**

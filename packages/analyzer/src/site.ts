@@ -104,7 +104,7 @@ interface SiteBase {
   /** The SDK profile's name, for example `openai`, `vercel-ai`, `fetch`. */
   readonly sdk: string;
   readonly sdkMajor: SdkMajor;
-  /** Whether it stands in code that never runs: a test that is skipped. */
+  /** Whether it stands in code that never runs, a test that is skipped, or asks a mock in the SDK's place. */
   readonly isDormant?: true;
 }
 
@@ -299,6 +299,13 @@ export interface ModelSite extends SiteBase {
    * `perhaps`: every call that is known passes something, which may turn out to be nothing.
    */
   readonly unasked?: 'surely' | 'perhaps';
+  /**
+   * Whether the names around it, the condition that it is chosen by or its file say that a cloud of the user's own serves
+   * it: Azure, Bedrock, Vertex. Looked at only where no call was found.
+   */
+  readonly isForCloud?: true;
+  /** The list of texts alone in which it stands. */
+  readonly list?: { readonly at: Location; readonly first: string };
   /** The ids of the calls and clients the literal reaches. */
   readonly usedBy: readonly string[];
   readonly api: string;

@@ -99,3 +99,19 @@ export const ask = (input) => llm.responses.create({ model: MODEL, max_output_to
     expect(lint('src/ask.js', text)).toEqual([]);
   });
 });
+
+describe('the path of a linted file', () => {
+  const settings = `import OpenAI from 'openai';
+export const openai = new OpenAI();
+export const chatSettings = { model: 'gpt-4-turbo' };\n`;
+
+  it('is read below the project, wherever that lies', () => {
+    const project = join(folder, 'fixtures', 'test', 'app');
+    const lintIn = (file: string) =>
+      new Linter({ cwd: project })
+        .verify(settings, plugin.configs.recommended, { filename: join(project, file) })
+        .map(({ ruleId }) => ruleId);
+    expect(lintIn('src/settings.js')).toEqual(['gateshift/no-retired-model']);
+    expect(lintIn('test/settings.js')).toEqual([]);
+  });
+});

@@ -52,6 +52,7 @@ function readFile(context: Rule.RuleContext): LintedFile | undefined {
   const host: AnalyzerHost = {
     isModelId: (id) => catalog.isModelId(id),
     providerOfHost: (name) => catalog.providerOfHost(name),
+    pathOf: (name) => policy.pathOf(name),
     sdkMajor: majorsFor(config.sdkMajors),
     ownModules: ownModulesOf(config),
   };

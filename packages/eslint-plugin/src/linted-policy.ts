@@ -23,7 +23,13 @@ const settingsOrigin = 'settings.gateshift';
 
 const known = new Map<string, KnownConfig>();
 const fromSettings = new WeakMap<object, ConfigResult>();
-const policies = new WeakMap<ConfigResult, { readonly day: string; readonly linted: LintedPolicy }>();
+interface KnownPolicy {
+  readonly day: string;
+  readonly cwd: string;
+  readonly linted: LintedPolicy;
+}
+
+const policies = new WeakMap<ConfigResult, KnownPolicy>();
 const absent: ConfigResult = { state: 'absent', config: {} };
 
 /**
@@ -35,14 +41,14 @@ export function policyFor(context: Rule.RuleContext): LintedPolicy {
   if (result.state === 'invalid') throw new Error(result.problems.join('\n'));
   const day = new Date().toISOString().slice(0, 10);
   const before = policies.get(result);
-  if (before?.day === day) return before.linted;
+  if (before?.day === day && before.cwd === context.cwd) return before.linted;
   const policy = createPolicy(result.config, {
     catalog: loadCatalog(),
     today: day,
     configFile: resolve(context.cwd, result.state === 'loaded' ? result.file : settingsOrigin),
   });
   const linted = { config: result.config, policy };
-  policies.set(result, { day, linted });
+  policies.set(result, { day, cwd: context.cwd, linted });
   return linted;
 }
 

@@ -17,8 +17,11 @@ const host: AnalyzerHost = {
 
 /** The lines in which an id is reported as shut down. */
 function reportedLines(...lines: readonly string[]): readonly number[] {
-  const text = lines.join('\n');
-  const parsed = parseModule({ file: 'src/config.ts', text });
+  return reportedLinesOf('src/config.ts', lines.join('\n'));
+}
+
+function reportedLinesOf(file: string, text: string): readonly number[] {
+  const parsed = parseModule({ file, text });
   if (!parsed.ok) throw new Error(parsed.message);
   const input = { sites: analyze(parsed.module, host).sites, textOf: () => text, policy };
   return adviseOn(noRetiredModel, input, {}).map(({ location }) => location.line);
@@ -48,4 +51,19 @@ it('leaves alone what only the type of another package demands', () => {
       `export const read = () => defaultSettings;`,
     ),
   ).toEqual([3]);
+});
+
+it('leaves alone what stands in a file or folder about a cloud', () => {
+  const text = `export const chatSettings = { model: 'gpt-4-turbo' };`;
+  const reportedIn = (file: string): number => reportedLinesOf(file, text).length;
+  expect(['src/providers/azure-openai/chat.ts', 'src/vertex.ts', 'lib/aws-bedrock/index.ts'].map(reportedIn)).toEqual([
+    0, 0, 0,
+  ]);
+  expect(['azure-functions/chat.ts', 'azure/src/chat.ts', 'src/vertexes.ts'].map(reportedIn)).toEqual([1, 1, 1]);
+});
+
+it('leaves alone, in tests, what is made and never asked', () => {
+  const text = `import { openai } from '@ai-sdk/openai';\nexport const made = openai('gpt-4-turbo');`;
+  const reportedIn = (file: string): number => reportedLinesOf(file, text).length;
+  expect(['src/made.ts', 'src/made.test.ts'].map(reportedIn)).toEqual([1, 0]);
 });

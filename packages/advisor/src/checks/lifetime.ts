@@ -1,6 +1,6 @@
 import type { Value } from '@gateshift/analyzer';
 import { daysBetween, type Model, type Shutdown } from '@gateshift/catalog';
-import { destinationsOf, isOnOwnTerms, isServedByCloud } from '../destination.js';
+import { destinationsOf, isHostOnOwnTerms, isOnOwnTerms, isServedByCloud } from '../destination.js';
 import type { CheckContext } from './check.js';
 import { servedAs, type ModelUse } from './model-use.js';
 
@@ -25,18 +25,26 @@ export function shutdownOf(
   const served = servedAs(use, context);
   if (!model?.shutdown || isOnOwnTerms(served, siteOf, policy)) return undefined;
   if (isServedByCloud(served, siteOf)) return undefined;
-  if (isServedByStrangers(use.site, context) || isKeptForCloud(use, context)) return undefined;
+  if (isServedByStrangers(use.site, context) || isKeptForCloud(use) || isSpelledForHost(use, model, context))
+    return undefined;
   if (model.tier === 'other' && isServedWhoKnowsWhere(use, context)) return undefined;
   if (model.shutdown.scope === 'maker' && isServedElsewhere(use, context)) return undefined;
   return { model, shutdown: model.shutdown };
 }
 
-/** `AZURE_CHAT_MODEL = 'gpt-4o'`: no call was found, but the line says in whose cloud the model is asked for. */
-function isKeptForCloud({ site, writtenAt }: ModelUse, { sourceOf }: CheckContext): boolean {
-  if (site.kind !== 'model' || site.evidence !== 'named') return false;
-  const [end] = writtenAt.range;
-  const before = sourceOf(writtenAt.file).slice([Math.max(0, end - writtenAt.column + 1), end]);
-  return /azure|bedrock|vertex/i.test(before);
+/** `AZURE_CHAT_MODEL = 'gpt-4o'`: no call was found, but the names around say in whose cloud the model is asked for. */
+function isKeptForCloud({ site }: ModelUse): boolean {
+  return site.kind === 'model' && site.isForCloud === true;
+}
+
+/** `isGitHub ? 'openai/gpt-4o' : 'gpt-4o'`: the maker's own API takes no id with a prefix, so another host is meant. */
+function isSpelledForHost({ site, modelId }: ModelUse, { maker }: Model, { siteOf, policy }: CheckContext): boolean {
+  if (!modelId.startsWith(`${maker}/`)) return false;
+  const others = urlsBehind(site, siteOf)
+    .flatMap((url) => destinationsOf(url, policy))
+    .filter((one) => one.kind !== 'home' && one.kind !== 'unknown')
+    .filter((one) => one.kind !== 'provider' || one.provider !== maker);
+  return others.length > 0 && others.every(isHostOnOwnTerms);
 }
 
 /** Whether a host that the catalogue does not know serves a site: it resells models on days and at prices of its own. */

@@ -142,10 +142,18 @@ export function relatedPlaces(uses: UsesAtPlace): readonly Related[] {
   if (placeKey(first.anchor) === placeKey(first.writtenAt)) {
     const elsewhere = uses.filter((use) => use.site.kind !== 'model' && !contains(use.site.location, use.anchor));
     return eachOnce(
-      elsewhere.map((use) => ({ location: use.site.location, message: `\`${use.modelId}\` is sent here` })),
+      elsewhere.map((use) => ({
+        location: use.site.location,
+        message: `\`${use.modelId}\` ${isSurelySent(use) ? 'is' : 'may be'} sent here`,
+      })),
     );
   }
   return eachOnce(uses.map((use) => ({ location: use.writtenAt, message: `\`${use.modelId}\` is written here` })));
+}
+
+/** Whether every call there asks for the id: it is the only one, or one of a list whose members are all asked. */
+function isSurelySent({ site, isListed }: ModelUse): boolean {
+  return isListed || (site.kind !== 'model' && (site.model.state === 'literal' || site.model.state === 'constant'));
 }
 
 /** A call that reaches one id in two ways is one place. */

@@ -5,9 +5,11 @@ export function priceInWords(prices: Prices, { asOf }: Pick<Model, 'asOf'>): str
   return `${formatPrices(prices)} (${asOf})`;
 }
 
-/** What one answer can cost: `$3.84`, and two significant digits below a dollar. */
+/** What one answer can cost: `$3.84`, `$0.80`, and two significant digits below ten cents: `$0.026`. */
 export function sumInWords(usd: number): string {
-  return usd >= 1 ? `$${usd.toFixed(2)}` : `$${Number(usd.toPrecision(2))}`;
+  const cents = usd.toFixed(2);
+  const digits = String(Number(usd.toPrecision(2)));
+  return `$${digits.length > cents.length ? digits : cents}`;
 }
 
 /** `16,384`. */

@@ -19,6 +19,9 @@ export const noBrowserClient: Check<NoBrowserClientOptions> = {
       if (site.kind !== 'client' && site.kind !== 'http') return [];
       const variable = publishedKey(site);
       if (variable === undefined || isPrivatelyServed(site, siteOf, policy)) return [];
+      // Of a client that is made of another, or of a `Configuration`, that one says it.
+      const before = site.kind === 'client' && site.derivedFrom !== undefined ? siteOf(site.derivedFrom) : undefined;
+      if (before?.kind === 'client' && publishedKey(before) === variable) return [];
       const source = sourceOf(site.location.file);
       const own = site.kind === 'client' ? site.fallbackEnv.apiKey[0] : keyVariableOf(site);
       return [

@@ -1,4 +1,4 @@
-import { calleeOf, nameOfCall } from './call-title.js';
+import { calleeOf, callInWords, nameOfCall } from './call-title.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { soldAs } from './model-price.js';
 import { modelQuestions } from './model-use.js';
@@ -24,7 +24,7 @@ export const noCallInLoop: Check<NoCallInLoopOptions> = {
           : 'put several items into one call';
       return [
         {
-          message: `\`${nameOfCall(site)}\` is called for each item of the loop in line ${site.loop.location.line}, and every call pays for the same instructions: ${remedy}.`,
+          message: `${callInWords(site, context.sourceOf(site.location.file))} is called for each item of the loop in line ${site.loop.location.line}, and every call pays for the same instructions: ${remedy}.`,
           location: calleeOf(site, context.sourceOf(site.location.file)),
           siteId: site.id,
           subject: nameOfCall(site),

@@ -2,7 +2,7 @@ import { literalsOf, type CallSite, type HttpSite, type OutputCap } from '@gates
 import { capFor, suggestedCaps, type OutputCaps } from '../call-kind.js';
 import { capNameFor, nameInsteadOfRefused } from '../cap-name.js';
 import type { Check, CheckContext, Verdict } from './check.js';
-import { nameOfCall } from './call-title.js';
+import { callInWords, nameOfCall } from './call-title.js';
 import { suggestLiveCap } from './cap-suggestion.js';
 
 export interface NoDeadOutputCapOptions {
@@ -30,7 +30,10 @@ export const noDeadOutputCap: Check<NoDeadOutputCapOptions> = {
       const isHere = cap.keyAt.file === site.location.file;
       return [
         {
-          message: cap.why === 'refused' ? refusal(cap, site) : messageFor(cap, title),
+          message:
+            cap.why === 'refused'
+              ? refusal(cap, site)
+              : messageFor(cap, callInWords(site, context.sourceOf(site.location.file))),
           location: isHere ? cap.keyAt : site.location,
           siteId: site.id,
           subject: `${title} ${cap.name}`,
@@ -84,7 +87,7 @@ function messageFor({ name, why, expected }: DeadCap, title: string): string {
   const dead = `so no output cap is sent`;
   switch (why) {
     case 'wrong-name':
-      return `\`${title}\` does not read \`${name}\`, ${dead}; call it \`${expected}\`.`;
+      return `${title} does not read \`${name}\`, ${dead}; call it \`${expected}\`.`;
     case 'undefined':
     case 'null':
       return `\`${name}\` can only be \`${why}\` here, ${dead}; give it a number of tokens.`;

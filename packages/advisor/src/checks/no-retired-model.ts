@@ -1,4 +1,3 @@
-import type { Location } from '@gateshift/analyzer';
 import { daysBetween, lifetimeOf, replacementOf, type Candidate, type Model, type Shutdown } from '@gateshift/catalog';
 import { cheaperInWords, comparedInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
@@ -9,6 +8,7 @@ import {
   groupByAnchor,
   modelQuestions,
   nameOf,
+  placeKey,
   relatedPlaces,
   siteIdOf,
   type ModelUse,
@@ -33,8 +33,12 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
   find(context, { noticeDays }) {
     const { today, catalog, isTest } = context.policy;
     // A test that asks a model says by itself that it is gone.
-    const isDue = (shutdown: Shutdown, use: ModelUse) =>
-      isWithinNotice(shutdown, isTest(use.site.location.file) ? 0 : noticeDays, today);
+    const isDue = (shutdown: Shutdown, use: ModelUse) => {
+      const isTested = isTest(use.site.location.file);
+      // One that is only made there is never asked.
+      if (isTested && use.site.kind === 'model') return false;
+      return isWithinNotice(shutdown, isTested ? 0 : noticeDays, today);
+    };
     const found = modelQuestions(context)
       .flatMap(({ uses }) =>
         uses.map(atHome).flatMap((use): readonly Ending[] => {
@@ -43,7 +47,7 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
         }),
       )
       .sort((left, right) => compareDates(left.shutdown.date, right.shutdown.date));
-    const ending = listedTogether(found, context);
+    const ending = listedTogether(found);
     const endOf = new Map(ending.map((end) => [end.use, end]));
     const models = groupByAnchor(ending.map(({ use }) => use)).flatMap((group): readonly Verdict[] => {
       const [use] = group;
@@ -77,36 +81,28 @@ interface Ending {
 }
 
 /** Ids of one list that no call was found to send are one thing to do: all stand where the first to end does. */
-function listedTogether(endings: readonly Ending[], context: CheckContext): readonly Ending[] {
-  const leaders: Ending[] = [];
+function listedTogether(endings: readonly Ending[]): readonly Ending[] {
+  const leaders = new Map<string, Ending>();
   return endings.map((ending) => {
-    if (ending.use.site.kind !== 'model') return ending;
-    const leader = leaders.find(({ use }) => isInOneList(use.writtenAt, ending.use.writtenAt, context));
+    const list = listOf(ending.use);
+    if (list === undefined) return ending;
+    const leader = leaders.get(list);
     if (leader) return { ...ending, use: { ...ending.use, anchor: leader.use.anchor } };
-    leaders.push(ending);
+    leaders.set(list, ending);
     return ending;
   });
 }
 
 /** Whether no call was found to send it, and it stands in a list that begins with a model which still answers. */
-function isPreferredLess({ site, writtenAt }: ModelUse, { sourceOf, policy }: CheckContext): boolean {
-  if (site.kind !== 'model') return false;
-  const before = sourceOf(writtenAt.file).slice([Math.max(0, writtenAt.range[0] - readBefore), writtenAt.range[0]]);
-  const [, , preferred] = /\[\s*(["'`])([^"'`\n]*)\1\s*,(?:\s*(["'`])[^"'`\n]*\3\s*,)*\s*$/.exec(before) ?? [];
-  const model = preferred === undefined ? undefined : policy.catalog.find(preferred);
+function isPreferredLess({ site }: ModelUse, { policy }: CheckContext): boolean {
+  if (site.kind !== 'model' || site.list === undefined || site.list.first === site.modelId) return false;
+  const model = policy.catalog.find(site.list.first);
   return model !== undefined && lifetimeOf(model, policy.today).state !== 'retired';
 }
 
-/** UTF-16 code units of a list of ids that are looked at. */
-const readBefore = 2000;
-
-/** Whether nothing but other texts stands between two texts. */
-function isInOneList(one: Location, other: Location, { sourceOf }: CheckContext): boolean {
-  if (one.file !== other.file) return false;
-  const [first, second] = one.range[0] < other.range[0] ? [one, other] : [other, one];
-  if (second.range[0] <= first.range[1]) return false;
-  const between = sourceOf(one.file).slice([first.range[1], second.range[0]]);
-  return /^\s*,(?:\s*(["'`])[^"'`\n]*\1\s*,)*\s*$/.test(between);
+/** Where the list of an id begins that no call was found to send. */
+function listOf({ site }: ModelUse): string | undefined {
+  return site.kind === 'model' && site.list ? placeKey(site.list.at) : undefined;
 }
 
 function compareDates(left: string, right: string): number {

@@ -1,5 +1,5 @@
 import type { CallSite } from '@gateshift/analyzer';
-import { calleeOf, nameOfCall } from './call-title.js';
+import { calleeOf, callInWords, nameOfCall } from './call-title.js';
 import type { Check, Verdict } from './check.js';
 import type { SourceText } from './source-text.js';
 
@@ -28,11 +28,12 @@ export const noUnboundedAgentLoop: Check<NoUnboundedAgentLoopOptions> = {
       if (site.kind !== 'call') return [];
       const lifted = liftedBound(site, sourceOf);
       const title = nameOfCall(site);
+      const written = callInWords(site, sourceOf(site.location.file));
       const message =
         lifted !== undefined
-          ? `\`${lifted}\` lets \`${title}\` go on for as long as the model asks for tools, and every round sends all of it again: bound the rounds.`
+          ? `\`${lifted}\` lets ${written} go on for as long as the model asks for tools, and every round sends all of it again: bound the rounds.`
           : site.loop?.kind === 'endless' && site.features.includes('tools')
-            ? `\`${title}\` runs in the loop of line ${site.loop.location.line} for as long as the model asks for tools, and every round sends all of it again: count the rounds and stop.`
+            ? `${written} runs in the loop of line ${site.loop.location.line} for as long as the model asks for tools, and every round sends all of it again: count the rounds and stop.`
             : undefined;
       if (message === undefined) return [];
       return [

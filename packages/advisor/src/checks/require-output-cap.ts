@@ -3,7 +3,7 @@ import { lifetimeOf, type Model } from '@gateshift/catalog';
 import { capNameFor } from '../cap-name.js';
 import { capFor, suggestedCaps, type CapChoice, type OutputCaps } from '../call-kind.js';
 import { isOnOwnTerms } from '../destination.js';
-import { calleeOf, nameOfCall } from './call-title.js';
+import { calleeOf, callInWords, nameOfCall } from './call-title.js';
 import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
 import { suggestCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
@@ -57,7 +57,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       if (name === undefined || isLeftOutInWords(site, source) || isSaidAlready(site)) return [];
       return [
         {
-          message: `${asWritten(site, title, source)} has no output cap: ${mostInWords(model)}; set \`${name}\`.`,
+          message: `${callInWords(site, source)} has no output cap: ${mostInWords(model)}; set \`${name}\`.`,
           location: calleeOf(site, source),
           siteId: site.id,
           subject: title,
@@ -83,6 +83,7 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
     function mayCost(site: CallSite | HttpSite): boolean {
       if (hasSchema(site)) return false;
       const ids = literalsOf(site.model);
+      if (ids.length === 0 && runsAnything.has(site.api)) return false;
       if (ids.length === 0 || isAzureCall(site) || isSoldByMakers(site, context)) return true;
       return ids.some(({ value }) => catalog.find(String(value))?.prices !== undefined);
     }
@@ -101,8 +102,11 @@ function isChosenAmongProviders(site: CallSite | HttpSite): boolean {
   return new Set(site.providers.map((one) => one.package)).size > 1;
 }
 
-function hasSchema(site: CallSite | HttpSite): boolean {
-  return site.kind === 'call' && site.features.includes('json-schema');
+/** APIs that run models of every kind: what an unknown one gives may be no text. */
+const runsAnything: ReadonlySet<string> = new Set(['predictions', 'inference']);
+
+function hasSchema({ features }: CallSite | HttpSite): boolean {
+  return features.includes('json-schema');
 }
 
 /** Images and sound are made of tokens too, and a cap on them cuts an image off. */
@@ -134,12 +138,6 @@ function isLeftOutInWords(site: CallSite | HttpSite, source: SourceText): boolea
     { text: '', from: at.range[0] },
   );
   return /max_?(?:\w*_)?(?:output_?|new_?|completion_?)?tokens|num_?predict/i.test(outside.text);
-}
-
-/** The call as the line names it; a request that a helper of the app makes has another name there. */
-function asWritten(site: CallSite | HttpSite, title: string, source: SourceText): string {
-  if (site.kind === 'http' && !source.slice(calleeOf(site, source).range).endsWith(site.method)) return 'This request';
-  return `\`${title}\``;
 }
 
 /** A model that thinks spends its cap on thoughts first, and a small one comes back empty. */

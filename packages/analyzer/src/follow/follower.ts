@@ -17,6 +17,7 @@ import { sdkNamed } from '../sdks/own-module.js';
 import { isClass, isFunction, staticKey, unwrap, type Node } from '../tree.js';
 import type { Scalar } from '../value.js';
 import { AskedOnce } from './asked-once.js';
+import { branchesTaken } from './branches-taken.js';
 import { followCall, followNew } from './call.js';
 import { CallerSearch, type CallerReach } from './caller-search.js';
 import { isEmpty, isSameText, withoutEmpty } from './fallback.js';
@@ -246,10 +247,10 @@ export class Follower {
             { found: this.follow(node.alternate, index, context) },
           ]);
         }
-        return union('conditional', [
-          { found: this.follow(node.consequent, index, context) },
-          { found: this.follow(node.alternate, index, context) },
-        ]);
+        return union(
+          'conditional',
+          branchesTaken(this, node, index, context).map((branch) => ({ found: this.follow(branch, index, context) })),
+        );
       case 'LogicalExpression':
         return this.#followLogical(node, index, context);
       case 'AssignmentExpression':

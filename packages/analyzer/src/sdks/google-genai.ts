@@ -10,13 +10,15 @@ const otherModels: readonly OtherModels[] = [
   { id: /-tts(?:-|$)|native-audio/, site: 'feature', api: 'audio' },
 ];
 
+const schemas: readonly string[] = ['config.responseSchema', 'config.responseJsonSchema'];
+
 const generates: Partial<CallProfile> = {
   cap,
   otherModels,
   headers: { argument: 0, option: 'config.httpOptions.headers' },
   content: ['contents', 'message', 'config.systemInstruction'],
   tools: ['config.tools'],
-  schemas: ['config.responseSchema', 'config.responseJsonSchema'],
+  schemas,
 };
 
 function generateContent(path: string, ...implies: readonly CallFeature[]): MethodProfile {
@@ -38,7 +40,7 @@ const chat: ClientExport = {
     { ...generateContent('sendMessageStream', 'stream'), model: [] },
   ],
   chain: [],
-  holds: { argument: 0, model: 'model', cap, api: 'generate-content' },
+  holds: { argument: 0, model: 'model', cap, schemas, api: 'generate-content' },
   gives: 'client',
 };
 

@@ -4,12 +4,14 @@ import type { CallProfile, CapNames, ClientExport, MethodProfile, SdkProfile } f
 
 const cap: readonly CapNames[] = [{ names: ['generationConfig.maxOutputTokens'] }];
 
+const schemas: readonly string[] = ['generationConfig.responseSchema'];
+
 const generates: Partial<CallProfile> = {
   model: [],
   orContent: true,
   cap,
   content: ['contents', 'systemInstruction'],
-  schemas: ['generationConfig.responseSchema'],
+  schemas,
 };
 
 function generateContent(path: string, ...implies: readonly CallFeature[]): MethodProfile {
@@ -38,7 +40,7 @@ function family(flavour: ClientFlavour, home: string | undefined) {
     kind: 'client',
     construct: 'never',
     methods: [sendMessage('sendMessage'), sendMessage('sendMessageStream', 'stream')],
-    holds: { argument: 0, model: undefined, cap, api: 'generate-content' },
+    holds: { argument: 0, model: undefined, cap, schemas, api: 'generate-content' },
   };
   /**
    * @param argument Position of the model's options in what makes it.
@@ -56,7 +58,7 @@ function family(flavour: ClientFlavour, home: string | undefined) {
       feature('countTokens', 'token-counts'),
     ],
     handles: [{ path: 'startChat', gives: chat }],
-    holds: { argument, model: named, cap, api: 'generate-content' },
+    holds: { argument, model: named, cap, schemas, api: 'generate-content' },
   });
   return { chat, model };
 }

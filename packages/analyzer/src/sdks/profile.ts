@@ -116,6 +116,8 @@ export interface HeldOptions {
   readonly cap: readonly CapNames[];
   /** What the SDK asks for where no model is given; left out where that differs by version. */
   readonly defaultModel?: string;
+  /** Options that hold a schema for every answer, where they are there. */
+  readonly schemas?: readonly string[];
   /** Whether the SDK sends a cap of its own where none is given. */
   readonly isAlwaysCapped?: boolean;
   /** What the model's literals are used for, as the calls have it. */

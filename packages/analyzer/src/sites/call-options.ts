@@ -6,7 +6,7 @@ import { followPath } from '../follow/option.js';
 import type { CallProfile, HeldOptions } from '../sdks/profile.js';
 import type { ObjectShape, OptionsShape, OutputCap, SdkMajor } from '../site.js';
 import { optionsShape } from './object-shape.js';
-import { capNamesFor, outputCapOf } from './output-cap.js';
+import { capNamesFor, isWritten, outputCapOf } from './output-cap.js';
 
 const nothing: Found = { kind: 'undefined', trail: [] };
 
@@ -121,6 +121,20 @@ export class HeldByClients {
     if (option === undefined) return false;
     const found = followPath(this.#follower, given[options.argument] ?? nothing, option, place);
     return found.kind === 'scalar' && found.value === true;
+  }
+
+  /** Whether everything that the call can go through was given a schema for its answers. */
+  get hasSchema(): boolean {
+    return (
+      !this.isEmpty &&
+      this.#clients.every(({ held }) =>
+        held?.some((one) => one.options.schemas?.some((name) => this.#isGiven(one, name))),
+      )
+    );
+  }
+
+  #isGiven({ options, arguments: given, place }: Held, option: string): boolean {
+    return isWritten(this.#follower, given[options.argument] ?? nothing, option, place);
   }
 
   capNames(major: SdkMajor): readonly string[] {

@@ -130,6 +130,7 @@ export function callSite(follower: Follower, facts: CallFacts): MadeCall | undef
           ...read.features,
           ...(profile.contentArguments ?? []).flatMap((at) => contentFeatures(follower, argumentAt(at))),
           ...facts.clients.flatMap((client) => client.uses ?? []),
+          ...(held.hasSchema ? (['json-schema'] as const) : []),
         ]),
       ].sort(),
       within: nameAround(index, node),

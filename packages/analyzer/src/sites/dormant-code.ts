@@ -1,19 +1,44 @@
 import type { Range } from '../location.js';
 import type { ModuleIndex } from '../module-index.js';
+import { packageOf } from '../sdks/registry.js';
 import type { Site } from '../site.js';
 import { isFunction, staticKey, unwrap, type Node } from '../tree.js';
 
-/** Marks the sites that stand in code of their module which never runs. */
+/** Marks the sites that stand in code of their module which never runs, or for which a test puts a mock in the SDK's place. */
 export function markDormant(sites: readonly Site[], index: ModuleIndex): readonly Site[] {
   const { file } = index.module;
   if (!sites.some(({ location }) => location.file === file)) return sites;
   const regions = skippedTests(index);
-  if (regions.length === 0) return sites;
+  const mocked = mockedSdks(index);
+  if (regions.length === 0 && mocked.size === 0) return sites;
   return sites.map((site) => {
-    const { location } = site;
-    const isInside = location.file === file && regions.some((region) => isWithin(location.range, region));
-    return isInside ? { ...site, isDormant: true } : site;
+    const { location, sdk } = site;
+    const isInside = mocked.has(sdk) || regions.some((region) => isWithin(location.range, region));
+    return isInside && location.file === file ? { ...site, isDormant: true } : site;
   });
+}
+
+const mocks = /^(?:mock|doMock|unstable_mockModule|module)$/;
+/** What still is the package itself, but for a part of it. */
+const keepsThePackage = /importActual|requireActual|importOriginal|spy: true/;
+
+/** The SDKs of the packages that a test mocks as a whole: `vi.mock('openai')`, `jest.mock('openai', () => …)`. */
+function mockedSdks(index: ModuleIndex): ReadonlySet<string> {
+  const names = index.invocations.flatMap((node) => {
+    const { callee } = node;
+    const [module] = node.arguments;
+    const isMock =
+      callee.type === 'MemberExpression' &&
+      callee.object.type === 'Identifier' &&
+      /^(?:jest|vi|vitest|mock)$/.test(callee.object.name) &&
+      mocks.test(staticKey(callee.property, callee.computed) ?? '');
+    const specifier = module?.type === 'ImportExpression' ? module.source : module;
+    if (!isMock || specifier?.type !== 'Literal' || typeof specifier.value !== 'string') return [];
+    if (keepsThePackage.test(index.text(node))) return [];
+    const sdk = packageOf(specifier.value);
+    return sdk ? [sdk.profile, ...sdk.otherProfiles].map(({ name }) => name) : [];
+  });
+  return new Set(names);
 }
 
 function isWithin(inner: Range, outer: Range): boolean {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { alternativesOf, type Found, type Place } from '../found.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { KeySite, SdkMajor } from '../site.js';
+import { staticKey, type Node } from '../tree.js';
 import type { Value } from '../value.js';
 import { siteId } from './site-base.js';
 
@@ -106,8 +107,22 @@ export function keysInText(index: ModuleIndex): readonly KeySite[] {
   return index.strings.flatMap((node) => {
     const text = plainText(node);
     if (text === undefined || providerOfKey(text) === undefined || isPlaceholder(text)) return [];
+    if (namesPublicApp(node, index)) return [];
     return [keySite(text, { index, node }, { sdk: 'none', sdkMajor: 'unknown', place: 'text', usedBy: undefined })];
   });
+}
+
+/** What a web app of Firebase's is told by, beside a key that has the shape of Google's and is no secret. */
+const namesOfApp: ReadonlySet<string> = new Set(['authDomain', 'messagingSenderId', 'measurementId', 'storageBucket']);
+
+/** Whether a text stands in the settings by which a page names its app of Firebase's: they are shipped to every browser. */
+function namesPublicApp(node: Node, index: ModuleIndex): boolean {
+  const property = index.parentOf(node);
+  const object = property?.type === 'Property' ? index.parentOf(property) : undefined;
+  return (
+    object?.type === 'ObjectExpression' &&
+    object.properties.some((one) => one.type === 'Property' && namesOfApp.has(staticKey(one.key, one.computed) ?? ''))
+  );
 }
 
 function plainText(node: TSESTree.StringLiteral | TSESTree.TemplateLiteral): string | undefined {

@@ -3,7 +3,9 @@ import type { Follower } from '../follow/follower.js';
 import { replacedByArguments } from '../follow/replaced-argument.js';
 import type { ModelSite, SdkMajor } from '../site.js';
 import { staticKey, type Node } from '../tree.js';
+import { listAround } from './list-around.js';
 import { replaceability } from './replaceability.js';
+import { isForOwnMachine } from './server-beside.js';
 import { siteId } from './site-base.js';
 
 /** What the literals of a model value are sites of. */
@@ -30,7 +32,7 @@ export function modelSites(follower: Follower, model: Found, use: ModelUse): rea
   const sites = new Map<string, Placed>();
   collect(model, { key: undefined, env: undefined, role: 'inline' }, use, sites);
   return [...sites.values()].map(({ place, site }) => {
-    const unasked = replacedByArguments(follower, place);
+    const unasked = site.unasked ?? replacedByArguments(follower, place);
     return unasked ? { ...site, unasked } : site;
   });
 }
@@ -105,6 +107,9 @@ function modelSite(modelId: string, place: Place, trail: readonly Place[], seen:
     role,
     key: role === 'inline' ? undefined : (keyOf(place) ?? seen.key),
     env: seen.env,
+    ...listAround(place.node, place.index),
+    // What options of an SDK's say of a server, its client says too; those of the app's own functions are followed apart.
+    ...(isFollowed && isForOwnMachine(place.node, place.index) && { unasked: 'surely' as const }),
     replaceable: seen.isTakenApart
       ? 'the code takes it apart'
       : isWholeText(place.node, modelId)

@@ -1,13 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { AnalyzerHost } from '../host.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { ModelSite } from '../site.js';
+import type { Follower } from '../follow/follower.js';
+import { replacedByArguments } from '../follow/replaced-argument.js';
 import { optionsForField } from '../follow/replaced-default.js';
 import { isFunction, staticKey, type Node } from '../tree.js';
 import { fillsForeignType } from './foreign-type.js';
 import { nameOf, nameOfFunction } from './kept-name.js';
 import { isAssignedOver } from './assigned-over.js';
-import { isForServerBeside } from './server-beside.js';
+import { isKeptForCloud } from './kept-for-cloud.js';
+import { listAround } from './list-around.js';
+import { isForOwnMachine, isForServerBeside } from './server-beside.js';
 import { keysAround, namesOfOption } from './option-definition.js';
 import { siteId } from './site-base.js';
 
@@ -99,8 +102,11 @@ const isNotShipped =
  * `config.model || '…'`, though no way from there to a call was found: through a store, a form, a file of settings.
  * `hasCalls`: whether the module calls a model itself.
  */
-export function namedModels(index: ModuleIndex, host: AnalyzerHost, hasCalls: boolean): readonly ModelSite[] {
-  if (isNotShipped.test(index.module.file)) return [];
+export function namedModels(follower: Follower, index: ModuleIndex, hasCalls: boolean): readonly ModelSite[] {
+  const { host } = follower;
+  const { file } = index.module;
+  const path = host.pathOf?.(file) ?? file;
+  if (isNotShipped.test(path)) return [];
   // A server of the protocol has defaults for what others ask of it.
   if (!hasCalls && index.strings.some((node) => node.type === 'Literal' && isOfServer(node, index))) return [];
   return index.strings.flatMap((node): readonly ModelSite[] => {
@@ -121,16 +127,24 @@ export function namedModels(index: ModuleIndex, host: AnalyzerHost, hasCalls: bo
         key: undefined,
         env: undefined,
         replaceable: 'no call that sends it was found',
-        ...((fillsForeignType(node, index, host) ||
-          isForServerBeside(node, index, host) ||
-          isAssignedOver(node, index)) && {
-          unasked: 'surely' as const,
-        }),
+        ...unaskedAs(follower, node, index),
+        ...(isKeptForCloud(node, index, path) && { isForCloud: true as const }),
+        ...listAround(node, index),
         usedBy: [],
         api: 'unknown',
       },
     ];
   });
+}
+
+function unaskedAs(follower: Follower, node: Node, index: ModuleIndex): Pick<ModelSite, 'unasked'> {
+  const isNever =
+    fillsForeignType(node, index, follower.host) ||
+    isForServerBeside(node, index, follower.host) ||
+    isForOwnMachine(node, index) ||
+    isAssignedOver(node, index);
+  const unasked = isNever ? 'surely' : replacedByArguments(follower, { index, node });
+  return unasked ? { unasked } : {};
 }
 
 /** A path that is only kept is one to send requests to. */

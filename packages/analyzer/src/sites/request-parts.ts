@@ -22,6 +22,8 @@ export interface RequestParts {
   readonly fields: readonly { readonly name: string; readonly value: Found }[];
   /** Parameters that are put behind the address: `axios.post(url, body, { params })`. */
   readonly query: Found;
+  /** `GET`, `POST`, …, where the options say so. */
+  readonly verb: Found;
 }
 
 /** A request as one call makes it. The parts are followed only where the address asks for it. */
@@ -101,6 +103,7 @@ export function requestOf(
         }),
       fields: body ? setOnMade(follower, formOf(body), 'FormData', context) : [],
       query: member(options, profile.options.query),
+      verb: member(options, ['method']),
     };
   };
   const holder = node.arguments[roles.indexOf('url')];

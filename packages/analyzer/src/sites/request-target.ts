@@ -59,6 +59,7 @@ export function targetOf(follower: Follower, request: Request, place: Place): Ta
   const [endpoint, ...others] = found;
   // One call that asks for several things has no cap of its own name.
   if (endpoint && others.length === 0) {
+    if (endpoint.cap.length > 0 && onlyReads(request)) return undefined;
     const { api, cap, modelOption = [] } = endpoint;
     return { api, hosts: [...hosts], cap, model: modelIn(follower, url, endpoint), modelOption };
   }
@@ -68,6 +69,12 @@ export function targetOf(follower: Follower, request: Request, place: Place): Ta
   const isTold =
     isProvider || endpoint !== undefined || (isOpen && url.kind !== 'undefined' && isChat(follower, request, place));
   return isTold ? { api: 'unknown', hosts: [...hosts], cap: [], model: undefined, modelOption: [] } : undefined;
+}
+
+/** What generates is asked with `POST`. */
+function onlyReads(request: Request): boolean {
+  const { verb } = request.parts();
+  return verb.kind === 'scalar' && /^(?:get|head|delete)$/i.test(String(verb.value));
 }
 
 /** Whether a path of a provider's API ends in what is not known. */

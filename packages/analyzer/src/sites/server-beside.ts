@@ -37,6 +37,26 @@ export function isForServerBeside(literal: Node, index: ModuleIndex, host: Analy
   return hosts.length > 0 && hosts.every((name) => host.providerOfHost(name) === undefined);
 }
 
+const isAddressName = /^(?:base|api|server)?_?(?:url|uri|host|endpoint|path)$/i;
+const ownMachine = /^https?:\/\/(?:localhost|127\.\d|0\.0\.0\.0|\[::1\]|host\.docker\.internal)/;
+
+/**
+ * Whether the options in which a literal stands name a server on one's own machine: `{ baseUrl: 'http://127.0.0.1:8080/v1',
+ * model: 'gpt-4o' }`, the port known or not.
+ */
+export function isForOwnMachine(literal: Node, index: ModuleIndex): boolean {
+  const property = index.parentOf(literal);
+  const options = property?.type === 'Property' && property.value === literal ? index.parentOf(property) : undefined;
+  if (options?.type !== 'ObjectExpression') return false;
+  return options.properties.some((one) => {
+    if (one.type !== 'Property' || !isAddressName.test(staticKey(one.key, one.computed) ?? '')) return false;
+    const value = unwrap(one.value);
+    const text =
+      value.type === 'TemplateLiteral' ? value.quasis[0]?.value.raw : value.type === 'Literal' && value.value;
+    return typeof text === 'string' && ownMachine.test(text);
+  });
+}
+
 function sharedWords(one: readonly string[], other: readonly string[]): number {
   const differs = one.findIndex((word, position) => word !== other[position]);
   return differs < 0 ? one.length : differs;

@@ -44,7 +44,14 @@ export function explainLine(
   const reading = reader.read(position.file);
   if (reading.kind === 'missing') throw new CommandError(`--explain: there is no file ${position.file}.`);
 
-  const survey = surveyProject({ root, discovery: discover(root, paths, isIgnored), reader, config, types });
+  const survey = surveyProject({
+    root,
+    discovery: discover(root, paths, isIgnored),
+    reader,
+    config,
+    pathOf: (file) => policy.pathOf(root.toPath(file)),
+    types,
+  });
   const judgement = judge(survey, policy);
   const leftOut = whyLeftOut(root, paths, position.file, isIgnored);
   const isTelling = telltaleTest(Object.keys(ownModulesOf(config)));

@@ -79,6 +79,7 @@ function inUse(root: Root, options: InitOptions): string {
     discovery: discover(root, ['.'], isIgnored),
     reader: diskReader(root),
     config,
+    pathOf: (file) => policy.pathOf(root.toPath(file)),
   });
   const calls = sites.filter(({ kind }) => kind === 'call' || kind === 'http');
   if (calls.length === 0) return `No call to a language model was found in ${count(files.length, 'file')}.`;

@@ -42,7 +42,8 @@ export async function scanIndex(
   }
   const { judgeStaged } = await (judging ?? import('./judge-staged.js'));
   const { reportScan } = await import('./report-scan.js');
-  const scanned = await judgeStaged({ root, discovery, reader, config, told }, index, policy, options);
+  const pathOf = (file: string) => policy.pathOf(root.toPath(file));
+  const scanned = await judgeStaged({ root, discovery, reader, config, pathOf, told }, index, policy, options);
   return reportScan(scanned, root, options, terminal);
 }
 

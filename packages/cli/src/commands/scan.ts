@@ -33,6 +33,7 @@ async function scanDisk(root: Root, paths: readonly string[], options: ScanOptio
     discovery: discover(root, paths, (file) => policy.isIgnoredFile(root.toPath(file))),
     reader: diskReader(root),
     config,
+    pathOf: (file) => policy.pathOf(root.toPath(file)),
     types: options.types && (await openDeclaredTypes(root)),
   });
   return { survey, judgement: judge(survey, policy) };

@@ -34,7 +34,8 @@ export async function prepareMigration(intent: Intent, uneditable: readonly Uned
   const isIgnored = (file: string) => policy.isIgnoredFile(root.toPath(file));
   const asked = discover(root, intent.paths, isIgnored);
   const discovery = asked.isWhole ? asked : withSurroundings(asked, discover(root, ['.'], isIgnored));
-  const survey = surveyProject({ root, discovery, reader: diskReader(root), config, types: intent.types });
+  const pathOf = (file: string) => policy.pathOf(root.toPath(file));
+  const survey = surveyProject({ root, discovery, reader: diskReader(root), config, pathOf, types: intent.types });
   const editable = new Set(asked.isWhole ? [...survey.files, ...survey.analyzed] : asked.sources);
   // What a tool makes again would lose the change.
   for (const { file } of survey.passedOver) editable.delete(file);

@@ -56,6 +56,8 @@ export interface SurveyRequest {
   readonly discovery: Discovery;
   readonly reader: SourceReader;
   readonly config: Config;
+  /** The path of a file within the project, given its path below the root; the same without it. */
+  pathOf?(file: string): string;
   /** Set where types are to be asked too. */
   readonly types?: DeclaredTypes | undefined;
   /** Knows what files import without reading them. */
@@ -271,7 +273,7 @@ function referredTo(site: Site): readonly string[] {
 }
 
 function createHost(
-  { root, config, types }: SurveyRequest,
+  { root, config, types, pathOf }: SurveyRequest,
   modules: ModuleStore,
   resolver: ModuleResolver,
 ): AnalyzerHost {
@@ -281,6 +283,7 @@ function createHost(
     providerOfHost: (host) => catalog.providerOfHost(host),
     sdkMajor: sdkVersions(root, config.sdkMajors),
     ownModules: ownModulesOf(config),
+    ...(pathOf && { pathOf }),
     resolveModule(specifier, fromFile) {
       const file = resolver.resolve(specifier, fromFile);
       return file === undefined ? undefined : modules.module(file);
