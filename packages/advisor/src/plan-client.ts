@@ -9,6 +9,7 @@ import { ownSettingsEdits, settingsOf } from './rewrites/client-settings.js';
 import { clientRewriteOf } from './rewrites/client-spelling.js';
 import { changeClient } from './rewrites/client-to-gateway.js';
 import type { KeyConstant } from './rewrites/key-constant.js';
+import { placeholderKeyOf } from './rewrites/placeholder-key.js';
 import { splitEdits } from './rewrites/split-client.js';
 import { modelEntryOf, namesNoModel } from './unnamed-model.js';
 
@@ -40,6 +41,7 @@ export function planClient(
       const { spelling, idiom } = decision.verdict;
       const { file } = client.location;
       const named = modelEntryOf(client, spelling, idiom.read, migration);
+      const keyPlaceholder = placeholderKeyOf(client);
       const move = {
         text: migration.textOf(file),
         gateway,
@@ -48,6 +50,7 @@ export function planClient(
         read: idiom.read,
         ...(named && { model: named.entry }),
         ...(keyConstant && { keyConstant: keyConstant.name }),
+        ...(keyPlaceholder !== undefined && { keyPlaceholder }),
       };
       const where = whereTo(migration);
       const settings = settingsOf(client, migration);

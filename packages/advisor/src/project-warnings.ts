@@ -1,6 +1,7 @@
 import { literalsOf, type ClientSite } from '@gateshift/analyzer';
 import type { ClientVerdict } from './client-verdict.js';
 import type { Migration } from './migration.js';
+import { placeholderKeyOf } from './rewrites/placeholder-key.js';
 import { indentAt } from './source-style.js';
 
 /** What the project around a client that moves makes of it: its types, and a build that makes the client. */
@@ -20,12 +21,13 @@ export function projectWarnings(
   }
   const { emptyKeyThrows } = spelling;
   const isMadeAtOnce = indentAt(text, client.location.range[0]) === '';
-  const isConcerned = emptyKeyThrows && (client.sdkMajor === 'unknown' || client.sdkMajor >= emptyKeyThrows.major);
+  const throwsWhenEmpty = placeholderKeyOf(client) === undefined ? emptyKeyThrows : undefined;
+  const isConcerned = throwsWhenEmpty && (client.sdkMajor === 'unknown' || client.sdkMajor >= throwsWhenEmpty.major);
   if (builtBy && idiom.accessor !== 'Deno.env.get' && form === 'direct' && isMadeAtOnce && isConcerned) {
     const hadPlaceholder = literalsOf(client.apiKey).length > 0;
     const before = hadPlaceholder ? '; the placeholder that stood in for a missing key is gone' : '';
     warnings.push(
-      `${builtBy} evaluates what its routes import when it builds, and ${client.package} from ${emptyKeyThrows.from} on throws here while ${gateway.env.apiKey} is unset${before}: set it wherever the app is built, or make the client in a function.`,
+      `${builtBy} evaluates what its routes import when it builds, and ${client.package} from ${throwsWhenEmpty.from} on throws here while ${gateway.env.apiKey} is unset${before}: set it wherever the app is built, or make the client in a function.`,
     );
   }
   for (const { major, orUnknown, advice } of spelling.typeGaps) {

@@ -1,5 +1,5 @@
 import type { EnvEntry, EnvValue } from '@gateshift/analyzer';
-import { declareEntries, nameLike } from './env-declaration.js';
+import { declareEntries, declareInImport, nameLike, type EnvDeclaration } from './env-declaration.js';
 import type { EnvEvidence, EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
 import { because } from './outcome-reason.js';
@@ -8,13 +8,14 @@ import { because } from './outcome-reason.js';
 const prefix = 'NUXT_';
 
 /**
- * `useRuntimeConfig().openaiApiKey` of Nuxt: `runtimeConfig` in nuxt.config gains entries beside that of the old key, and
- * nothing goes into `public`. Undefined for what is read in any other way.
+ * `useRuntimeConfig().openaiApiKey` of Nuxt, or the same taken apart: `runtimeConfig` in nuxt.config gains entries beside
+ * that of the old key, and nothing goes into `public`. Undefined for what is read in any other way.
  */
 export function idiomOfRuntimeConfig(value: EnvValue, { text, declarations }: EnvEvidence): EnvIdiom | undefined {
   const written = text.slice(...value.at.range);
-  const [, before, key] = /^([\s\S]*\.)([A-Za-z]\w*)$/.exec(written) ?? [];
-  if (before === undefined || key === undefined || value.accessor !== 'other') return undefined;
+  const reading = value.accessor === 'other' ? (memberRead(written) ?? takenApart(value, text)) : undefined;
+  if (!reading) return undefined;
+  const { key, read } = reading;
   if (value.name !== prefix + key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase()) return undefined;
   const unclear = (reason: string): EnvIdiom => ({ kind: 'unknown', ...because('environment-unclear', reason) });
   const where = `under \`runtimeConfig\` in nuxt.config`;
@@ -44,14 +45,40 @@ export function idiomOfRuntimeConfig(value: EnvValue, { text, declarations }: En
   return {
     kind: 'known',
     accessor: 'other',
-    read: (name) => before + nameLike(key, name),
+    read,
     scope: 'place',
-    declarations: [declareEntries(entry, config, filled.write)],
+    declarations: [declareEntries(entry, config, filled.write), ...reading.declarations],
     ...(filled.isSetAtStart && { setAs: (name) => prefix + name }),
     warning: filled.isSetAtStart
       ? `Nuxt sets what ${file}:${line} declares from variables that begin with ${prefix} when its server starts; \`${key}\` is still declared there: take it out once nothing reads it`
       : `Nuxt reads the variables that ${file}:${line} names when the app is built, and ${prefix}… in their place when its server starts; \`${key}\` is still declared there: take it out once nothing reads it`,
   };
+}
+
+interface Reading {
+  readonly key: string;
+  read(name: string): string;
+  /** Where new names have to be taken out of the configuration. */
+  readonly declarations: readonly EnvDeclaration[];
+}
+
+/** `config.openaiApiKey` */
+function memberRead(written: string): Reading | undefined {
+  const [, before, key] = /^([\s\S]*\.)([A-Za-z]\w*)$/.exec(written) ?? [];
+  if (before === undefined || key === undefined) return undefined;
+  return { key, read: (name) => before + nameLike(key, name), declarations: [] };
+}
+
+/** `const { openaiApiKey } = useRuntimeConfig()`: the gateway's join the names that are taken out, or take its place. */
+function takenApart({ at: { file, range } }: EnvValue, text: string): Reading | undefined {
+  const key = text.slice(...range);
+  const isName = /^[A-Za-z]\w*$/.test(key) && /[{,]\s*$/.test(text.slice(0, range[0]));
+  if (!isName || !/^\s*(?:,[^{}]*)?\}\s*=/.test(text.slice(range[1]))) return undefined;
+  const read = (name: string) => nameLike(key, name);
+  const names = declareInImport({ file, text, oldName: key, insertAt: range[1] }, (variables) =>
+    variables.map((variable) => read(variable.name)),
+  );
+  return { key, read, declarations: [names] };
 }
 
 interface Filling {

@@ -16,13 +16,16 @@ export interface ClientMove {
   readonly model?: ObjectEntry;
   /** The constant that holds the gateway's key, where the file has one for it. */
   readonly keyConstant?: string;
+  /** What stands in for a missing key, where that is no key. */
+  readonly keyPlaceholder?: string;
 }
 
-/** The gateway's key; unset, it is empty, and no other key is looked for. */
-export function keyText({ text, gateway, read, keyConstant }: ClientMove): string {
+/** The gateway's key; unset, it is empty or the placeholder that stood there, and no other key is looked for. */
+export function keyText({ text, gateway, read, keyConstant, keyPlaceholder }: ClientMove): string {
   if (keyConstant !== undefined) return keyConstant;
   const quote = quoteOf(text);
-  return `${read(gateway.env.apiKey)} ?? ${quote}${quote}`;
+  const key = read(gateway.env.apiKey);
+  return keyPlaceholder === undefined ? `${key} ?? ${quote}${quote}` : `${key} || ${quoteText(keyPlaceholder, quote)}`;
 }
 
 /** The gateway's address, and that there is no owner of another vendor. */
