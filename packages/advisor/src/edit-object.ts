@@ -20,7 +20,7 @@ export interface ObjectEntry {
 }
 
 /** Lines longer than this are broken where the object can be. */
-const PRINT_WIDTH = 100;
+export const PRINT_WIDTH = 100;
 
 /** What shall become of one object literal. */
 export interface ObjectChange {

@@ -3,6 +3,7 @@ import type { GatewayProfile } from '@gateshift/catalog';
 import type { TextEdit } from '../apply-edits.js';
 import type { MigrationForm } from '../plan.js';
 import { quoteText, type Quote } from '../source-style.js';
+import { placeCondition } from './condition-place.js';
 import { placeExpression } from './expression-place.js';
 
 /** How one model id is to be written. */
@@ -36,7 +37,7 @@ export function modelEdits({ range }: Location, change: ModelChange): readonly T
     return [{ range, text: placeExpression(text, range, `(${isOn} && ${read(variable)}) || ${written}`) }];
   }
   const applied = !isNamed ? asked : `${read(variable)} || ${asked}`;
-  return [{ range, text: placeExpression(text, range, `${isOn} ? ${applied} : ${written}`) }];
+  return [{ range, text: placeCondition(text, range, { test: isOn, whenOn: applied, whenOff: written }) }];
 }
 
 /** Whether the literal is already one arm of a switch on the gateway's variable. */
