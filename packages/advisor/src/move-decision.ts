@@ -13,6 +13,7 @@ import { judgeRequest, type RequestVerdict } from './request-verdict.js';
 import { within } from './outcome-reason.js';
 import { isWithin } from './model-parts.js';
 import { standingOfCall, standingOfRequest, type LeftProvider, type Standing } from './standing.js';
+import { headersPlace } from './sent-header.js';
 import { byHand, byHandBecause, skippedBecause, type Stay } from './stay.js';
 import { isUnnamed } from './unnamed-model.js';
 
@@ -267,7 +268,7 @@ function sharesText(left: HttpSite, right: HttpSite, migration: Migration): bool
     one !== undefined && other !== undefined && placeOf(one) === placeOf(other);
   return (
     isSame(findLiteralAddress(left, migration)?.at, findLiteralAddress(right, migration)?.at) ||
-    isSame(left.headersObject?.at, right.headersObject?.at) ||
+    (headersPlace(left) !== undefined && headersPlace(left) === headersPlace(right)) ||
     isSame(left.addressParts?.object.at, right.addressParts?.object.at)
   );
 }

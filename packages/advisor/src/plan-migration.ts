@@ -24,7 +24,7 @@ import {
 import { providerCallEdits, readyMadeEdits, type ReadyMadeUses } from './rewrites/ai-sdk-to-gateway.js';
 import { findOldKeyGuards } from './old-key-guards.js';
 import { clientRewriteOf } from './rewrites/client-spelling.js';
-import { addressEdits, asksHttpsAlone, headerChange, optionsChange } from './rewrites/http-to-gateway.js';
+import { addressEdits, asksHttpsAlone, headerEdits, optionsChange } from './rewrites/http-to-gateway.js';
 import { findKeyConstants } from './rewrites/key-constant.js';
 
 /** Plans one migration: every edit, every site's outcome, what to set, and where prompts go. Reads and writes nothing. */
@@ -137,7 +137,9 @@ function planRequest(
   const { gateway } = migration;
   if (decision.kind === 'moves') {
     plan.edit(addressEdits(decision.verdict, migration));
-    plan.change(decision.verdict.headers, headerChange(decision.verdict, migration));
+    const headers = headerEdits(decision.verdict, migration);
+    plan.edit(headers.edits);
+    for (const { object, change } of headers.objects) plan.change(object, change);
     const options = optionsChange(decision.verdict);
     if (options) plan.change(options.shape, options.change);
     if (asksHttpsAlone.has(request.sdk) && !gateway.baseUrl.startsWith('https://')) {

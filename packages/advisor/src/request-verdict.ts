@@ -7,6 +7,7 @@ import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from './migration.js';
 import { findLiteralAddress, type LiteralAddress } from './request-address.js';
 import { adviceOn, originOf } from './origin.js';
+import { readHeaders, type SentHeader } from './sent-header.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 import { within } from './outcome-reason.js';
 
@@ -16,11 +17,10 @@ export type RequestVerdict =
       readonly kind: 'movable';
       /** The literal or template that begins with the provider's base URL. */
       readonly address: LiteralAddress;
-      readonly headers: ObjectShape;
-      /** The header with the old vendor's key, in the file that holds the headers. */
-      readonly authorization: PropertyShape;
+      /** The header with the old vendor's key. */
+      readonly authorization: SentHeader;
       /** Headers that tell who pays at the old vendor. */
-      readonly identities: readonly PropertyShape[];
+      readonly identities: readonly SentHeader[];
       /** How the environment is read beside the headers. */
       readonly idiom: EnvIdiom & { readonly kind: 'known' };
       /** The key that it sends now, where that is not known to be the app's own. */
@@ -96,29 +96,25 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   if (request.headers.includes('host')) {
     return byHand('address-unknown', 'its header `host` names where it goes beside its address: remove it first');
   }
-  const headers = request.headersObject;
-  if (!headers) {
-    return byHand(
-      'headers-unknown',
-      'its headers are not one object literal, so the key it sends could not be exchanged: write them as one, where the request or its instance is made',
-    );
-  }
+  const headers = readHeaders(request, migration);
+  if (headers.kind === 'stays') return headers;
   // An instance is made where its headers stand: `axios.create({ … })` in a module of its own.
-  const { file: home } = headers.at;
+  const { file: home, headers: named } = headers;
   const keptHeaders = migration.whyKept(home);
   if (keptHeaders) return skippedBecause(within('its headers stand where ', keptHeaders));
   const headersText = migration.textOf(home);
   const added = addedUnseen(request, text, 'its module') ?? addedUnseen(request, headersText, home);
   if (added) return added;
-  const named = headers.entries.filter((entry): entry is PropertyShape => entry.kind === 'property');
-  const authorization = named.findLast((entry) => entry.name?.toLowerCase() === 'authorization');
+  const authorizations = named.filter(({ name }) => name === 'authorization');
+  const authorization = authorizations.at(-1);
   if (!authorization)
     return byHand(
       'no-authorization',
       'its authorization header was not found, so the key it sends could not be exchanged',
     );
-  const after = headers.entries.slice(headers.entries.indexOf(authorization) + 1);
-  if (after.some((entry) => entry.kind === 'spread' && entry.names === undefined)) {
+  if (authorizations.length > 1 && authorization.place.kind === 'statement')
+    return byHand('headers-unknown', 'its authorization header is given more than once: leave the one that is sent');
+  if (authorization.place.kind === 'entry' && isSpreadAfter(authorization.place)) {
     return byHand('credential-would-leak', 'a spread after its authorization header could hold another key');
   }
   const brought = isOwnKey(request.authorization) ? undefined : callerKeyAt(home, authorization.valueRange, migration);
@@ -127,7 +123,7 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   const inBrowser = brought && whyKeyStaysWithCaller(brought, migration);
   if (inBrowser) return byHandBecause(inBrowser);
   const apart = request.headers.find(
-    (name) => identityHeaders.includes(name) && !named.some((entry) => entry.name?.toLowerCase() === name),
+    (name) => identityHeaders.includes(name) && !named.some((header) => header.name === name),
   );
   if (apart !== undefined) {
     return byHand(
@@ -136,19 +132,18 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
     );
   }
   const carrier = named.find(
-    (entry) =>
-      entry !== authorization &&
-      !identityHeaders.includes(entry.name?.toLowerCase() ?? '') &&
-      credentialVariable.test(headersText.slice(...entry.valueRange)),
+    (header) =>
+      header.name !== 'authorization' &&
+      !identityHeaders.includes(header.name) &&
+      credentialVariable.test(headersText.slice(...header.valueRange)),
   );
   if (carrier) {
-    const name = carrier.name ?? headersText.slice(...carrier.keyRange);
     return byHand(
       'credential-would-leak',
-      `its header \`${name}\` holds a credential of the old vendor too, which would go to ${gateway.title}: remove it first`,
+      `its header \`${carrier.name}\` holds a credential of the old vendor too, which would go to ${gateway.title}: remove it first`,
     );
   }
-  const identities = named.filter((entry) => identityHeaders.includes(entry.name?.toLowerCase() ?? ''));
+  const identities = named.filter(({ name }) => identityHeaders.includes(name));
   const sent = headersText.slice(...authorization.valueRange);
   const published = sent.match(/[A-Z][A-Z0-9_]+/g)?.find(isPublicVariable);
   if (published !== undefined || isBrowserModule(file, text) || isBrowserModule(home, headersText)) {
@@ -157,7 +152,13 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   }
   const idiom = migration.idiomAt(home, [request.authorization]);
   if (idiom.kind === 'unknown') return byHandBecause(idiom);
-  return { kind: 'movable', address, headers, authorization, identities, idiom, callerKey: brought };
+  return { kind: 'movable', address, authorization, identities, idiom, callerKey: brought };
+}
+
+/** Whether something out of sight could give another header of the same name after an entry. */
+function isSpreadAfter({ object, entry }: { readonly object: ObjectShape; readonly entry: PropertyShape }): boolean {
+  const after = object.entries.slice(object.entries.indexOf(entry) + 1);
+  return after.some((other) => other.kind === 'spread' && other.names === undefined);
 }
 
 const everybodys = "and a gateway's key there would be everybody's: call the model from a server";

@@ -320,6 +320,22 @@ export interface AddressParts {
   readonly mutated: boolean;
 }
 
+/** A header that a statement of its own gives: `headers.set('X-Team', 'search')`, `headers['X-Team'] = 'search'`. */
+export interface HeaderStatement {
+  /** Lower case. */
+  readonly name: string;
+  readonly statement: Location;
+  readonly value: Location;
+}
+
+/** What stands beside the literal, or the `new Headers()`, that headers begin with. */
+export interface HeaderSteps {
+  /** In order; undefined where one depends on something, or is not such a statement. */
+  readonly statements: readonly HeaderStatement[] | undefined;
+  /** How often the variable that holds the headers is read. */
+  readonly uses: number;
+}
+
 /** A request to a model API over raw HTTP. */
 export interface HttpSite extends SiteBase {
   readonly kind: 'http';
@@ -346,6 +362,8 @@ export interface HttpSite extends SiteBase {
   readonly mayHaveMoreHeaders: boolean;
   /** The headers as written, where they are one object literal. */
   readonly headersObject: ObjectShape | undefined;
+  /** What else gives headers to that literal, or to an empty `new Headers()`; undefined where neither is what is sent. */
+  readonly headerSteps: HeaderSteps | undefined;
 }
 
 /**

@@ -61,7 +61,7 @@ const RECORDED_ESM: Readonly<Record<string, string>> = {
   }),
   'langchain/chat_models/openai': recordedLangChain('langchain/chat_models/openai', ['ChatOpenAI']),
   'langchain/embeddings/openai': recordedLangChain('langchain/embeddings/openai', ['OpenAIEmbeddings']),
-  'langchain/llms/openai': recordedLangChain('langchain/llms/openai', ['OpenAI']),
+  'langchain/llms/openai': recordedLangChain('langchain/llms/openai', ['OpenAI', 'OpenAIChat']),
   '@mastra/core/agent': `
     import * as sdk from '@mastra/core/agent';
     import { recordConstructor } from ${JSON.stringify(RECORDER)};

@@ -1,20 +1,21 @@
-import type { ObjectShape } from '@gateshift/analyzer';
+import type { ObjectShape, PropertyShape, Range } from '@gateshift/analyzer';
 import type { ObjectChange } from '../edit-object.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
 import type { RequestVerdict } from '../request-verdict.js';
-import { indentAt, lineStartAt, newlineAt, quoteOf, quoteText } from '../source-style.js';
+import type { SentHeader } from '../sent-header.js';
+import { indentAt, lineEndAt, lineStartAt, newlineAt, quoteOf, quoteText } from '../source-style.js';
 import { placeExpression } from './expression-place.js';
 
 type MovableRequest = RequestVerdict & { readonly kind: 'movable' };
 
 /** Replaces the provider's base in the request's literal address; the path after it stays. */
-export function addressEdits({ address, headers, idiom }: MovableRequest, migration: Migration): readonly Edit[] {
+export function addressEdits({ address, authorization, idiom }: MovableRequest, migration: Migration): readonly Edit[] {
   const { gateway, form } = migration;
   const { at, rest } = address;
   const { file } = at;
   const text = migration.textOf(file);
-  const own = file === headers.at.file ? idiom : migration.idiomIn(file);
+  const own = file === authorization.file ? idiom : migration.idiomIn(file);
   if (own.kind === 'unknown') return [];
   const opening = text[at.range[0]];
   const quote = opening === '"' || opening === "'" ? opening : quoteOf(text);
@@ -57,30 +58,58 @@ export function optionsChange({
   return address.parts && { shape: address.parts.object, change: { remove: address.parts.entries } };
 }
 
+/** What becomes of a request's headers: changes of their literal, and edits of the statements that give them. */
+export interface HeaderEdits {
+  readonly objects: readonly { readonly object: ObjectShape; readonly change: ObjectChange }[];
+  readonly edits: readonly Edit[];
+}
+
 /**
  * Exchanges the bearer and drops what told the old vendor who pays. In the switch form the headers as they were apply
  * until the gateway's variable is set.
  */
-export function headerChange(
-  { headers, authorization, identities, idiom }: MovableRequest,
-  migration: Migration,
-): ObjectChange {
+export function headerEdits({ authorization, identities, idiom }: MovableRequest, migration: Migration): HeaderEdits {
   const { gateway, form } = migration;
-  const text = migration.textOf(headers.at.file);
+  const { file, valueRange, place } = authorization;
+  const text = migration.textOf(file);
   const quote = quoteOf(text);
   const isOn = idiom.read(gateway.env.baseUrl);
   const bearer = `\`Bearer \${${idiom.read(gateway.env.apiKey)} ?? ${quote}${quote}}\``;
-  const written = text.slice(...authorization.valueRange);
-  const value = form === 'direct' ? bearer : `${isOn} ? ${bearer} : ${written}`;
-  const key = text.slice(...authorization.keyRange);
-  const between = authorization.shorthand ? ': ' : text.slice(authorization.keyRange[1], authorization.valueRange[0]);
-  const after = text.slice(authorization.valueRange[1], authorization.range[1]);
-  const exchanged = { entry: authorization, text: key + between + value + after };
-  if (form === 'direct') return { rewrite: [exchanged], remove: identities };
+  const value = form === 'direct' ? bearer : `${isOn} ? ${bearer} : ${text.slice(...valueRange)}`;
+  const parts = identities.map((header) => (form === 'direct' ? removal(header, text) : untilOn(header, isOn, text)));
+  const exchanged: HeaderEdits =
+    place.kind === 'entry'
+      ? { objects: [{ object: place.object, change: { rewrite: [withValue(place.entry, value, text)] } }], edits: [] }
+      : { objects: [], edits: [{ file, range: valueRange, text: value }] };
   return {
-    rewrite: [
-      exchanged,
-      ...identities.map((entry) => ({ entry, text: `...(${isOn} ? {} : { ${text.slice(...entry.range)} })` })),
-    ],
+    objects: [exchanged, ...parts].flatMap(({ objects }) => objects),
+    edits: [exchanged, ...parts].flatMap(({ edits }) => edits),
   };
+}
+
+function withValue(entry: PropertyShape, value: string, text: string) {
+  const between = entry.shorthand ? ': ' : text.slice(entry.keyRange[1], entry.valueRange[0]);
+  const after = text.slice(entry.valueRange[1], entry.range[1]);
+  return { entry, text: text.slice(...entry.keyRange) + between + value + after };
+}
+
+/** A statement goes with its line, where it has one for itself. */
+function removal({ file, place }: SentHeader, text: string): HeaderEdits {
+  if (place.kind === 'entry')
+    return { objects: [{ object: place.object, change: { remove: [place.entry] } }], edits: [] };
+  const [start, end] = place.statement.range;
+  const [lineStart, lineEnd] = [lineStartAt(text, start), lineEndAt(text, end)];
+  const isAlone = text.slice(lineStart, start).trim() === '' && /^[ \t]*(?:\/\/.*)?$/.test(text.slice(end, lineEnd));
+  const range: Range = isAlone ? [lineStart, lineEnd + newlineAt(text, lineEnd).length] : [start, end];
+  return { objects: [], edits: [{ file, range, text: '' }] };
+}
+
+function untilOn({ file, place }: SentHeader, isOn: string, text: string): HeaderEdits {
+  if (place.kind === 'statement') {
+    const [start] = place.statement.range;
+    return { objects: [], edits: [{ file, range: [start, start], text: `if (!${isOn}) ` }] };
+  }
+  const { object, entry } = place;
+  const rewrite = [{ entry, text: `...(${isOn} ? {} : { ${text.slice(...entry.range)} })` }];
+  return { objects: [{ object, change: { rewrite } }], edits: [] };
 }

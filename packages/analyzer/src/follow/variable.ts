@@ -232,7 +232,7 @@ export function walkPattern(
   return current.kind !== 'undefined' && steps.some((step) => step.kind === 'key') ? from(place, current) : current;
 }
 
-function blockOf(node: Node, index: ModuleIndex): Node | undefined {
+export function blockOf(node: Node, index: ModuleIndex): Node | undefined {
   for (let parent = index.parentOf(node); parent; parent = index.parentOf(parent)) {
     if (
       parent.type === 'BlockStatement' ||

@@ -5,6 +5,7 @@ import type { Invocation, ModuleIndex } from '../module-index.js';
 import type { AddressParts, HttpSite, OptionsShape, OutputCap } from '../site.js';
 import { namedModel } from './call-options.js';
 import { readOptions } from './features.js';
+import { headerSteps } from './header-steps.js';
 import { withoutSecrets } from './key-sites.js';
 import { namesOf, objectShape } from './object-shape.js';
 import { optionNamesOf, outputCapOf } from './output-cap.js';
@@ -77,6 +78,7 @@ export function httpSite(
         headers.kind === 'object' && parts.set.length === 0
           ? objectShape(follower, headers.place.node, headers.place.index, headers.context)
           : undefined,
+      headerSteps: headerSteps(follower, parts),
     },
     model,
     authorization,

@@ -16,6 +16,8 @@ export interface RequestParts {
   readonly set: readonly SetHeader[];
   /** Those that what sees every request adds to it on its way. */
   readonly addedOnTheWay: readonly SetHeader[];
+  /** The `new Headers()` that is sent, where nothing else gives headers. */
+  readonly madeHeaders: FoundOf<'result'> | undefined;
   /** Whether such calls set headers whose names are not known. */
   readonly setsUnknown: boolean;
   /** Fields of a form: `form.append('model', 'whisper-1')`. */
@@ -85,15 +87,18 @@ export function requestOf(
       .map((base) => member(base, profile.options.headers))
       .findLast(isThere);
     const changed = changesToEveryRequest(follower, transport, options, place);
+    const made = written && isMade(written, 'Headers') ? written : undefined;
+    const setElsewhere = [
+      ...setAsDefaults(follower, transport),
+      ...setBy(follower, later, profile.later?.headers ?? [], index, context),
+    ];
+    const isAlone = !shared && setElsewhere.length === 0 && changed.set.length === 0;
     return {
       body: sentBody(body ?? nothing),
       headers: own && shared ? { kind: 'merged', sources: [shared, own], trail: [] } : (own ?? shared ?? nothing),
-      set: [
-        ...setAsDefaults(follower, transport),
-        ...(written ? setOnMade(follower, written, 'Headers', context) : []),
-        ...setBy(follower, later, profile.later?.headers ?? [], index, context),
-      ],
+      set: [...(made ? setOnMade(follower, made, 'Headers', context) : []), ...setElsewhere],
       addedOnTheWay: changed.set,
+      madeHeaders: isAlone ? made : undefined,
       setsUnknown:
         changed.isOpen ||
         later.some(({ method, node: call }) => {
