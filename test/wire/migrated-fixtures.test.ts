@@ -33,8 +33,6 @@ const NOT_MADE: Readonly<Record<string, string>> = {
   'annotate/astro': needsCompiler,
   'annotate/svelte': needsCompiler,
   'annotate/vue': needsCompiler,
-  'langchain-before-the-split/chat-model-of-text-class':
-    '`OpenAI` makes the client of a chat model inside the SDK, where no place of the code is seen',
   'langchain/stays':
     'some of its classes are of packages that are not installed for this test, and nothing of it moves',
   'llamaindex/stays':
