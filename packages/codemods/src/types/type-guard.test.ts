@@ -81,6 +81,14 @@ describe('compares', () => {
     expect(held).toEqual([]);
   });
 
+  it('and does not count again what was not declared before either', () => {
+    const text = "export const key = import.meta.env.KEY;\nexport const id = 'a';\n";
+    const files = { 'tsconfig.json': tsconfig(), 'a.ts': text };
+    expect(check(files, ['a.ts', "'a'", "import.meta.env.MODEL || 'a'"]).held).toEqual([]);
+    const { held } = check(files, ['a.ts', "'a'", "process.env.MODEL || 'a'"]);
+    expect(held).toMatchObject([{ file: 'a.ts', error: { line: 2 } }]);
+  });
+
   it('and holds back what exactOptionalPropertyTypes, unused names and index signatures forbid', () => {
     const files = {
       'tsconfig.json': tsconfig({
