@@ -1,4 +1,4 @@
-import type { EnvAccessor, EnvValue, NameDeclaration, ParameterValue, Value } from '@gateshift/analyzer';
+import type { EnvAccessor, EnvValue, Location, NameDeclaration, ParameterValue, Value } from '@gateshift/analyzer';
 import { declareInType, type EnvDeclaration } from './env-declaration.js';
 import { because, type Reason } from './outcome-reason.js';
 import { idiomOfDeclared } from './declared-idiom.js';
@@ -111,6 +111,12 @@ export function asBinding(value: ParameterValue): EnvValue | undefined {
   const name = /(?:^|\.)env\.([A-Z][A-Z0-9_]*)$/.exec(value.name)?.[1];
   const at = value.trail[0];
   return name !== undefined && at ? { state: 'env', name, accessor: 'other', at, trail: value.trail } : undefined;
+}
+
+/** Whether a place can read the neighbours of a binding that is handed to a function. */
+export function isInScope(value: Value, { file, range }: Location): boolean {
+  if (value.state !== 'parameter' || !value.visibleIn || value.trail[0]?.file !== file) return false;
+  return value.visibleIn[0] <= range[0] && range[1] <= value.visibleIn[1];
 }
 
 /**

@@ -12,7 +12,7 @@ import type {
   Value,
 } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
-import { findEnvIdiom, findFileIdiom, type EnvEvidence, type EnvIdiom } from './env-idiom.js';
+import { findEnvIdiom, findFileIdiom, isInScope, type EnvEvidence, type EnvIdiom } from './env-idiom.js';
 import { findHeldCalls } from './held-call.js';
 import { fileOfDeclaration } from './service-idiom.js';
 import { findIgnoreComments } from './ignore-comment.js';
@@ -60,8 +60,8 @@ export interface Migration {
   projectOf(file: string): ProjectFacts;
   /** How the environment is read where the edit goes. */
   idiomAt(file: string, siblings: readonly Value[]): EnvIdiom;
-  /** How the environment is read anywhere in a file. */
-  idiomIn(file: string): EnvIdiom;
+  /** How the environment is read anywhere in a file; with a place, how it is where that stands. */
+  idiomIn(file: string, at?: Location): EnvIdiom;
   /** Why nothing in the file may be edited, if so. */
   whyKept(file: string): Reason | undefined;
   /** Why the user wants the site left alone, if so. */
@@ -159,10 +159,12 @@ export function openMigration(input: MigrationInput): Migration {
     resolve: (specifier, fromFile) => input.resolve?.(specifier, fromFile),
     projectOf,
     idiomAt: (file, siblings) => findEnvIdiom(evidenceAt(file, siblings)),
-    idiomIn: (file) => {
+    idiomIn: (file, at) => {
       const clients = sites.filter((site) => site.kind === 'client' && site.location.file === file);
       const siblings = clients.flatMap((site) => (site.kind === 'client' ? [site.apiKey, site.baseUrl] : []));
-      return findFileIdiom(evidenceAt(file, siblings));
+      const idiom = findFileIdiom(evidenceAt(file, siblings));
+      const near = idiom.kind === 'unknown' && at ? siblings.filter((value) => isInScope(value, at)) : [];
+      return near.length > 0 ? findEnvIdiom(evidenceAt(file, near)) : idiom;
     },
     whyKept,
     whyLeftAlone: (site) => {

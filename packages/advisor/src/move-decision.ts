@@ -220,7 +220,7 @@ function whyModelStays(
       return byHand('model-literal-fixed', `${target}, but ${site.replaceable}`);
     const leftAlone = migration.whyLeftAlone(site);
     if (leftAlone) return skippedBecause(within(`${target}, but `, leftAlone));
-    const idiom = migration.idiomIn(at.file);
+    const idiom = migration.idiomIn(at.file, at);
     if (migration.form === 'switch' && idiom.kind === 'unknown') return byHandBecause(within(`${target}, but `, idiom));
     const staying = (users.get(placeOf(at)) ?? []).find((other) => standings.get(other)?.kind === 'stays');
     if (staying !== undefined && !isReadAtOption)

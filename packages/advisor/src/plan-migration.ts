@@ -115,7 +115,7 @@ function planProviders(moves: MoveDecision, migration: Migration, plan: PlanBuil
         group.uses.push({ ...moved, readyMade });
         groups.set(key, group);
       } else {
-        const idiom = migration.idiomIn(moved.call.location.file);
+        const idiom = migration.idiomIn(moved.call.location.file, moved.call.location);
         const isOn = idiom.kind === 'known' ? idiom.read(gateway.env.baseUrl) : '';
         plan.edit(providerCallEdits(moved.call, spelling, isOn, migration));
       }
@@ -172,7 +172,7 @@ function planParameters(
     for (const warning of [...decision.warnings, ...warnings]) plan.warn(`${warning}.`, call.location);
     for (const note of notes) plan.warn(`${note}.`);
     if (migration.runs('adapt-parameters')) {
-      const idiom = migration.idiomIn(call.location.file);
+      const idiom = migration.idiomIn(call.location.file, call.location);
       const isOn = idiom.kind === 'known' ? idiom.read(gateway.env.baseUrl) : `process.env.${gateway.env.baseUrl}`;
       const adaptation = adaptParameters(call, decision.models, leftOut, isOn, migration);
       for (const { object, change } of adaptation.changes) plan.change(object, change);

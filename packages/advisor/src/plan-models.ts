@@ -137,13 +137,13 @@ function planModel(
   const fixed = whyFixed(site, role, standing);
   const places = fixed ? optionPlacesOf(site, moves, migration) : [site.location];
   if (fixed && places.length === 0) return conclude('by hand', fixed.code, fixed.reason);
-  const obstacle = firstOf(places.map((place) => whyNotRead(place.file, site, role, isCrowded, migration)));
+  const obstacle = firstOf(places.map((place) => whyNotRead(place, site, role, isCrowded, migration)));
   const variable = runsModels && !obstacle ? role.variable : undefined;
   if (obstacle && askedFor === undefined) return conclude(obstacle.outcome, obstacle.code, obstacle.reason);
   if (variable === undefined && askedFor === undefined) return;
   for (const place of places) {
     const written = migration.textOf(place.file);
-    const idiom = migration.idiomIn(place.file);
+    const idiom = migration.idiomIn(place.file, place);
     const edits = modelEdits(place, {
       text: written,
       quote: quoteOf(written),
@@ -216,7 +216,7 @@ function firstOf<T>(values: readonly (T | undefined)[]): T | undefined {
 }
 
 function whyNotRead(
-  file: string,
+  place: Location,
   site: ModelSite,
   role: ModelRole,
   isCrowded: boolean,
@@ -225,7 +225,7 @@ function whyNotRead(
   if (site.env !== undefined) {
     return { outcome: 'skipped', ...because('model-named', `${site.env} names the model already`) };
   }
-  if (runsInBrowser(file, migration)) {
+  if (runsInBrowser(place.file, migration)) {
     const reason = 'its module runs in a browser, where no variable is set at run time';
     return { outcome: 'by hand', ...because('browser', reason) };
   }
@@ -233,7 +233,7 @@ function whyNotRead(
     const reason = `other ids of the same choice would be read from ${role.variable} too: name their roles in the config`;
     return { outcome: 'by hand', ...because('roles-collide', reason) };
   }
-  const idiom = migration.idiomIn(file);
+  const idiom = migration.idiomIn(place.file, place);
   return idiom.kind === 'unknown' ? { outcome: 'by hand', code: idiom.code, reason: idiom.reason } : undefined;
 }
 

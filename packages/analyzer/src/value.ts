@@ -1,4 +1,4 @@
-import type { Location } from './location.js';
+import type { Location, Range } from './location.js';
 import type { ObjectShape } from './site.js';
 
 export type Scalar = string | number | boolean | null;
@@ -77,6 +77,11 @@ export interface ParameterValue extends Followed {
   readonly default?: Value;
   /** Why not all calls were looked at, where there were too many: a phrase like `called from more than 60 places`. */
   readonly reason?: string;
+  /**
+   * Of a binding, `env.OPENAI_API_KEY`: the function whose parameter holds it, all of which can read its neighbours. In
+   * the file of the trail's first place; absent where a name inside hides the parameter.
+   */
+  readonly visibleIn?: Range;
 }
 
 export interface AbsentValue {

@@ -3,6 +3,7 @@ import type { Follower } from '../follow/follower.js';
 import { replacedByArguments } from '../follow/replaced-argument.js';
 import type { ModelSite, SdkMajor } from '../site.js';
 import { staticKey, type Node } from '../tree.js';
+import { variableOfBinding } from './binding.js';
 import { listAround } from './list-around.js';
 import { replaceability } from './replaceability.js';
 import { isForOwnMachine } from './server-beside.js';
@@ -66,8 +67,8 @@ function collect(found: Found, seen: Seen, use: ModelUse, sites: Map<string, Pla
       if (found.default) collect(found.default, { ...seen, role: 'default' }, use, sites);
       return;
     case 'union': {
-      const variable = found.options.find((option) => option.found.kind === 'env')?.found;
-      const env = found.via === 'fallback' && variable?.kind === 'env' ? variable.name : seen.env;
+      const variables = found.options.flatMap((option) => variableOf(option.found) ?? []);
+      const env = found.via === 'fallback' ? (variables[0] ?? seen.env) : seen.env;
       const role =
         found.via === 'fallback' && found.options.some((option) => option.found.kind !== 'scalar')
           ? 'default'
@@ -79,6 +80,11 @@ function collect(found: Found, seen: Seen, use: ModelUse, sites: Map<string, Pla
     default:
       return;
   }
+}
+
+function variableOf(found: Found): string | undefined {
+  if (found.kind === 'env') return found.name;
+  return found.kind === 'parameter' ? variableOfBinding(found) : undefined;
 }
 
 /** `MODELS.fast` where the map holds `openai('id')`: what was passed on the way to the provider call counts. */

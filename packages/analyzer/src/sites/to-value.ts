@@ -1,6 +1,7 @@
 import type { Found, FoundOf, Place } from '../found.js';
 import type { Location } from '../location.js';
 import type { Value } from '../value.js';
+import { bindingScope } from './binding.js';
 import { envEntries } from './env-entries.js';
 
 function locationsOf(trail: readonly Place[]): readonly Location[] {
@@ -32,14 +33,17 @@ export function toValue(found: Found, before: readonly Place[] = []): Value {
         trail: locations(),
       };
     }
-    case 'parameter':
+    case 'parameter': {
+      const visibleIn = bindingScope(found, trail[0]);
       return {
         state: 'parameter',
         name: found.name,
         ...(found.default ? { default: toValue(found.default) } : {}),
         ...(found.reason === undefined ? {} : { reason: found.reason }),
+        ...(visibleIn && { visibleIn }),
         trail: locations(),
       };
+    }
     case 'union':
       return unionValue(found, trail);
     case 'text':
