@@ -119,6 +119,11 @@ export function isInScope(value: Value, { file, range }: Location): boolean {
   return value.visibleIn[0] <= range[0] && range[1] <= value.visibleIn[1];
 }
 
+/** Whether a value is a binding whose neighbours a place cannot read. */
+export function isOutOfScope(value: Value, place: Location): boolean {
+  return value.state === 'parameter' && asBinding(value) !== undefined && !isInScope(value, place);
+}
+
 /**
  * The idiom at a place. The variable that the same client or call reads already is the best evidence, then the file's
  * habit, then the project's.

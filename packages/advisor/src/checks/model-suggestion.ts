@@ -1,26 +1,29 @@
+import type { Value } from '@gateshift/analyzer';
 import type { Model } from '@gateshift/catalog';
 import { isServedByCloud } from '../destination.js';
-import { findEnvIdiom } from '../env-idiom.js';
+import type { Edit } from '../edit.js';
+import { declareInType } from '../env-declaration.js';
+import { asBinding, findEnvIdiom, isOutOfScope } from '../env-idiom.js';
 import type { Suggestion } from '../finding.js';
 import { roleOf } from '../model-role.js';
 import { modelEdits } from '../rewrites/model-to-env.js';
 import { quoteOf } from '../source-style.js';
 import { isAsking, type CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';
+import type { SourceText } from './source-text.js';
 
 /** Reads the id from the environment, with the id as written for a default. */
 export function suggestModelVariable(uses: readonly ModelUse[], context: CheckContext): readonly Suggestion[] {
   const site = editableSite(uses);
   if (site?.replaceable !== true || site.env !== undefined) return [];
   const source = context.sourceOf(site.location.file);
-  const idiom = findEnvIdiom({
-    file: source.file,
-    text: source.text,
-    siblings: clientKeysNear(uses, context),
-    projectAccessor: undefined,
-  });
+  const siblings = clientKeysNear(uses, context);
+  if (siblings.some((value) => isOutOfScope(value, site.location))) return [];
+  const idiom = findEnvIdiom({ file: source.file, text: source.text, siblings, projectAccessor: undefined });
   if (idiom.kind !== 'known') return [];
   const { variable } = roleOf(site, context.policy);
+  const declared = declareBinding(siblings, variable, source);
+  if (!declared) return [];
   const edits = modelEdits(site.location, {
     text: source.text,
     quote: quoteOf(source.text),
@@ -32,9 +35,21 @@ export function suggestModelVariable(uses: readonly ModelUse[], context: CheckCo
   return [
     {
       message: `Read the model from \`${variable}\`, with \`${site.modelId}\` as its default`,
-      edits: edits.map((edit) => ({ file: source.file, ...edit })),
+      edits: [...declared, ...edits.map((edit) => ({ file: source.file, ...edit }))],
     },
   ];
+}
+
+/** What makes a worker's types know the variable as well; undefined where they stand elsewhere. */
+function declareBinding(
+  siblings: readonly Value[],
+  name: string,
+  { file, text }: SourceText,
+): readonly Edit[] | undefined {
+  const [binding] = siblings.flatMap((value) => (value.state === 'parameter' ? (asBinding(value) ?? []) : []));
+  if (!binding || !/\.(?:[cm]?tsx?|vue|svelte|astro)$/.test(file)) return [];
+  const variable = { name, example: '', purpose: '', secret: false };
+  return declareInType(file, text, binding.name)?.edits([variable], []);
 }
 
 /**
