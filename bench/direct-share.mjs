@@ -52,7 +52,9 @@ export function directShare({ sites }, outcomes) {
     // Parameters and caps of a call have outcomes of their own; the one of the move comes first.
     if (own[0]) direct.push(own[0]);
   }
-  const stayed = direct.filter(({ outcome, code }) => outcome !== 'done' && code !== 'already-there');
+  // Settings of openai 3 beside which what moved got its own are no less done than a client that was split.
+  const isDone = ({ outcome, code }) => outcome === 'done' || code === 'already-there' || code === 'split';
+  const stayed = direct.filter((one) => !isDone(one));
   return {
     direct: direct.length,
     migrated: direct.length - stayed.length,

@@ -103,10 +103,16 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   const keptHeaders = migration.whyKept(home);
   if (keptHeaders) return skippedBecause(within('its headers stand where ', keptHeaders));
   const headersText = migration.textOf(home);
-  const added = addedUnseen(request, text, 'its module') ?? addedUnseen(request, headersText, home);
-  if (added) return added;
   const authorizations = named.filter(({ name }) => name === 'authorization');
   const authorization = authorizations.at(-1);
+  const sent = authorization ? headersText.slice(...authorization.valueRange) : '';
+  const published = sent.match(/[A-Z][A-Z0-9_]+/g)?.find(isPublicVariable);
+  if (published !== undefined || isBrowserModule(file, text) || isBrowserModule(home, headersText)) {
+    const why = published === undefined ? 'its module runs in a browser' : `${published} is shipped to the browser`;
+    return byHand('browser', `${why}, ${everybodys}`);
+  }
+  const added = addedUnseen(request, text, 'its module') ?? addedUnseen(request, headersText, home);
+  if (added) return added;
   if (!authorization)
     return byHand(
       'no-authorization',
@@ -144,12 +150,6 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
     );
   }
   const identities = named.filter(({ name }) => identityHeaders.includes(name));
-  const sent = headersText.slice(...authorization.valueRange);
-  const published = sent.match(/[A-Z][A-Z0-9_]+/g)?.find(isPublicVariable);
-  if (published !== undefined || isBrowserModule(file, text) || isBrowserModule(home, headersText)) {
-    const why = published === undefined ? 'its module runs in a browser' : `${published} is shipped to the browser`;
-    return byHand('browser', `${why}, ${everybodys}`);
-  }
   const idiom = migration.idiomAt(home, [request.authorization]);
   if (idiom.kind === 'unknown') return byHandBecause(idiom);
   return { kind: 'movable', address, authorization, identities, idiom, callerKey: brought };
