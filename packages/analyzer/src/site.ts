@@ -304,6 +304,8 @@ export interface ModelSite extends SiteBase {
    * it: Azure, Bedrock, Vertex. Looked at only where no call was found.
    */
   readonly isForCloud?: true;
+  /** The condition that it is chosen by, as written: `hasImage`, `!large`. */
+  readonly chosenBy?: string;
   /** The list of texts alone in which it stands. */
   readonly list?: { readonly at: Location; readonly first: string };
   /** The ids of the calls and clients the literal reaches. */

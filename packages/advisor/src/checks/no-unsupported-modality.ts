@@ -33,7 +33,8 @@ export const noUnsupportedModality: Check<NoUnsupportedModalityOptions> = {
         const refused = sent.find((modality) => model?.features[modality] === 'no');
         if (!model || !refused || isGone(model, context)) return [];
         // Whoever chooses from a table that has one for it knows what is sent.
-        if (use.key !== undefined && uses.some((other) => takes(other, refused))) return [];
+        const isTold = use.key !== undefined || isChosenByMedia(use);
+        if (isTold && uses.some((other) => takes(other, refused))) return [];
         const { plural, sent: what } = modalities[refused];
         return [
           {
@@ -49,6 +50,11 @@ export const noUnsupportedModality: Check<NoUnsupportedModalityOptions> = {
     });
   },
 };
+
+/** `hasImage ? 'sees' : 'reads'` */
+function isChosenByMedia({ modelSite }: ModelUse): boolean {
+  return /image|vision|visual|picture|photo|media|multimodal|attach|audio|voice|file/i.test(modelSite?.chosenBy ?? '');
+}
 
 /** That a model is shut down says enough of it. */
 function isGone(model: Model, { policy }: CheckContext): boolean {

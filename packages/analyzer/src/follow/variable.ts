@@ -7,6 +7,7 @@ import { isAddressMade, withAddressWrites } from './address.js';
 import { everyElement } from './element.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
+import { isOverwrittenAtOnce } from './overwritten.js';
 import { followParameter } from './parameter.js';
 import { pathInPattern, type PatternStep } from './pattern.js';
 import { followType } from './type.js';
@@ -109,7 +110,9 @@ function followDeclarator(
     return { kind: 'parameter', name: variable.name, default: fallback, type: undefined, place: at, trail: [at] };
   }
   const options: Found[] = [];
-  const initial = followInitialiser(follower, node, index, context);
+  const initial = isOverwrittenAtOnce(variable, node, index)
+    ? undefined
+    : followInitialiser(follower, node, index, context);
   if (initial) options.push(walkPattern(follower, initial, steps, { index, node: name }, context));
   for (const reference of variable.references) {
     if (!reference.isWrite() || reference.init) continue;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { alternativesOf, type Found, type Place } from '../found.js';
+import { nodeOf } from '../follow/variable.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { KeySite, SdkMajor } from '../site.js';
 import { staticKey, type Node } from '../tree.js';
@@ -102,12 +103,16 @@ export function withoutSecrets(value: Value): Value {
   }
 }
 
+/** `https://…/models/gemini:generateContent?key=AIza…` */
+const keyInQuery = /^https?:\/\/[^?]*generativelanguage\.googleapis\.com[^?]*\?(?:[^#]*&)?key=([^&#]+)/;
+
 /** Strings that are credentials by their shape alone, wherever they stand in a file. */
 export function keysInText(index: ModuleIndex): readonly KeySite[] {
   return index.strings.flatMap((node) => {
-    const text = plainText(node);
+    const written = plainText(node);
+    const text = written && (keyInQuery.exec(written)?.[1] ?? written);
     if (text === undefined || providerOfKey(text) === undefined || isPlaceholder(text)) return [];
-    if (namesPublicApp(node, index)) return [];
+    if (namesPublicApp(node, index) || isForOtherService(node, index)) return [];
     return [keySite(text, { index, node }, { sdk: 'none', sdkMajor: 'unknown', place: 'text', usedBy: undefined })];
   });
 }
@@ -123,6 +128,39 @@ function namesPublicApp(node: Node, index: ModuleIndex): boolean {
     object?.type === 'ObjectExpression' &&
     object.properties.some((one) => one.type === 'Property' && namesOfApp.has(staticKey(one.key, one.computed) ?? ''))
   );
+}
+
+const otherServices = /maps|places|geocod|youtube|firebase|recaptcha|translate|analytics|calendar|drive|sheets/i;
+
+/** Whether the name of a Google key, or what it is handed to, says that it is for another service than its models. */
+function isForOtherService(node: Node, index: ModuleIndex): boolean {
+  for (let child = node, parent = index.parentOf(node); parent; child = parent, parent = index.parentOf(parent)) {
+    switch (parent.type) {
+      case 'Property':
+      case 'PropertyDefinition':
+        if (otherServices.test(staticKey(parent.key, parent.computed) ?? '')) return true;
+        continue;
+      case 'VariableDeclarator':
+        return otherServices.test(index.text(parent.id));
+      case 'CallExpression':
+      case 'NewExpression':
+        return parent.callee !== child && otherServices.test(importOf(parent.callee, index));
+      case 'LogicalExpression':
+      case 'ObjectExpression':
+        continue;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+/** A callee and where it is imported from. */
+function importOf(callee: Node, index: ModuleIndex): string {
+  const [definition] = (callee.type === 'Identifier' && index.variableOf(callee)?.defs) || [];
+  const parent = nodeOf(definition?.parent);
+  const source = parent?.type === 'ImportDeclaration' ? parent.source.value : '';
+  return `${index.text(callee)} ${source}`;
 }
 
 function plainText(node: TSESTree.StringLiteral | TSESTree.TemplateLiteral): string | undefined {

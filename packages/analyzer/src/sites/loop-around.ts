@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { ModuleIndex } from '../module-index.js';
 import type { CallLoop } from '../site.js';
 import { childrenOf, isFunction, staticKey, unwrap, type Node } from '../tree.js';
@@ -11,22 +12,28 @@ const iterators: ReadonlySet<string> = new Set(['map', 'flatMap', 'forEach', 'fi
  */
 export function loopAround(index: ModuleIndex, call: Node): CallLoop | undefined {
   let child = call;
+  let isLast = false;
   for (let node = index.parentOf(child); node; child = node, node = index.parentOf(node)) {
+    const location = index.location(node);
     switch (node.type) {
+      case 'ReturnStatement':
+        isLast = true;
+        break;
       case 'ForOfStatement':
       case 'ForInStatement':
-        if (child === node.body) return { kind: 'each', location: index.location(node) };
-        break;
+        if (child !== node.body) break;
+        if (isLast) return { kind: 'retry', location };
+        return { kind: node.type === 'ForOfStatement' && isArriving(node, index) ? 'paced' : 'each', location };
       case 'ForStatement':
         if (child !== node.body) break;
         return node.test && !isAlwaysTrue(node.test)
-          ? { kind: isRetry(index.text(node)) ? 'retry' : 'each', location: index.location(node) }
+          ? { kind: isLast || isRetry(index.text(node)) ? 'retry' : 'each', location }
           : endless(index, node, node.body);
       case 'WhileStatement':
       case 'DoWhileStatement':
         if (child !== node.body) break;
         if (isAlwaysTrue(node.test)) return endless(index, node, node.body);
-        return { kind: isRetry(index.text(node.test)) ? 'retry' : 'while', location: index.location(node) };
+        return { kind: isLast || isRetry(index.text(node.test)) ? 'retry' : 'while', location };
       case 'ArrowFunctionExpression':
       case 'FunctionExpression':
       case 'FunctionDeclaration': {
@@ -38,6 +45,14 @@ export function loopAround(index: ModuleIndex, call: Node): CallLoop | undefined
     }
   }
   return undefined;
+}
+
+/** `for await (const line of stdin)`: what a person types or a queue hands out comes one by one. */
+function isArriving({ await: isAwaited, right }: TSESTree.ForOfStatement, index: ModuleIndex): boolean {
+  return (
+    isAwaited &&
+    /readline|\brl\b|stdin|interface|lines?\b|queue|events?\b|messages?\b|consum|subscri|watch/i.test(index.text(right))
+  );
 }
 
 function endless(index: ModuleIndex, loop: Node, body: Node): CallLoop {

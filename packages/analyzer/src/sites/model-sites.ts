@@ -4,6 +4,7 @@ import { replacedByArguments } from '../follow/replaced-argument.js';
 import type { ModelSite, SdkMajor } from '../site.js';
 import { staticKey, type Node } from '../tree.js';
 import { variableOfBinding } from './binding.js';
+import { chosenBy } from './chosen-by.js';
 import { listAround } from './list-around.js';
 import { replaceability } from './replaceability.js';
 import { isForOwnMachine } from './server-beside.js';
@@ -114,6 +115,7 @@ function modelSite(modelId: string, place: Place, trail: readonly Place[], seen:
     key: role === 'inline' ? undefined : (keyOf(place) ?? seen.key),
     env: seen.env,
     ...listAround(place.node, place.index),
+    ...(role !== 'inline' && chosenBy(place.node, place.index)),
     // What options of an SDK's say of a server, its client says too; those of the app's own functions are followed apart.
     ...(isFollowed && isForOwnMachine(place.node, place.index) && { unasked: 'surely' as const }),
     replaceable: seen.isTakenApart

@@ -6,7 +6,7 @@ import { mayHold } from '../may-hold.js';
 import { editObject } from '../../edit-object.js';
 import { compatibleServerOf } from './compatible-server.js';
 import type { FindPitfalls, Pitfall } from './pitfall.js';
-import { reasoningModelBehindPrefix } from './vendor-prefix.js';
+import { reasoningModelBehindPrefix, takesPlainCap } from './vendor-prefix.js';
 
 const compatiblePackage = '@ai-sdk/openai-compatible';
 
@@ -53,9 +53,8 @@ function vendorPrefix(call: CallSite, client: ClientSite, context: CheckContext)
   // The vendor itself takes no prefixed id: where nothing else is named, such an id is for another client.
   if (!spellingOf(client.package)?.provider || !call.provider || client.baseUrl.state === 'absent') return [];
   const hit = literalsOf(call.model).find(({ value }) => reasoningModelBehindPrefix(value, context) !== undefined);
-  const sent = ['temperature', 'topP', 'maxOutputTokens', 'maxTokens', 'system'].filter((name) =>
-    call.optionNames.includes(name),
-  );
+  const caps = takesPlainCap(client, context) ? [] : ['maxOutputTokens', 'maxTokens'];
+  const sent = ['temperature', 'topP', ...caps].filter((name) => call.optionNames.includes(name));
   if (!hit || sent.length === 0) return [];
   const source = context.sourceOf(call.provider.location.file);
   return [
@@ -77,7 +76,6 @@ function spellingsOf(options: readonly string[]): string {
     topP: '`top_p`',
     maxOutputTokens: 'the cap as `max_tokens`',
     maxTokens: 'the cap as `max_tokens`',
-    system: 'instructions in the role `system`',
   };
   return [...new Set(options.map((name) => wire[name] ?? name))].join(', ');
 }

@@ -3,7 +3,7 @@ import { lastPropertyNamed } from '../../edit-object.js';
 import { optionNamesOf, spellingOf } from '../../rewrites/client-spelling.js';
 import type { CheckContext } from '../check.js';
 import type { FindPitfalls, Pitfall } from './pitfall.js';
-import { reasoningModelBehindPrefix } from './vendor-prefix.js';
+import { reasoningModelBehindPrefix, takesPlainCap } from './vendor-prefix.js';
 
 /** How LangChain's OpenAI classes are pointed elsewhere, and what they make of an id with a prefix. */
 export const langchainPitfalls: FindPitfalls = (site, context) => {
@@ -14,7 +14,7 @@ export const langchainPitfalls: FindPitfalls = (site, context) => {
   if (!hit || client?.kind !== 'client' || !isOpenAiClass(client)) return [];
   const source = context.sourceOf(site.location.file);
   const cap = site.outputCap.state === 'set' && site.outputCap.name === 'maxTokens';
-  if (!cap) return [];
+  if (!cap || takesPlainCap(client, context)) return [];
   return [
     {
       variant: 'vendorPrefix',
