@@ -7,6 +7,7 @@ import { idiomByHabit, type ProjectHabit } from './project-habit.js';
 import { idiomOfRuntimeConfig } from './runtime-config-idiom.js';
 import { idiomOfService } from './service-idiom.js';
 import { quoteOf, quoteText } from './source-style.js';
+import { takenApart } from './taken-apart.js';
 
 export interface KnownIdiom {
   readonly kind: 'known';
@@ -206,7 +207,7 @@ function idiomOfSibling(evidence: EnvEvidence, value: EnvValue): EnvIdiom | unde
   if (value.accessor !== 'other') {
     return parts.length === 2 && before.includes(value.accessor)
       ? { kind: 'known', accessor: value.accessor, read, scope: 'file' }
-      : idiomOf(value.accessor, evidence);
+      : (idiomOfPattern(evidence, value) ?? idiomOf(value.accessor, evidence));
   }
   if (parts.length !== 2) return undeclared(written, value.name);
   // A binding or a configuration service hands out any name at run time; schemas and named imports do not.
@@ -234,6 +235,14 @@ function idiomOfSibling(evidence: EnvEvidence, value: EnvValue): EnvIdiom | unde
     };
   }
   return undeclared(written, value.name);
+}
+
+/** `const { OPENAI_API_KEY } = process.env`: left as it is, the name would be unused. */
+function idiomOfPattern({ text, declarations }: EnvEvidence, value: EnvValue): EnvIdiom | undefined {
+  const taken = declarations && takenApart(value, text, (_, name) => name);
+  if (taken?.key !== value.name) return undefined;
+  const read = (name: string) => name;
+  return { kind: 'known', accessor: value.accessor, read, scope: 'place', declarations: [taken.declaration] };
 }
 
 /** What `dotenv` has read from its file is in the environment too, for code that the object does not reach. */

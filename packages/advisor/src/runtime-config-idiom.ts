@@ -1,8 +1,9 @@
 import type { EnvEntry, EnvValue } from '@gateshift/analyzer';
-import { declareEntries, declareInImport, nameLike, type EnvDeclaration } from './env-declaration.js';
+import { declareEntries, nameLike, type EnvDeclaration } from './env-declaration.js';
 import type { EnvEvidence, EnvIdiom } from './env-idiom.js';
 import { lastPropertyNamed } from './edit-object.js';
 import { because } from './outcome-reason.js';
+import { takenApart } from './taken-apart.js';
 
 /** Variables that a server of Nuxt sets its runtime config from. */
 const prefix = 'NUXT_';
@@ -13,7 +14,7 @@ const prefix = 'NUXT_';
  */
 export function idiomOfRuntimeConfig(value: EnvValue, { text, declarations }: EnvEvidence): EnvIdiom | undefined {
   const written = text.slice(...value.at.range);
-  const reading = value.accessor === 'other' ? (memberRead(written) ?? takenApart(value, text)) : undefined;
+  const reading = value.accessor === 'other' ? (memberRead(written) ?? memberTaken(value, text)) : undefined;
   if (!reading) return undefined;
   const { key, read } = reading;
   if (value.name !== prefix + key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase()) return undefined;
@@ -69,16 +70,10 @@ function memberRead(written: string): Reading | undefined {
   return { key, read: (name) => before + nameLike(key, name), declarations: [] };
 }
 
-/** `const { openaiApiKey } = useRuntimeConfig()`: the gateway's join the names that are taken out, or take its place. */
-function takenApart({ at: { file, range } }: EnvValue, text: string): Reading | undefined {
-  const key = text.slice(...range);
-  const isName = /^[A-Za-z]\w*$/.test(key) && /[{,]\s*$/.test(text.slice(0, range[0]));
-  if (!isName || !/^\s*(?:,[^{}]*)?\}\s*=/.test(text.slice(range[1]))) return undefined;
-  const read = (name: string) => nameLike(key, name);
-  const names = declareInImport({ file, text, oldName: key, insertAt: range[1] }, (variables) =>
-    variables.map((variable) => read(variable.name)),
-  );
-  return { key, read, declarations: [names] };
+/** `const { openaiApiKey } = useRuntimeConfig()` */
+function memberTaken(value: EnvValue, text: string): Reading | undefined {
+  const taken = takenApart(value, text, nameLike);
+  return taken && { key: taken.key, read: (name) => nameLike(taken.key, name), declarations: [taken.declaration] };
 }
 
 interface Filling {

@@ -151,6 +151,9 @@ const plainNames: ReadonlySet<string> = new Set([
   'request',
 ]);
 
+/** Names of what holds several models: that one of them is the default says which one it is, and the name no more. */
+const modelTables = /models$/i;
+
 /** The key of the map or enum, or the case of the switch, that holds a literal. It follows from the literal's own surroundings alone. */
 function keyOf({ index, node }: Place): string | undefined {
   for (let child = node, parent = index.parentOf(node); parent; child = parent, parent = index.parentOf(parent)) {
@@ -160,6 +163,7 @@ function keyOf({ index, node }: Place): string | undefined {
       case 'Property': {
         if (parent.value !== child) return undefined;
         const name = staticKey(parent.key, parent.computed);
+        if (name !== undefined && modelTables.test(name)) return undefined;
         if (name !== undefined && !plainNames.has(name)) return name;
         break;
       }
