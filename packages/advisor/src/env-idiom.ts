@@ -2,6 +2,7 @@ import type { EnvAccessor, EnvValue, Location, NameDeclaration, ParameterValue, 
 import { declareInType, type EnvDeclaration } from './env-declaration.js';
 import { because, type Reason } from './outcome-reason.js';
 import { idiomOfDeclared } from './declared-idiom.js';
+import { idiomOfFirebaseSecret } from './firebase-secret-idiom.js';
 import type { MigrationForm } from './plan.js';
 import { idiomByHabit, type ProjectHabit } from './project-habit.js';
 import { idiomOfRuntimeConfig } from './runtime-config-idiom.js';
@@ -135,7 +136,10 @@ export function findEnvIdiom(evidence: EnvEvidence): EnvIdiom {
     const declared = idiomOfDeclared(value, evidence);
     if (declared) return declared;
     if (value.at.file !== file) continue;
-    const idiom = idiomOfRuntimeConfig(value, evidence) ?? idiomOfSibling(evidence, value);
+    const idiom =
+      idiomOfRuntimeConfig(value, evidence) ??
+      idiomOfFirebaseSecret(value, evidence) ??
+      idiomOfSibling(evidence, value);
     if (idiom) return idiom;
   }
   return idiomOf(mostUsed(text) ?? denoSpecifier(text) ?? evidence.projectAccessor ?? 'process.env', evidence);
@@ -152,7 +156,7 @@ export function findFileIdiom(evidence: EnvEvidence): EnvIdiom {
   if (habit) return idiomByHabit(habit, evidence);
   const idiom = findEnvIdiom(evidence);
   if (idiom.kind === 'unknown' || idiom.scope === 'file') return idiom;
-  const isBinding = /(?:^|\.)env\??\.$/.test(idiom.read(''));
+  const isBinding = /(?:^|(?<!\bprocess)\.)env\??\.$/.test(idiom.read(''));
   if (accessor !== undefined)
     return isBinding ? idiomOf(accessor, evidence) : declaredToo(idiomOf(accessor, evidence), idiom);
   return isBinding

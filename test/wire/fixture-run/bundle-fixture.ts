@@ -130,7 +130,8 @@ function fixtureModules(entry: string): Plugin {
       if (!id.startsWith(VIRTUAL)) return undefined;
       const [form = '', name = ''] = id.slice(VIRTUAL.length).split(/:(.*)/);
       if (form === 'esm' || form === 'cjs') return { code: recorded(form, name), moduleType: 'js' };
-      if (/^(?:\$env\/|astro:env\/)/.test(name)) return { code: environmentModule(name), moduleType: 'js' };
+      if (/^(?:\$env\/|astro:env\/|firebase-functions\/params$)/.test(name))
+        return { code: environmentModule(name), moduleType: 'js' };
       return { code: `module.exports = require(${JSON.stringify(STUB)}).createStub();`, moduleType: 'js' };
     },
     transform(code, id) {
@@ -142,9 +143,13 @@ function fixtureModules(entry: string): Plugin {
   };
 }
 
-/** SvelteKit's and Astro's environment modules. */
+/** SvelteKit's, Astro's and Firebase's environment modules. */
 function environmentModule(name: string): string {
   if (name.startsWith('astro:')) return 'module.exports = { ...process.env, getSecret: (key) => process.env[key] };';
+  if (name.startsWith('firebase')) {
+    const define = "(name, settings) => ({ value: () => process.env[name] || settings?.default || '' })";
+    return `exports.defineSecret = exports.defineString = ${define};`;
+  }
   return name.includes('/dynamic/') ? 'exports.env = process.env;' : 'module.exports = process.env;';
 }
 

@@ -10,7 +10,7 @@ import { constructorOf } from './class-member.js';
 import { withUsesOf } from './chained-uses.js';
 import { composedOf, isNoComposer } from './compose.js';
 import { construct, throughHandle } from './construct.js';
-import { environmentReader, runtimeConfigOf } from './environment.js';
+import { environmentReader, firebaseParameter, runtimeConfigOf } from './environment.js';
 import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
 import { modelOfTable, provided } from './model-table.js';
@@ -219,6 +219,12 @@ function passThrough(
     const read: Found = { kind: 'env', name: String(first.value), accessor, place, trail: [] };
     const fallback = values.slice(1).find((value) => value.kind === 'scalar' || value.kind === 'env');
     return fallback ? union('fallback', [{ found: read }, { found: fallback }]) : read;
+  }
+  const parameter = firebaseParameter(callee);
+  if (parameter) {
+    const read: Found = { kind: 'env', name: parameter.name, accessor: 'other', place, trail: [] };
+    const fallback = parameter.settings && followMember(follower, parameter.settings, 'default', place);
+    return fallback && isPresent(fallback) ? union('fallback', [{ found: read }, { found: fallback }]) : read;
   }
   const setting = settingRead(follower, callee, values, place);
   if (setting) return setting;

@@ -88,3 +88,21 @@ export function environmentReader(callee: Found): EnvAccessor | undefined {
     ? 'other'
     : undefined;
 }
+
+const firebaseParameters: ReadonlySet<string> = new Set(['defineSecret', 'defineString']);
+
+/**
+ * `defineSecret('OPENAI_API_KEY').value()` of Firebase, where a function has a variable of that name for each parameter
+ * that it is given: what the parameter was defined with. Source: firebase-functions 4 to 7.
+ */
+export function firebaseParameter(
+  callee: Found,
+): { readonly name: string; readonly settings: Found | undefined } | undefined {
+  if (callee.kind !== 'result' || callee.member !== 'value') return undefined;
+  const { callee: defining, arguments: given } = callee;
+  if (defining.kind !== 'external' || !/^firebase-functions(?:\/|$)/.test(defining.specifier)) return undefined;
+  const [name, settings] = given;
+  return firebaseParameters.has(defining.path.at(-1) ?? '') && name?.kind === 'scalar' && typeof name.value === 'string'
+    ? { name: name.value, settings }
+    : undefined;
+}
