@@ -3,6 +3,7 @@ import { alternativesOf, from, union, unknown, type Context, type Place, type Fo
 import { staticKey, type FunctionNode } from '../tree.js';
 import { bindingsOf, followReturn } from './return.js';
 import { heldFrom } from './construct.js';
+import { inheritedEnvironment } from './environment.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
 import { namespaceOf } from './sdk-export.js';
@@ -113,7 +114,8 @@ function followInherited(follower: Follower, object: FoundOf<'class' | 'instance
       }),
     );
   }
-  return unknown(`member ${name} of a class from elsewhere`);
+  const environment = object.kind === 'instance' ? inheritedEnvironment(parent, name) : undefined;
+  return environment ?? unknown(`member ${name} of a class from elsewhere`);
 }
 
 /** What the parameters of a base class's constructor stand for: what the subclass hands to `super(…)`. */

@@ -89,6 +89,23 @@ export function environmentReader(callee: Found): EnvAccessor | undefined {
     : undefined;
 }
 
+/** Classes whose instances have a worker's bindings as `this.env`. Source: Workers' runtime API, `agents`, `partyserver`. */
+const holdersOfBindings: Readonly<Record<string, ReadonlySet<string>>> = {
+  'cloudflare:workers': new Set(['DurableObject', 'WorkerEntrypoint', 'WorkflowEntrypoint']),
+  agents: new Set(['Agent']),
+  'agents/ai-chat-agent': new Set(['AIChatAgent']),
+  '@cloudflare/ai-chat': new Set(['AIChatAgent']),
+  'agents/mcp': new Set(['McpAgent']),
+  partyserver: new Set(['Server']),
+};
+
+/** What `this.env` is in a class that extends one of Cloudflare's. */
+export function inheritedEnvironment(parent: Found, member: string): Found | undefined {
+  if (member !== 'env' || parent.kind !== 'external') return undefined;
+  const classes = Object.hasOwn(holdersOfBindings, parent.specifier) ? holdersOfBindings[parent.specifier] : undefined;
+  return classes?.has(parent.path.join('.')) ? { kind: 'environment', accessor: 'other', trail: [] } : undefined;
+}
+
 const firebaseParameters: ReadonlySet<string> = new Set(['defineSecret', 'defineString']);
 
 /**
