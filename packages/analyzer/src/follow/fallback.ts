@@ -33,7 +33,7 @@ const certain: ReadonlySet<Found['kind']> = new Set([
 ]);
 
 /** Whether `a || b` or `a ?? b` moves on to `b`. */
-export function isEmpty(found: Found, operator: '||' | '??'): 'empty' | 'full' | 'unknown' {
+function isEmpty(found: Found, operator: '||' | '??'): 'empty' | 'full' | 'unknown' {
   if (found.kind === 'undefined') return 'empty';
   if (found.kind === 'scalar') {
     const empty = operator === '??' ? found.value === null : !found.value;
@@ -42,4 +42,24 @@ export function isEmpty(found: Found, operator: '||' | '??'): 'empty' | 'full' |
   // What a type alone says may be left out all the same.
   if ((found.kind === 'client' || found.kind === 'provider') && !found.origin) return 'unknown';
   return certain.has(found.kind) ? 'full' : 'unknown';
+}
+
+/** `a || b` or `a ?? b` */
+export function fallbackOf(left: Found, right: Found, operator: '||' | '??'): Found {
+  const emptiness = isEmpty(left, operator);
+  if (emptiness === 'empty') return right;
+  if (emptiness === 'full') return left;
+  return fallbackByKey(left, right, operator) ?? union('fallback', [{ found: withoutEmpty(left) }, { found: right }]);
+}
+
+/** `tables[tier].own ?? tables[tier].shared`: what a key leaves out it takes from what stands under the same key. */
+function fallbackByKey(left: Found, right: Found, operator: '||' | '??'): Found | undefined {
+  if (left.kind !== 'union' || right.kind !== 'union' || left.via !== 'map' || right.via !== 'map') return undefined;
+  const shared = new Map(right.options.map(({ key, found }) => [key, found]));
+  if (shared.has(undefined) || shared.size !== left.options.length) return undefined;
+  const options = left.options.flatMap(({ key, found }) => {
+    const other = shared.get(key);
+    return key !== undefined && other ? [{ key, found: fallbackOf(found, other, operator) }] : [];
+  });
+  return options.length === left.options.length ? union('map', options) : undefined;
 }

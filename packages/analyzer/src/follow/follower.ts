@@ -20,7 +20,7 @@ import { AskedOnce } from './asked-once.js';
 import { branchesTaken } from './branches-taken.js';
 import { followCall, followNew } from './call.js';
 import { CallerSearch, type CallerReach } from './caller-search.js';
-import { isEmpty, isSameText, withoutEmpty } from './fallback.js';
+import { fallbackOf, isSameText, withoutEmpty } from './fallback.js';
 import { followMember } from './member.js';
 import { starsGiving } from './star-exports.js';
 import { thisOfObject } from './this-of-object.js';
@@ -333,10 +333,7 @@ export class Follower {
     const right = this.follow(node.right, index, context);
     if (node.operator === '&&')
       return union('conditional', [{ found: right }, { found: { kind: 'undefined', trail: [] } }]);
-    const emptiness = isEmpty(left, node.operator);
-    if (emptiness === 'empty') return right;
-    if (emptiness === 'full') return left;
-    return union('fallback', [{ found: withoutEmpty(left) }, { found: right }]);
+    return fallbackOf(left, right, node.operator);
   }
 }
 
