@@ -38,8 +38,17 @@ it('leaves alone what a line keeps for a cloud, which ends its deployments on da
       `  vertexModel: process.env.VERTEX_MODEL || 'gemini-1.5-pro',`,
       `  chatModel: process.env.CHAT_MODEL || 'gemini-1.5-pro',`,
       `};`,
+      `export function convertExterior() {`,
+      `  const chatSettings = { model: 'gpt-4-turbo' };`,
+      `  return chatSettings;`,
+      `}`,
+      `export function chooseHost(isAzure: boolean) {`,
+      `  const modelOfAzure = () => 'gpt-4-turbo';`,
+      `  const chatSettings = { model: isAzure ? 'gpt-4-turbo' : 'gpt-4-32k' };`,
+      `  return [modelOfAzure, chatSettings];`,
+      `}`,
     ),
-  ).toEqual([3, 7]);
+  ).toEqual([3, 7, 10, 15]);
 });
 
 it('leaves alone what only the type of another package demands', () => {

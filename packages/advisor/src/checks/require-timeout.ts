@@ -7,8 +7,8 @@ export type RequireTimeoutOptions = Readonly<Record<string, never>>;
 
 /** What a package waits by itself, and the option that says otherwise. Source: the packages' own defaults. */
 const defaults: Readonly<Record<string, { readonly option: string; readonly waits: string }>> = {
-  openai: { option: 'timeout', waits: '10 minutes for each of three attempts' },
-  '@anthropic-ai/sdk': { option: 'timeout', waits: '10 minutes for each of three attempts' },
+  openai: { option: 'timeout', waits: 'up to 10 minutes for each of three attempts' },
+  '@anthropic-ai/sdk': { option: 'timeout', waits: 'up to 10 minutes for each of three attempts' },
 };
 
 /** Any of these near a call may bound it. */

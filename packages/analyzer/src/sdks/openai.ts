@@ -127,6 +127,7 @@ const methods: readonly MethodProfile[] = [
   feature('beta.chatkit.*', 'chatkit'),
   feature('beta.responses.*', 'responses-storage'),
   feature('chat.completions.*', 'stored-completions'),
+  feature('responses.inputTokens.*', 'token-counts'),
   feature('responses.*', 'responses-storage'),
   feature('conversations.*', 'conversations'),
   feature('files.*', 'files'),

@@ -141,6 +141,7 @@ function markNode(
     if (
       parent?.type === 'ArrayExpression' ||
       parent?.type === 'SpreadElement' ||
+      parent?.type === 'TemplateLiteral' ||
       (parent?.type === 'Property' && parent.value === node)
     ) {
       markContent(follower, follower.follow(node, place.index, context), content, depth - 1);

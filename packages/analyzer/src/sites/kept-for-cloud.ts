@@ -2,7 +2,8 @@ import type { ModuleIndex } from '../module-index.js';
 import { isFunction, staticKey, type Node } from '../tree.js';
 import { nameOf, nameOfFunction } from './kept-name.js';
 
-const namesCloud = /azure|bedrock|vertex/i;
+/** Not `convertExample`. */
+const namesCloud = /azure|bedrock|(?<!con)vertex/i;
 
 /** A file or its folder that is about a cloud's models, `providers/azure-openai/speech.ts`: not all that runs in a cloud. */
 const pathOfCloud =
@@ -18,7 +19,7 @@ export function isKeptForCloud(literal: Node, index: ModuleIndex, path: string):
   if (pathOfCloud.test(path.replace(/\.[^./]+$/, ''))) return true;
   for (let child = literal, parent = index.parentOf(child); parent; child = parent, parent = index.parentOf(parent)) {
     if (namesAround(child, parent, index).some((name) => namesCloud.test(name))) return true;
-    if (parent.type === 'ClassDeclaration' || isStatementOfModule(parent, index)) return false;
+    if (isFunction(parent) || parent.type === 'ClassDeclaration' || isStatementOfModule(parent, index)) return false;
   }
   return false;
 }
