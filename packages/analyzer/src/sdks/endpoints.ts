@@ -164,7 +164,13 @@ export const endpoints: readonly EndpointProfile[] = [
     api: 'audio',
     cap: [],
   },
-  { path: /\/audio\/\w+\/?$/, tellingBody: ['model', 'input'], api: 'audio', cap: [] },
+  {
+    path: /\/audio\/\w+\/?$/,
+    tellingPath: /\/v1\/audio\/speech\b/,
+    tellingBody: ['model', 'input'],
+    api: 'audio',
+    cap: [],
+  },
   ...namedByFolder.map(([api, folder, modelOption]): EndpointProfile => ({
     path: new RegExp(`/(?:${folder})(?:/|$)`),
     model: { after: /[?&]model=$/, before: /^(?:$|[&#])/ },

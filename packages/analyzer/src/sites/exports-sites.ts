@@ -144,12 +144,13 @@ function assignsSite(follower: Follower, place: FoundOf<'class'>['place'], depth
     .some((node) => isSite(follower, follower.follow(node, place.index, emptyContext), depth - 1));
 }
 
+/** A path of model APIs alone, and the port of Ollama. */
+const tellingAddress = /\/chat\/completions\/?$|:11434\b/;
+
 /** A provider's URL that another module makes its requests to. */
 function isModelAddress(follower: Follower, found: Found): boolean {
   return textsOf(found).some((text) => {
     const host = hostOf(text);
-    return (
-      (host !== undefined && follower.host.providerOfHost(host) !== undefined) || /\/chat\/completions\/?$/.test(text)
-    );
+    return (host !== undefined && follower.host.providerOfHost(host) !== undefined) || tellingAddress.test(text);
   });
 }

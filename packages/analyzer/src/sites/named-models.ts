@@ -91,6 +91,7 @@ const settingsOfCalls =
 const configures = /default|initial|setting|config|option|preference|prefs|state|store|env\b|defaults$/i;
 /** Functions that put settings in the place of others. */
 const settles = /^(?:set|update|save|patch)\w*(?:Settings?|Config(?:uration)?|Preferences)(?:[A-Z]\w*)?$/;
+const definesSettings = /^define[A-Z]\w*(?:Config|Settings|Options)$|^defineConfig$/;
 const choosesModel =
   /^(?:get|resolve|select|choose|pick|find|default|preferred|fallback|use)?\w*model(?:_?(?:name|id))?$/i;
 
@@ -332,16 +333,21 @@ function isConfiguration(object: Node, index: ModuleIndex): boolean {
       case 'VariableDeclarator':
       case 'AssignmentExpression': {
         const name = nameOf(parent.type === 'VariableDeclarator' ? parent.id : parent.left) ?? '';
+        if (index.exports.get('module.exports')?.node === child) return isOfSettings(index);
         return configures.test(name) && !othersUse.test(name);
       }
       case 'PropertyDefinition':
         return configures.test(staticKey(parent.key, parent.computed) ?? '');
       case 'ExportDefaultDeclaration':
-        return configures.test(index.module.file);
+        return isOfSettings(index);
       case 'CallExpression':
       case 'NewExpression': {
         const name = nameOf(parent.callee) ?? '';
-        return parent.callee !== child && (holders.has(name) || settles.test(name));
+        if (parent.callee === child) return false;
+        if (holders.has(name) || settles.test(name)) return true;
+        // `export default defineConfig({ … })` types what it is given, and gives it back.
+        if (!definesSettings.test(name)) return false;
+        continue;
       }
       case 'ArrowFunctionExpression':
       case 'ReturnStatement': {
@@ -354,6 +360,11 @@ function isConfiguration(object: Node, index: ModuleIndex): boolean {
     }
   }
   return false;
+}
+
+/** Whether a module is a file of settings by its name: `app.config.ts`, `.apprc.cjs`. */
+function isOfSettings({ module: { file } }: ModuleIndex): boolean {
+  return configures.test(file) || /rc\.[cm]?[jt]s$/.test(file);
 }
 
 /** `useSettings = create()(persist(() => ({ … })))`: the name of the store whose state a function begins. */

@@ -1,4 +1,4 @@
-import { union, type Context, type Found, type FoundOf, type Place } from '../found.js';
+import { isPresent, union, type Context, type Found, type FoundOf, type Place } from '../found.js';
 import { joinText, type Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
 import type { Invocation, ModuleIndex } from '../module-index.js';
@@ -156,8 +156,9 @@ function belowBase(
   place: Place,
 ): Found {
   const names = profile.options.base ?? [];
-  const own = memberOf(follower, options, names, place);
-  if (isThere(own)) return addressOf(own, url, place);
+  // What only a spread could carry leaves the base of the instance as it is.
+  const own = names.map((name) => followMember(follower, options, name, place)).find(isPresent);
+  if (own) return addressOf(own, url, place);
   for (const base of bases.toReversed()) {
     const found =
       base.kind === 'object' || base.kind === 'merged'
