@@ -24,6 +24,8 @@ export interface Place {
 export interface Context {
   readonly bindings: ReadonlyMap<Variable, Found>;
   readonly self: Found | undefined;
+  /** The functions whose calls led here, one out of the other. */
+  readonly calls?: readonly FunctionNode[];
 }
 
 export const emptyContext: Context = { bindings: new Map(), self: undefined };
@@ -178,6 +180,8 @@ export type Found = { readonly trail: readonly Place[] } & (
       readonly kind: 'union';
       readonly via: UnionVia;
       readonly options: readonly { readonly key?: string; readonly found: Found }[];
+      /** How many alternatives it has, those within alternatives included. */
+      readonly ways?: number;
     }
   | {
       readonly kind: 'parameter';
@@ -263,7 +267,18 @@ export function union(
   if (telling.length > 0 && telling.length < flat.length) return union(via, telling, trail);
   const [only] = flat;
   if (flat.length === 1 && only && via !== 'map') return only.found;
-  return { kind: 'union', via, options: flat, trail };
+  let ways = 0;
+  for (const option of flat) ways += waysIn(option.found);
+  if (ways > maximumWays) return unknown('more ways than are followed', trail);
+  return { kind: 'union', via, options: flat, ways, trail };
+}
+
+/** Functions that call one another can multiply the ways to a value at every turn, until no memory holds them. */
+const maximumWays = 2_000;
+
+/** How many alternatives something has, those within alternatives included. */
+function waysIn(found: Found): number {
+  return found.kind === 'union' ? (found.ways ?? found.options.length) : 1;
 }
 
 /** How far into what calls hand over two things are compared: what is alike as far as that is taken for the same. */
@@ -298,7 +313,8 @@ function isGivenTheSame(a: Found, b: Found, depth: number): boolean {
   if (a.kind === 'env' && b.kind === 'env') return a.name === b.name;
   if (a.kind === 'provided' && b.kind === 'provided') return isSame(a.id, b.id, depth + 1);
   if (a.kind === 'text' && b.kind === 'text') return areAlike(a.parts, b.parts, depth + 1);
-  if (a.kind === 'object' && b.kind === 'object') return areContextsAlike(a.context, b.context, depth + 1);
+  if (a.kind === 'object' && b.kind === 'object')
+    return !a.context.calls || !b.context.calls || areContextsAlike(a.context, b.context, depth + 1);
   return true;
 }
 

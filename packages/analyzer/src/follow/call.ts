@@ -78,6 +78,7 @@ function applyCall(
         callee,
         node.arguments.map((_, position) => argument(position)),
         self,
+        context,
       );
     }
     case 'undefined':
@@ -127,6 +128,7 @@ function applyCall(
           wrapped,
           node.arguments.map((_, position) => argument(position)),
           undefined,
+          context,
         );
       return passThrough(follower, callee, node, argument, place);
     }

@@ -127,7 +127,7 @@ export class Follower {
     const { node } = object.place;
     const known = this.#memberContexts.get(object.context)?.get(node)?.[object.kind];
     if (known) return known;
-    const made: Context = { bindings: object.context.bindings, self: { ...object, trail: [] } };
+    const made: Context = { ...object.context, self: { ...object, trail: [] } };
     const byNode =
       this.#memberContexts.get(object.context) ?? new Map<Node, Partial<Record<'class' | 'instance', Context>>>();
     this.#memberContexts.set(object.context, byNode.set(node, { ...byNode.get(node), [object.kind]: made }));

@@ -1,5 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { circular, from, union, unknown, type Context, type Found, type FoundOf, type Place } from '../found.js';
+import {
+  circular,
+  emptyContext,
+  from,
+  union,
+  unknown,
+  type Context,
+  type Found,
+  type FoundOf,
+  type Place,
+} from '../found.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
 import { childrenOf, type FunctionNode, type Node } from '../tree.js';
@@ -8,16 +18,22 @@ import { pathInPattern } from './pattern.js';
 import { followType } from './type.js';
 import { walkPattern } from './variable.js';
 
-/** What a function gives back when called with these arguments; without any, for a call that is not known. */
+/**
+ * What a function gives back when called with these arguments; without any, for a call that is not known. `calledFrom`: how
+ * the call sees what is around it. Within a call of the function itself, however many others lie between, it says no more.
+ */
 export function followReturn(
   follower: Follower,
   callee: FoundOf<'function'>,
   values: readonly Found[] | undefined,
   self: Found | undefined,
+  calledFrom: Context = emptyContext,
 ): Found {
   const { node } = callee.place;
   if (node.generator) return unknown('a generator');
-  return follower.enter(node, () => returnOf(follower, callee, values, self));
+  if (calledFrom.calls?.includes(node)) return unknown(circular);
+  const calls = [...(calledFrom.calls ?? []), node];
+  return follower.enter(node, () => returnOf(follower, callee, values, self, calls));
 }
 
 function returnOf(
@@ -25,6 +41,7 @@ function returnOf(
   callee: FoundOf<'function'>,
   values: readonly Found[] | undefined,
   self: Found | undefined,
+  calls: readonly FunctionNode[],
 ): Found {
   const { index, node } = callee.place;
   // A call that is not known adds nothing to what surrounds the function, so answers can be shared.
@@ -33,6 +50,7 @@ function returnOf(
     ? {
         bindings: bindingsOf(follower, node, values, callee.place, callee.context),
         self: self ?? callee.context.self,
+        calls,
       }
     : callee.context;
   if (node.body.type !== 'BlockStatement') return from(callee.place, follower.follow(node.body, index, context));

@@ -94,23 +94,13 @@ function unionValue(found: FoundOf<'union'>, trail: readonly Place[]): Value {
   if (sample && others.length > 0 && others.every((other) => isSameValue(other.value, sample.value))) {
     return toValue(first.found, trail);
   }
-  const distinct = values.filter((one, at) => values.findIndex((other) => isSameOption(other, one)) === at);
-  return { state: 'choice', via: found.via, options: distinct, trail: locations };
+  return { state: 'choice', via: found.via, options: values, trail: locations };
 }
 
 /** Beside the parameter itself, what some call passes and nobody can follow says nothing more. */
 function withoutRepeatedUnknowns(found: FoundOf<'union'>): FoundOf<'union'>['options'] {
   if (found.via !== 'calls' || !found.options.some((option) => option.found.kind === 'parameter')) return found.options;
   return found.options.filter((option) => !['unknown', 'result', 'external'].includes(option.found.kind));
-}
-
-interface Option {
-  readonly key?: string;
-  readonly value: Value;
-}
-
-function isSameOption(a: Option, b: Option): boolean {
-  return a === b || (a.key === b.key && isSameValue(a.value, b.value));
 }
 
 /** Whether two ways lead to the same place: then there is nothing to choose. */
