@@ -41,6 +41,7 @@ const identities: ReadonlySet<string> = new Set([
   'Object.seal',
   'structuredClone',
   'Promise.resolve',
+  'Promise.all',
   'encodeURI',
   'Number',
   'parseInt',
