@@ -38,6 +38,6 @@ const exports = { default: { kind: 'instance', of: client }, Ollama: client } as
 /** `ollama`, 0: models on a machine of one's own, by a ready-made client or one for another host. */
 export const ollama: SdkProfile = {
   name: 'ollama',
-  packages: { ollama: exports, 'ollama/browser': exports },
+  packages: { ollama: exports, 'ollama/browser': exports, 'ollama/dist/browser': exports },
   namespaceIs: 'default',
 };
