@@ -105,7 +105,25 @@ function withoutRepeatedUnknowns(found: FoundOf<'union'>): FoundOf<'union'>['opt
 
 /** Whether two ways lead to the same place: then there is nothing to choose. */
 function isSameValue(a: Value, b: Value): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return headOf(a) === headOf(b) && JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What mostly tells two values apart, so that long ones are seldom written out to be compared. */
+function headOf(value: Value): string | number | boolean | null | undefined {
+  switch (value.state) {
+    case 'literal':
+    case 'constant':
+      return value.value;
+    case 'env':
+    case 'parameter':
+      return value.name;
+    case 'choice':
+      return value.options.length;
+    case 'unknown':
+      return value.reason;
+    case 'absent':
+      return undefined;
+  }
 }
 
 /** One trail after the other, without walking the same way twice. */
