@@ -3,8 +3,8 @@ import { loadCatalog } from '@gateshift/catalog';
 import { parseModule } from '@gateshift/parsers';
 import { describe, expect, it } from 'vitest';
 import { advise } from './advise.js';
-import type { Config } from './config-schema.js';
-import { createPolicy } from './create-policy.js';
+import type { Config } from './config/config-schema.js';
+import { createPolicy } from './config/create-policy.js';
 import type { Finding } from './finding.js';
 
 const catalog = loadCatalog();

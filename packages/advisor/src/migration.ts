@@ -12,9 +12,9 @@ import type {
   Value,
 } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
-import { findEnvIdiom, findFileIdiom, isInScope, type EnvEvidence, type EnvIdiom } from './env-idiom.js';
-import { findHeldCalls } from './held-call.js';
-import { fileOfDeclaration } from './service-idiom.js';
+import { findEnvIdiom, findFileIdiom, isInScope, type EnvEvidence, type EnvIdiom } from './environment/env-idiom.js';
+import { findHeldCalls } from './verdicts/held-call.js';
+import { fileOfDeclaration } from './environment/service-idiom.js';
 import { findIgnoreComments } from './ignore-comment.js';
 import {
   clientRewrites,
@@ -26,10 +26,10 @@ import {
 } from './plan.js';
 import { because, type Reason } from './outcome-reason.js';
 import type { Policy } from './policy.js';
-import { unknownProject, type ProjectFacts } from './project-facts.js';
-import { ProjectWays } from './project-ways.js';
-import { proposeModel, type Proposal } from './propose-model.js';
-import { withDefaultModels } from './unnamed-model.js';
+import { unknownProject, type ProjectFacts } from './project/project-facts.js';
+import { ProjectWays } from './environment/project-ways.js';
+import { proposeModel, type Proposal } from './models/propose-model.js';
+import { withDefaultModels } from './verdicts/unnamed-model.js';
 
 /** One migration's input, indexed for the rewrites. */
 export interface Migration {

@@ -2,11 +2,11 @@ import type { Location, ModelSite, NameDeclaration, Site } from '@gateshift/anal
 import type { GatewayProfile, Prices } from '@gateshift/catalog';
 import type { Edit } from './edit.js';
 import type { ReasonCode } from './outcome-reason.js';
-import type { ModelSwap } from './model-swap.js';
+import type { ModelSwap } from './models/model-swap.js';
 import type { Policy } from './policy.js';
-import type { ProposedModel } from './propose-model.js';
-import type { ProjectFacts } from './project-facts.js';
-import type { SupersededVariable } from './superseded-variables.js';
+import type { ProposedModel } from './models/propose-model.js';
+import type { ProjectFacts } from './project/project-facts.js';
+import type { SupersededVariable } from './environment/superseded-variables.js';
 
 /** The rewrites, each a file under `rewrites/` and a transform of the codemods package. */
 export const rewriteNames = [

@@ -1,5 +1,5 @@
 import type { Catalog, GatewayProfile } from '@gateshift/catalog';
-import type { CallerKeyChoice, CallerModelChoice } from './caller-choices.js';
+import type { CallerKeyChoice, CallerModelChoice } from './config/caller-choices.js';
 import type { Severity } from './finding.js';
 
 /** The ratio in which input and output tokens are assumed to come, for ranking alone. */

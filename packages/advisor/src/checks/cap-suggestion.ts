@@ -1,7 +1,7 @@
 import type { CallSite, HttpSite, ObjectShape, OutputCap } from '@gateshift/analyzer';
-import { kindInWords, type CapChoice } from '../call-kind.js';
-import { editObject } from '../edit-object.js';
-import type { TextEdit } from '../apply-edits.js';
+import { kindInWords, type CapChoice } from '../models/call-kind.js';
+import { editObject } from '../editing/edit-object.js';
+import type { TextEdit } from '../editing/apply-edits.js';
 import type { Suggestion } from '../finding.js';
 import { outputCapEdits } from '../rewrites/add-output-cap.js';
 import { tokensInWords } from './money.js';

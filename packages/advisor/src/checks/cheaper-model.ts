@@ -9,7 +9,7 @@ import {
   type ModelFeature,
   type Prices,
 } from '@gateshift/catalog';
-import { modelFeatureOf } from '../gateway-fit.js';
+import { modelFeatureOf } from '../verdicts/gateway-fit.js';
 import type { Policy } from '../policy.js';
 import { isAsking, type CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';

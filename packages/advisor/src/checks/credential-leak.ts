@@ -1,5 +1,5 @@
 import { envNamesOf, type ClientSite, type HttpSite, type Value } from '@gateshift/analyzer';
-import { destinationsOf } from '../destination.js';
+import { destinationsOf } from '../verdicts/destination.js';
 import type { Policy } from '../policy.js';
 import { keyVariables } from '../rewrites/key-to-env.js';
 import { credentialOwner, isRelay } from './credential-owner.js';

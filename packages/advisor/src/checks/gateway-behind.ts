@@ -1,5 +1,5 @@
 import { findGateway, gatewayNames, type GatewayProfile } from '@gateshift/catalog';
-import { clientsOf, destinationsOf, type Destination } from '../destination.js';
+import { clientsOf, destinationsOf, type Destination } from '../verdicts/destination.js';
 import type { AskingSite, CheckContext } from './check.js';
 
 /** Everywhere that a call or request can go, as far as its clients were found; empty where none was. */

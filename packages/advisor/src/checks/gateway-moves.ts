@@ -1,6 +1,6 @@
 import { findGateway, type GatewayProfile } from '@gateshift/catalog';
 import { openMigration, type Migration } from '../migration.js';
-import { decideMoves, type MoveDecision } from '../move-decision.js';
+import { decideMoves, type MoveDecision } from '../verdicts/move-decision.js';
 import type { CheckContext } from './check.js';
 
 export interface GatewayOption {

@@ -1,5 +1,5 @@
 import type { CallSite, ClientSite, HttpSite, Value } from '@gateshift/analyzer';
-import { clientsOf, destinationsOf } from '../destination.js';
+import { clientsOf, destinationsOf } from '../verdicts/destination.js';
 import type { CheckContext } from './check.js';
 
 /**

@@ -3,7 +3,7 @@ import { loadCatalog } from '@gateshift/catalog';
 import { parseModule } from '@gateshift/parsers';
 import { expect, it } from 'vitest';
 import { adviseOn } from '../advise.js';
-import { createPolicy } from '../create-policy.js';
+import { createPolicy } from '../config/create-policy.js';
 import { noRetiredModel } from './no-retired-model.js';
 
 const catalog = loadCatalog();

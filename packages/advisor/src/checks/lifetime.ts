@@ -1,6 +1,6 @@
 import type { Value } from '@gateshift/analyzer';
 import { daysBetween, type Model, type Shutdown } from '@gateshift/catalog';
-import { destinationsOf, isHostOnOwnTerms, isOnOwnTerms, isServedByCloud } from '../destination.js';
+import { destinationsOf, isHostOnOwnTerms, isOnOwnTerms, isServedByCloud } from '../verdicts/destination.js';
 import type { CheckContext } from './check.js';
 import { servedAs, type ModelUse } from './model-use.js';
 

@@ -1,5 +1,5 @@
 import type { Model } from '@gateshift/catalog';
-import { clientsOf, destinationsOf } from '../destination.js';
+import { clientsOf, destinationsOf } from '../verdicts/destination.js';
 import type { CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';
 

@@ -1,13 +1,13 @@
 import type { Value } from '@gateshift/analyzer';
 import type { Model } from '@gateshift/catalog';
-import { isServedByCloud } from '../destination.js';
+import { isServedByCloud } from '../verdicts/destination.js';
 import type { Edit } from '../edit.js';
-import { declareInType } from '../env-declaration.js';
-import { asBinding, findEnvIdiom, isOutOfScope } from '../env-idiom.js';
+import { declareInType } from '../environment/env-declaration.js';
+import { asBinding, findEnvIdiom, isOutOfScope } from '../environment/env-idiom.js';
 import type { Suggestion } from '../finding.js';
-import { roleOf } from '../model-role.js';
+import { roleOf } from '../models/model-role.js';
 import { modelEdits } from '../rewrites/model-to-env.js';
-import { quoteOf } from '../source-style.js';
+import { quoteOf } from '../editing/source-style.js';
 import { isAsking, type CheckContext } from './check.js';
 import type { ModelUse } from './model-use.js';
 import type { SourceText } from './source-text.js';

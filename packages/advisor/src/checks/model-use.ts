@@ -6,7 +6,7 @@ import {
   type ModelSite,
   type Value,
 } from '@gateshift/analyzer';
-import { clientsOf } from '../destination.js';
+import { clientsOf } from '../verdicts/destination.js';
 import type { Related } from '../finding.js';
 import { destinationsBehind } from './gateway-behind.js';
 import { apiEndOf } from './retired-api.js';

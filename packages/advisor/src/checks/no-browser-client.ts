@@ -1,6 +1,6 @@
 import { envNamesOf, type ClientSite, type HttpSite } from '@gateshift/analyzer';
-import { isPrivatelyServed } from '../destination.js';
-import { isPublicVariable } from '../env-idiom.js';
+import { isPrivatelyServed } from '../verdicts/destination.js';
+import { isPublicVariable } from '../environment/env-idiom.js';
 import { keyVariables } from '../rewrites/key-to-env.js';
 import { calleeOf } from './call-title.js';
 import type { Check, Verdict } from './check.js';

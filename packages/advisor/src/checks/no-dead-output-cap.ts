@@ -1,6 +1,6 @@
 import { literalsOf, type CallSite, type HttpSite, type OutputCap } from '@gateshift/analyzer';
-import { capFor, suggestedCaps, type OutputCaps } from '../call-kind.js';
-import { capNameFor, nameInsteadOfRefused } from '../cap-name.js';
+import { capFor, suggestedCaps, type OutputCaps } from '../models/call-kind.js';
+import { capNameFor, nameInsteadOfRefused } from '../models/cap-name.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { callInWords, nameOfCall } from './call-title.js';
 import { suggestLiveCap } from './cap-suggestion.js';

@@ -1,5 +1,5 @@
 import { blended, lifetimeOf, type Model } from '@gateshift/catalog';
-import { isOnOwnTerms } from '../destination.js';
+import { isOnOwnTerms } from '../verdicts/destination.js';
 import { cheaperInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { isWithinNotice, shutdownOf, type NoticeDays } from './lifetime.js';

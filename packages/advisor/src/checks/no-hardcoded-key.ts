@@ -1,6 +1,6 @@
 import type { KeySite } from '@gateshift/analyzer';
-import { isPrivatelyServed } from '../destination.js';
-import { findEnvIdiom } from '../env-idiom.js';
+import { isPrivatelyServed } from '../verdicts/destination.js';
+import { findEnvIdiom } from '../environment/env-idiom.js';
 import type { Suggestion } from '../finding.js';
 import { keyEdits, keyVariables } from '../rewrites/key-to-env.js';
 import type { Check } from './check.js';

@@ -1,9 +1,9 @@
 import type { ClientSite, HttpSite } from '@gateshift/analyzer';
-import { editObject } from '../edit-object.js';
-import { findEnvIdiom } from '../env-idiom.js';
+import { editObject } from '../editing/edit-object.js';
+import { findEnvIdiom } from '../environment/env-idiom.js';
 import type { Suggestion } from '../finding.js';
 import { optionNamesOf } from '../rewrites/client-spelling.js';
-import { quoteOf } from '../source-style.js';
+import { quoteOf } from '../editing/source-style.js';
 import { calleeOf } from './call-title.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import {

@@ -1,5 +1,5 @@
 import type { ClientFlavour, Value } from '@gateshift/analyzer';
-import { clientsOf, destinationsOf } from '../destination.js';
+import { clientsOf, destinationsOf } from '../verdicts/destination.js';
 import type { Suggestion } from '../finding.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { atHome, groupByAnchor, modelQuestions, nameOf, relatedPlaces, siteIdOf, type ModelUse } from './model-use.js';

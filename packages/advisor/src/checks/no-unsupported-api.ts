@@ -1,5 +1,5 @@
 import type { Capability, GatewayProfile } from '@gateshift/catalog';
-import { titleOfFeature } from '../gateway-fit.js';
+import { titleOfFeature } from '../verdicts/gateway-fit.js';
 import { calleeOf, nameOfCall } from './call-title.js';
 import { isAsking, type AskingSite, type Check, type Verdict } from './check.js';
 import { gatewayBehind } from './gateway-behind.js';

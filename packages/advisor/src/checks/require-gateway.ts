@@ -1,9 +1,9 @@
 import { literalsOf, type ClientSite } from '@gateshift/analyzer';
-import { judgeClient } from '../client-verdict.js';
+import { judgeClient } from '../verdicts/client-verdict.js';
 import type { Suggestion } from '../finding.js';
-import { spellAtGateway } from '../gateway-fit.js';
+import { spellAtGateway } from '../verdicts/gateway-fit.js';
 import type { Migration } from '../migration.js';
-import type { ClientDecision, MoveDecision } from '../move-decision.js';
+import type { ClientDecision, MoveDecision } from '../verdicts/move-decision.js';
 import { clientEdits } from '../rewrites/client-to-gateway.js';
 import type { Check, Verdict } from './check.js';
 import { gatewayMoves, notAtGateway, type GatewayOption } from './gateway-moves.js';

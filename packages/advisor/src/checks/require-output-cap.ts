@@ -1,8 +1,8 @@
 import { literalsOf, type CallSite, type HttpSite, type OptionsShape } from '@gateshift/analyzer';
 import { lifetimeOf, type Model } from '@gateshift/catalog';
-import { capNameFor } from '../cap-name.js';
-import { capFor, suggestedCaps, type CapChoice, type OutputCaps } from '../call-kind.js';
-import { isOnOwnTerms } from '../destination.js';
+import { capNameFor } from '../models/cap-name.js';
+import { capFor, suggestedCaps, type CapChoice, type OutputCaps } from '../models/call-kind.js';
+import { isOnOwnTerms } from '../verdicts/destination.js';
 import { calleeOf, callInWords, nameOfCall } from './call-title.js';
 import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
 import { suggestCap } from './cap-suggestion.js';

@@ -1,6 +1,6 @@
 import type { FeatureSite } from '@gateshift/analyzer';
 import { daysBetween, type Shutdown } from '@gateshift/catalog';
-import { clientsOf } from '../destination.js';
+import { clientsOf } from '../verdicts/destination.js';
 import type { CheckContext, Verdict } from './check.js';
 import { isWithinNotice, type NoticeDays } from './lifetime.js';
 

@@ -1,6 +1,6 @@
 import { daysBetween, replacementOf } from '@gateshift/catalog';
 import { spellingOf } from '../rewrites/client-spelling.js';
-import { namesNoModel, type UnnamingClient } from '../unnamed-model.js';
+import { namesNoModel, type UnnamingClient } from '../verdicts/unnamed-model.js';
 import type { CheckContext, Verdict } from './check.js';
 import { isWithinNotice, type NoticeDays } from './lifetime.js';
 import type { SourceText } from './source-text.js';

@@ -1,9 +1,9 @@
 import type { CallSite, HttpSite, ObjectShape, PropertyShape } from '@gateshift/analyzer';
 import type { GatewayProfile, Model } from '@gateshift/catalog';
-import type { ObjectChange } from '../edit-object.js';
-import { modelBehind, type SentModel } from '../gateway-fit.js';
+import type { ObjectChange } from '../editing/edit-object.js';
+import { modelBehind, type SentModel } from '../verdicts/gateway-fit.js';
 import type { Migration } from '../migration.js';
-import type { LeftOutParameter } from '../parameter-fit.js';
+import type { LeftOutParameter } from '../verdicts/parameter-fit.js';
 import { capNameAtGateway, smallestCapForThinking, thinkingIdsOf, thinkingWarning } from './add-output-cap.js';
 
 /** What a call's parameters need when another model answers it. */

@@ -1,8 +1,8 @@
 import type { CallSite, HttpSite, ObjectShape } from '@gateshift/analyzer';
 import type { GatewayProfile, Model } from '@gateshift/catalog';
-import type { TextEdit } from '../apply-edits.js';
-import { capFor } from '../call-kind.js';
-import { editObject, type ObjectEntry } from '../edit-object.js';
+import type { TextEdit } from '../editing/apply-edits.js';
+import { capFor } from '../models/call-kind.js';
+import { editObject, type ObjectEntry } from '../editing/edit-object.js';
 import type { Reason, ReasonCode } from '../outcome-reason.js';
 import type { Policy } from '../policy.js';
 

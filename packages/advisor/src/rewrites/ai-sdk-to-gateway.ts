@@ -1,11 +1,11 @@
 import type { ProviderCall, SdkMajor } from '@gateshift/analyzer';
-import { printObject } from '../edit-object.js';
+import { printObject } from '../editing/edit-object.js';
 import type { Edit } from '../edit.js';
-import type { ImportedName } from '../imported-name.js';
+import type { ImportedName } from '../editing/imported-name.js';
 import type { Migration } from '../migration.js';
 import { because, within, type Reason } from '../outcome-reason.js';
-import type { ReadyMadeProvider } from '../ready-made-provider.js';
-import { newlineAt, quoteOf, quoteText } from '../source-style.js';
+import type { ReadyMadeProvider } from '../verdicts/ready-made-provider.js';
+import { newlineAt, quoteOf, quoteText } from '../editing/source-style.js';
 import { clientEntries } from './client-to-gateway.js';
 import type { ProviderSpelling } from './client-spelling.js';
 

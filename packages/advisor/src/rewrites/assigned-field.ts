@@ -1,7 +1,7 @@
 import type { ClientSite } from '@gateshift/analyzer';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
-import { indentAt, newlineAt } from '../source-style.js';
+import { indentAt, newlineAt } from '../editing/source-style.js';
 
 /** A field that a constructor gives its client, `this.openai = new OpenAI()`, and the member that declares it. */
 export interface AssignedField {

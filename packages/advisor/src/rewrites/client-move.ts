@@ -1,7 +1,7 @@
 import type { GatewayProfile } from '@gateshift/catalog';
-import type { ObjectEntry } from '../edit-object.js';
+import type { ObjectEntry } from '../editing/edit-object.js';
 import type { MigrationForm } from '../plan.js';
-import { quoteOf, quoteText } from '../source-style.js';
+import { quoteOf, quoteText } from '../editing/source-style.js';
 import type { ClientSpelling } from './client-spelling.js';
 
 /** What the options of a moved client are made of. */

@@ -1,6 +1,6 @@
 import type { ClientSite, Location } from '@gateshift/analyzer';
-import { applyEdits } from '../apply-edits.js';
-import { lastPropertyNamed } from '../edit-object.js';
+import { applyEdits } from '../editing/apply-edits.js';
+import { lastPropertyNamed } from '../editing/edit-object.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
 import type { ClientMove } from './client-move.js';

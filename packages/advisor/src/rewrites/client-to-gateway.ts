@@ -1,5 +1,5 @@
 import type { ClientSite, ObjectShape } from '@gateshift/analyzer';
-import type { TextEdit } from '../apply-edits.js';
+import type { TextEdit } from '../editing/apply-edits.js';
 import {
   editObject,
   lastPropertyNamed,
@@ -7,7 +7,7 @@ import {
   wrapInObject,
   type ObjectChange,
   type ObjectEntry,
-} from '../edit-object.js';
+} from '../editing/edit-object.js';
 import { addressEntries, keyText, type ClientMove } from './client-move.js';
 import { innerMove } from './inner-options.js';
 import { keyNameOf } from './key-name.js';

@@ -1,5 +1,5 @@
-import { PRINT_WIDTH } from '../edit-object.js';
-import { indentAt, indentStepOf, isMinifiedAt, lineEndAt, lineStartAt, newlineAt } from '../source-style.js';
+import { PRINT_WIDTH } from '../editing/edit-object.js';
+import { indentAt, indentStepOf, isMinifiedAt, lineEndAt, lineStartAt, newlineAt } from '../editing/source-style.js';
 import { placeExpression } from './expression-place.js';
 
 /** `test ? whenOn : whenOff`. */

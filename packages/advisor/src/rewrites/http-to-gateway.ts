@@ -1,10 +1,10 @@
 import type { ObjectShape, PropertyShape, Range } from '@gateshift/analyzer';
-import type { ObjectChange } from '../edit-object.js';
+import type { ObjectChange } from '../editing/edit-object.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
-import type { RequestVerdict } from '../request-verdict.js';
-import type { SentHeader } from '../sent-header.js';
-import { indentAt, lineEndAt, lineStartAt, newlineAt, quoteOf, quoteText } from '../source-style.js';
+import type { RequestVerdict } from '../verdicts/request-verdict.js';
+import type { SentHeader } from '../verdicts/sent-header.js';
+import { indentAt, lineEndAt, lineStartAt, newlineAt, quoteOf, quoteText } from '../editing/source-style.js';
 import { placeExpression } from './expression-place.js';
 
 type MovableRequest = RequestVerdict & { readonly kind: 'movable' };

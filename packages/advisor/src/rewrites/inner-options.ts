@@ -1,6 +1,6 @@
 import type { ClientSite, InnerOptions, ObjectShape } from '@gateshift/analyzer';
-import type { TextEdit } from '../apply-edits.js';
-import { printObject, wrapInObject, type ObjectChange, type ObjectEntry } from '../edit-object.js';
+import type { TextEdit } from '../editing/apply-edits.js';
+import { printObject, wrapInObject, type ObjectChange, type ObjectEntry } from '../editing/edit-object.js';
 import { addressEntries, keyText, type ClientMove } from './client-move.js';
 import type { ClientSpelling, InnerSpelling } from './client-spelling.js';
 import { inlineObject, nestedEntry, switchedEntry } from './switched-entry.js';

@@ -1,9 +1,9 @@
 import { createLineMap, type ClientSite, type Location, type Range } from '@gateshift/analyzer';
-import { lastPropertyNamed } from '../edit-object.js';
+import { lastPropertyNamed } from '../editing/edit-object.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
-import type { MoveDecision } from '../move-decision.js';
-import { quoteOf } from '../source-style.js';
+import type { MoveDecision } from '../verdicts/move-decision.js';
+import { quoteOf } from '../editing/source-style.js';
 import { keyNameOf } from './key-name.js';
 
 /** A constant that nothing reads but clients that move, and guards: `const apiKey = process.env.OPENAI_API_KEY`. */

@@ -1,5 +1,5 @@
 import type { ClientSite } from '@gateshift/analyzer';
-import { lastPropertyNamed } from '../edit-object.js';
+import { lastPropertyNamed } from '../editing/edit-object.js';
 import type { ClientSpelling } from './client-spelling.js';
 
 /** The option to set the key by: the older name where the code writes it alone and the installed version may read it. */

@@ -1,6 +1,6 @@
 import type { KeySite } from '@gateshift/analyzer';
-import type { TextEdit } from '../apply-edits.js';
-import { quoteOf } from '../source-style.js';
+import type { TextEdit } from '../editing/apply-edits.js';
+import { quoteOf } from '../editing/source-style.js';
 import { placeExpression } from './expression-place.js';
 
 /** The variable that holds each provider's key by custom: the one its own SDK reads. */

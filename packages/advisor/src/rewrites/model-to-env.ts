@@ -1,8 +1,8 @@
 import type { Location } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
-import type { TextEdit } from '../apply-edits.js';
+import type { TextEdit } from '../editing/apply-edits.js';
 import type { MigrationForm } from '../plan.js';
-import { quoteText, type Quote } from '../source-style.js';
+import { quoteText, type Quote } from '../editing/source-style.js';
 import { placeCondition } from './condition-place.js';
 import { placeExpression } from './expression-place.js';
 

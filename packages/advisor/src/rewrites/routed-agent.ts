@@ -1,10 +1,10 @@
 import type { ClientSite, PropertyShape } from '@gateshift/analyzer';
-import type { TextEdit } from '../apply-edits.js';
-import { whatItSaysMore } from '../carried-agent.js';
-import { lastPropertyNamed } from '../edit-object.js';
+import type { TextEdit } from '../editing/apply-edits.js';
+import { whatItSaysMore } from '../verdicts/carried-agent.js';
+import { lastPropertyNamed } from '../editing/edit-object.js';
 import type { Migration } from '../migration.js';
 import { because, type Reason } from '../outcome-reason.js';
-import { indentAt, indentStepOf, lineStartAt, newlineAt, quoteOf } from '../source-style.js';
+import { indentAt, indentStepOf, lineStartAt, newlineAt, quoteOf } from '../editing/source-style.js';
 import { addressEntries, keyText, type ClientMove } from './client-move.js';
 import type { ClientSpelling } from './client-spelling.js';
 

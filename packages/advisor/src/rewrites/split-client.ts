@@ -1,8 +1,8 @@
 import type { CallSite, ClientSite, Location, Range } from '@gateshift/analyzer';
-import { applyEdits, type TextEdit } from '../apply-edits.js';
+import { applyEdits, type TextEdit } from '../editing/apply-edits.js';
 import type { Edit } from '../edit.js';
 import type { Migration } from '../migration.js';
-import { indentAt, lineEndAt, newlineAt } from '../source-style.js';
+import { indentAt, lineEndAt, newlineAt } from '../editing/source-style.js';
 import type { ClientMove } from './client-move.js';
 import { canHaveOwnSettings, ownSettingsEdits, settingsOf } from './client-settings.js';
 import { clientEdits } from './client-to-gateway.js';

@@ -1,4 +1,4 @@
-import { printInline, type ObjectEntry } from '../edit-object.js';
+import { printInline, type ObjectEntry } from '../editing/edit-object.js';
 
 /** What still fits on one line below the usual indentation. */
 const SHORT = 94;

@@ -3,7 +3,7 @@ import { spellingOf } from '../../rewrites/client-spelling.js';
 import type { CheckContext } from '../check.js';
 import { calleeOf } from '../call-title.js';
 import { mayHold } from '../may-hold.js';
-import { editObject } from '../../edit-object.js';
+import { editObject } from '../../editing/edit-object.js';
 import { compatibleServerOf } from './compatible-server.js';
 import type { FindPitfalls, Pitfall } from './pitfall.js';
 import { reasoningModelBehindPrefix, takesPlainCap } from './vendor-prefix.js';

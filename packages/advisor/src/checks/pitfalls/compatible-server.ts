@@ -1,6 +1,6 @@
 import type { ClientSite } from '@gateshift/analyzer';
 import { findGateway, gatewayNames, type GatewayProfile } from '@gateshift/catalog';
-import { destinationsOf, type Destination } from '../../destination.js';
+import { destinationsOf, type Destination } from '../../verdicts/destination.js';
 import type { CheckContext } from '../check.js';
 
 /** A server that is not OpenAI's own, as a sentence names it, and its profile where it is a gateway that is known. */

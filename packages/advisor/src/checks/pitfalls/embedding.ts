@@ -1,5 +1,5 @@
-import { editObject } from '../../edit-object.js';
-import { clientsOf } from '../../destination.js';
+import { editObject } from '../../editing/edit-object.js';
+import { clientsOf } from '../../verdicts/destination.js';
 import { calleeOf } from '../call-title.js';
 import { compatibleServerOf } from './compatible-server.js';
 import type { FindPitfalls } from './pitfall.js';

@@ -1,5 +1,5 @@
 import { literalsOf, type ClientSite } from '@gateshift/analyzer';
-import { lastPropertyNamed } from '../../edit-object.js';
+import { lastPropertyNamed } from '../../editing/edit-object.js';
 import { optionNamesOf, spellingOf } from '../../rewrites/client-spelling.js';
 import type { CheckContext } from '../check.js';
 import type { FindPitfalls, Pitfall } from './pitfall.js';
