@@ -142,6 +142,7 @@ function settingsOf(directory: string): MigrationSettings {
       hasProcessTypes: true,
       builtBy: undefined,
       exampleVariables: [],
+      versionOf: () => undefined,
       ...options.project,
     }),
   };

@@ -11,6 +11,7 @@ import { changeClient } from '../rewrites/client-to-gateway.js';
 import type { KeyConstant } from '../rewrites/key-constant.js';
 import { placeholderKeyOf } from '../rewrites/placeholder-key.js';
 import { splitEdits } from '../rewrites/split-client.js';
+import { unknownOptions } from '../rewrites/unknown-option.js';
 import { modelEntryOf, namesNoModel } from '../verdicts/unnamed-model.js';
 
 /** One construction: what becomes of it, and what to mind of it. */
@@ -42,11 +43,15 @@ export function planClient(
       const { file } = client.location;
       const named = modelEntryOf(client, spelling, idiom.read, migration);
       const keyPlaceholder = placeholderKeyOf(client);
+      const unknown = unknownOptions(client, spelling, migration);
       const move = {
         text: migration.textOf(file),
         gateway,
         form,
-        spelling,
+        spelling: {
+          ...spelling,
+          cleared: spelling.cleared.filter(({ name }) => !unknown.some((option) => option.name === name)),
+        },
         read: idiom.read,
         ...(named && { model: named.entry }),
         ...(keyConstant && { keyConstant: keyConstant.name }),
@@ -82,6 +87,7 @@ export function planClient(
           `${moved} that goes to ${where}; ${decision.stayers.join(', ')} ${decision.stayers.length === 1 ? 'stays' : 'stay'}`,
         );
       }
+      for (const { advice } of unknown) plan.warn(`${advice}.`, client.location);
       if (idiom.warning) plan.warn(`${idiom.warning}.`, client.location);
       for (const warning of projectWarnings(client, decision.verdict, migration)) plan.warn(warning, client.location);
       const brought = callerKeyOf(client, spelling, migration);

@@ -16,6 +16,7 @@ function migrate(
   text: string,
   config: Config = {},
   options: Partial<MigrationOptions> = {},
+  openai: { readonly major: number; readonly installed?: string } = { major: 6 },
 ): { plan: Plan; after: string } {
   const gateway = options.gateway ?? loadGateway('global-api');
   const parsed = parseModule({ file: 'a.ts', text });
@@ -23,10 +24,23 @@ function migrate(
   const { sites } = analyze(parsed.module, {
     isModelId: (id) => catalog.isModelId(id),
     providerOfHost: (host) => catalog.providerOfHost(host),
-    sdkMajor: () => 6,
+    sdkMajor: () => openai.major,
   });
   const policy = createPolicy(config, { catalog, today: '2026-11-22', gateway });
-  const plan = planMigration({ sites, textOf: () => text, policy, options: { form: 'direct', ...options, gateway } });
+  const plan = planMigration({
+    sites,
+    textOf: () => text,
+    policy,
+    options: { form: 'direct', ...options, gateway },
+    projectOf: () => ({
+      home: '',
+      wantsBrackets: false,
+      hasProcessTypes: true,
+      builtBy: undefined,
+      exampleVariables: [],
+      versionOf: () => openai.installed,
+    }),
+  });
   return { plan, after: applyEdits(text, plan.edits) };
 }
 
@@ -76,6 +90,34 @@ describe('a gateway without an address of its own', () => {
   it('is fine in the switch form', () => {
     const { after } = migrate(head + ask('gpt-4o'), {}, { gateway: custom, form: 'switch' });
     expect(after).toContain('...(process.env.LLM_BASE_URL');
+  });
+});
+
+describe('`project: null` of an openai 4', () => {
+  const textFor = (installed?: string) =>
+    migrate(head + ask('glm-5'), {}, {}, { major: 4, ...(installed !== undefined && { installed }) });
+  const adviceOf = ({ plan }: ReturnType<typeof textFor>) =>
+    plan.warnings.map(({ message }) => message).filter((message) => message.includes('`project'));
+
+  it('is left out where the installed version knows no such option, and sends none', () => {
+    const migrated = textFor('4.24.7');
+    expect(migrated.after).toContain('organization: null');
+    expect(migrated.after).not.toContain('project');
+    expect(adviceOf(migrated)).toEqual([
+      'openai 4.24.7, which is installed, knows no `project` and sends none; from 4.34 on it sends what OPENAI_PROJECT_ID holds: write `project: null` when you update.',
+    ]);
+  });
+
+  it.each([['4.34.0'], ['4.104.0']])('stays where %s, which knows it, is installed', (installed) => {
+    const migrated = textFor(installed);
+    expect(migrated.after).toContain('project: null');
+    expect(adviceOf(migrated)).toEqual([]);
+  });
+
+  it('stays where none is installed, and is spoken of', () => {
+    const migrated = textFor();
+    expect(migrated.after).toContain('project: null');
+    expect(adviceOf(migrated)).toEqual([expect.stringContaining('4.0 to 4.33')]);
   });
 });
 

@@ -30,7 +30,9 @@ export function projectWarnings(
       `${builtBy} evaluates what its routes import when it builds, and ${client.package} from ${throwsWhenEmpty.from} on throws here while ${gateway.env.apiKey} is unset${before}: set it wherever the app is built, or make the client in a function.`,
     );
   }
-  for (const { major, orUnknown, advice } of spelling.typeGaps) {
+  const isInstalled = migration.projectOf(file).versionOf(client.package) !== undefined;
+  for (const { major, since, orUnknown, advice } of spelling.typeGaps) {
+    if (since && isInstalled) continue;
     if (client.sdkMajor === major || (orUnknown && client.sdkMajor === 'unknown')) warnings.push(`${advice}.`);
   }
   return warnings;

@@ -10,6 +10,8 @@ export interface ProjectFacts {
   readonly builtBy: string | undefined;
   /** Variables that its examples of the environment name, `.env.example` and the like. */
   readonly exampleVariables: readonly string[];
+  /** The version of a package that is installed for it, `4.24.7`; undefined where none is. */
+  versionOf(packageName: string): string | undefined;
 }
 
 /** Of a project of which nothing is known. */
@@ -19,4 +21,5 @@ export const unknownProject: ProjectFacts = {
   hasProcessTypes: true,
   builtBy: undefined,
   exampleVariables: [],
+  versionOf: () => undefined,
 };

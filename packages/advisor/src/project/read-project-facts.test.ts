@@ -14,7 +14,19 @@ describe('projectFactsBy', () => {
       hasProcessTypes: true,
       builtBy: undefined,
       exampleVariables: [],
+      versionOf: expect.any(Function),
     });
+  });
+
+  it('knows the version of the nearest installed package', () => {
+    const files = {
+      '/p/.git/HEAD': '',
+      '/p/node_modules/openai/package.json': { version: '6.49.0' },
+      '/p/apps/site/node_modules/openai/package.json': { version: '4.24.7' },
+    };
+    expect(factsOf('/p/apps/site/src/a.ts', files).versionOf('openai')).toBe('4.24.7');
+    expect(factsOf('/p/tools/a.ts', files).versionOf('openai')).toBe('6.49.0');
+    expect(factsOf('/p/tools/a.ts', files).versionOf('ai')).toBeUndefined();
   });
 
   it('tells the projects of a repository apart by their manifests', () => {

@@ -55,7 +55,16 @@ function factsAt(directory: string, readText: ReadText): ProjectFacts {
     hasProcessTypes: config === undefined || processTypes.some(isThere),
     builtBy: builder === undefined ? undefined : builders[builder],
     exampleVariables: [...new Set(above.flatMap((one) => variablesNamedIn(one, readText)))],
+    versionOf: (name) => firstVersion(above, name, readText),
   };
+}
+
+function firstVersion(directories: readonly string[], name: string, readText: ReadText): string | undefined {
+  for (const directory of directories) {
+    const version = readJson(join(directory, 'node_modules', name, 'package.json'), readText)?.['version'];
+    if (typeof version === 'string') return version;
+  }
+  return undefined;
 }
 
 /** The names that people give to a file that shows which variables to set, without what they are set to. */

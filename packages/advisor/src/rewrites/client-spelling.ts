@@ -39,6 +39,8 @@ export interface ClientSpelling {
     readonly major: number;
     readonly option: string;
     readonly advice: string;
+    /** The first version that knows the option, and what it then sends by itself; earlier ones send nothing of it. */
+    readonly since?: { readonly version: string; readonly sends: string };
     /** Set where versions that are not known are likely to be of that major. */
     readonly orUnknown?: true;
   }[];
@@ -143,6 +145,7 @@ export const clientSpellings: Readonly<Record<string, ClientSpelling>> = {
         option: 'project',
         advice:
           'openai 4.0 to 4.33 know no `project` and report a type error for `project: null`: update to 4.34 or later, or delete that line',
+        since: { version: '4.34', sends: 'OPENAI_PROJECT_ID' },
       },
     ],
   },
