@@ -130,7 +130,7 @@ function fixtureModules(entry: string): Plugin {
       if (!id.startsWith(VIRTUAL)) return undefined;
       const [form = '', name = ''] = id.slice(VIRTUAL.length).split(/:(.*)/);
       if (form === 'esm' || form === 'cjs') return { code: recorded(form, name), moduleType: 'js' };
-      if (/^(?:\$env\/|astro:env\/|firebase-functions\/params$)/.test(name))
+      if (/^(?:\$env\/|astro:env\/|firebase-functions\/params$|cloudflare:workers$)/.test(name))
         return { code: environmentModule(name), moduleType: 'js' };
       return { code: `module.exports = require(${JSON.stringify(STUB)}).createStub();`, moduleType: 'js' };
     },
@@ -143,12 +143,15 @@ function fixtureModules(entry: string): Plugin {
   };
 }
 
-/** SvelteKit's, Astro's and Firebase's environment modules. */
+/** The environment modules of SvelteKit, Astro, Firebase and Workers. */
 function environmentModule(name: string): string {
   if (name.startsWith('astro:')) return 'module.exports = { ...process.env, getSecret: (key) => process.env[key] };';
   if (name.startsWith('firebase')) {
     const define = "(name, settings) => ({ value: () => process.env[name] || settings?.default || '' })";
     return `exports.defineSecret = exports.defineString = ${define};`;
+  }
+  if (name.startsWith('cloudflare:')) {
+    return 'exports.env = process.env; exports.DurableObject = class { constructor() { this.env = process.env; } };';
   }
   return name.includes('/dynamic/') ? 'exports.env = process.env;' : 'module.exports = process.env;';
 }
