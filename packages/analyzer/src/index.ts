@@ -1,4 +1,5 @@
 export type { Location, Range } from './location.js';
+export type * from './header-statement.js';
 export type * from './site.js';
 export * from './value.js';
 export type { Definition, Reference, Scope, ScopeManager, SourceModule, Variable } from './scope.js';

@@ -4,7 +4,7 @@ import type { Follower } from '../follow/follower.js';
 import { blockOf, nodeOf } from '../follow/variable.js';
 import type { ModuleIndex } from '../module-index.js';
 import type { Variable } from '../scope.js';
-import type { HeaderStatement, HeaderSteps } from '../site.js';
+import type { HeaderStatement, HeaderSteps } from '../header-statement.js';
 import { staticKey, unwrap, type Node } from '../tree.js';
 import type { RequestParts } from './request-parts.js';
 
