@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -68,20 +68,10 @@ describe.each(MAJORS)('$title', (major) => {
     },
   );
 
-  test('with both keys the migrated route is imported', async () => {
-    expect(await imported('next-app/after', 'both keys')).toBe('');
-  });
-
-  test("without the gateway's key it throws where the plan says so, and nowhere else", async () => {
-    const plan = readFileSync(join(FIXTURES, 'next-app', 'outcome.txt'), 'utf8');
-    const errors = [await imported('next-app/after', 'nothing'), await imported('next-app/after', 'the old key')];
-    if (major.number < 6) {
-      expect(errors).toEqual(['', '']);
-      return;
-    }
-    expect(plan).toContain(
-      'Next.js evaluates what its routes import when it builds, and openai from 6.36 on throws here while GLOBAL_API_KEY is unset',
-    );
-    for (const error of errors) expect(error).toMatch(/apiKey|credentials/i);
-  });
+  test.each(Object.keys(environments) as (keyof typeof environments)[])(
+    'with %s the migrated route is imported: words for a missing key stay',
+    async (set) => {
+      expect(await imported('next-app/after', set)).toBe('');
+    },
+  );
 });

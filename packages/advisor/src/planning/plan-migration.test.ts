@@ -16,7 +16,7 @@ function migrate(
   text: string,
   config: Config = {},
   options: Partial<MigrationOptions> = {},
-  openai: { readonly major: number; readonly installed?: string } = { major: 6 },
+  openai: { readonly major: number; readonly installed?: string; readonly builtBy?: string } = { major: 6 },
 ): { plan: Plan; after: string } {
   const gateway = options.gateway ?? loadGateway('global-api');
   const parsed = parseModule({ file: 'a.ts', text });
@@ -36,7 +36,7 @@ function migrate(
       home: '',
       wantsBrackets: false,
       hasProcessTypes: true,
-      builtBy: undefined,
+      builtBy: openai.builtBy,
       exampleVariables: [],
       versionOf: () => openai.installed,
     }),
@@ -118,6 +118,33 @@ describe('`project: null` of an openai 4', () => {
     const migrated = textFor();
     expect(migrated.after).toContain('project: null');
     expect(adviceOf(migrated)).toEqual([expect.stringContaining('4.0 to 4.33')]);
+  });
+});
+
+describe('a client that a build makes without a key', () => {
+  const warningsFor = (options: string) => {
+    const text = `import OpenAI from 'openai';\nconst client = new OpenAI(${options});\n${ask('glm-5')}`;
+    const { plan, after } = migrate(text, {}, {}, { major: 6, builtBy: 'Next.js' });
+    const throwing = plan.warnings.filter(({ message }) =>
+      message.includes('throws here while GLOBAL_API_KEY is unset'),
+    );
+    return { after, throwing: throwing.length };
+  };
+
+  it('is spoken of where it throws', () => {
+    expect(warningsFor('{ apiKey: process.env.OPENAI_API_KEY }').throwing).toBe(1);
+  });
+
+  it('keeps the words that stand in for a missing key, and does not throw', () => {
+    const { after, throwing } = warningsFor("{ apiKey: process.env.OPENAI_API_KEY ?? 'not-set' }");
+    expect(after).toContain("apiKey: process.env.GLOBAL_API_KEY || 'not-set'");
+    expect(throwing).toBe(0);
+  });
+
+  it('keeps nothing that could be a key', () => {
+    const { after, throwing } = warningsFor("{ apiKey: process.env.OPENAI_API_KEY ?? 'sk-1234' }");
+    expect(after).not.toContain('sk-1234');
+    expect(throwing).toBe(1);
   });
 });
 
