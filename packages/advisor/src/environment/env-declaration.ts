@@ -168,15 +168,18 @@ export function declareInImport(
     edits: (variables, others) => {
       const names = namesOf(variables);
       if (names.length === 0) return [];
-      const isReplaced = (at: number) =>
-        others.some(
-          (edit) => edit.file === file && edit.range[0] <= at && at < edit.range[1] && edit.text.search(name) < 0,
-        );
-      return uses.every(isReplaced)
+      return uses.every((at) => isEditedAway(name, file, at, others))
         ? [{ file, range: [start, insertAt], text: names.join(', ') }]
         : [{ file, range: [insertAt, insertAt], text: names.map((added) => `, ${added}`).join('') }];
     },
   };
+}
+
+/** Whether an edit takes a name away from a place, without naming it again. */
+export function isEditedAway(name: RegExp, file: string, at: number, edits: readonly Edit[]): boolean {
+  return edits.some(
+    (edit) => edit.file === file && edit.range[0] <= at && at < edit.range[1] && edit.text.search(name) < 0,
+  );
 }
 
 /** Something that has to stand at one place once, whatever is read. */

@@ -1,4 +1,12 @@
-import type { EnvAccessor, EnvValue, Location, NameDeclaration, ParameterValue, Value } from '@gateshift/analyzer';
+import {
+  variableOfBinding,
+  type EnvAccessor,
+  type EnvValue,
+  type Location,
+  type NameDeclaration,
+  type ParameterValue,
+  type Value,
+} from '@gateshift/analyzer';
 import { declareInType, type EnvDeclaration } from './env-declaration.js';
 import { because, type Reason } from '../outcome-reason.js';
 import { idiomOfDeclared } from './declared-idiom.js';
@@ -110,7 +118,7 @@ export function envValuesOf(value: Value): readonly EnvValue[] {
 
 /** `env.OPENAI_API_KEY` of a parameter `env`: the bindings that a worker is handed. */
 export function asBinding(value: ParameterValue): EnvValue | undefined {
-  const name = /(?:^|\.)env\.([A-Z][A-Z0-9_]*)$/.exec(value.name)?.[1];
+  const name = variableOfBinding(value);
   const at = value.trail[0];
   return name !== undefined && at ? { state: 'env', name, accessor: 'other', at, trail: value.trail } : undefined;
 }

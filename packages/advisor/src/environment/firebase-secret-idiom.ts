@@ -1,5 +1,5 @@
 import type { EnvValue, Range } from '@gateshift/analyzer';
-import { nameLike, type EnvDeclaration } from './env-declaration.js';
+import { isEditedAway, nameLike, type EnvDeclaration } from './env-declaration.js';
 import type { EnvEvidence, KnownIdiom } from './env-idiom.js';
 import { newlineAt } from '../editing/source-style.js';
 
@@ -72,9 +72,7 @@ function declareBeside(
         .slice(...statement)
         .replace(`const ${local} `, `const ${nameOf(added.name)} `)
         .replace(new RegExp(String.raw`(['"])${variable}\1`), (_, quote: string) => quote + added.name + quote);
-      const isReplaced = (at: number) =>
-        others.some((edit) => edit.file === file && edit.range[0] <= at && at < edit.range[1] && !name.test(edit.text));
-      if (uses.every(isReplaced))
+      if (uses.every((at) => isEditedAway(name, file, at, others)))
         return [
           { file, range: statement, text: written },
           ...lists.map((range) => ({ file, range, text: nameOf(added.name) })),

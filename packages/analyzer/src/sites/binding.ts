@@ -6,8 +6,8 @@ import type { ModuleIndex } from '../module-index.js';
 /** A variable that a worker is handed: `env.OPENAI_API_KEY`, `c.env.OPENAI_API_KEY`. */
 const binding = /(?:^|\.)env\.([A-Z][A-Z0-9_]*)$/;
 
-/** The variable that a parameter's member is, where it is a binding. */
-export function variableOfBinding({ name }: FoundOf<'parameter'>): string | undefined {
+/** The variable that a parameter's member is, by its name, where it is a binding. */
+export function variableOfBinding({ name }: { readonly name: string }): string | undefined {
   return binding.exec(name)?.[1];
 }
 
