@@ -1,10 +1,6 @@
 import type { ClientSite } from '@gateshift/analyzer';
-import { callerKeyOf, replacedKeyWarnings } from '../verdicts/caller-key.js';
-import { unseenAgent } from '../verdicts/client-decision.js';
 import type { Migration } from '../migration.js';
-import type { MoveDecision } from '../verdicts/move-decision.js';
-import type { PlanBuilder } from './plan-builder.js';
-import { projectWarnings } from './project-warnings.js';
+import type { ClientMove } from '../rewrites/client-move.js';
 import { ownSettingsEdits, settingsOf } from '../rewrites/client-settings.js';
 import { clientRewriteOf } from '../rewrites/client-spelling.js';
 import { changeClient } from '../rewrites/client-to-gateway.js';
@@ -12,7 +8,11 @@ import type { KeyConstant } from '../rewrites/key-constant.js';
 import { placeholderKeyOf } from '../rewrites/placeholder-key.js';
 import { splitEdits } from '../rewrites/split-client.js';
 import { unknownOptions } from '../rewrites/unknown-option.js';
+import { unseenAgent, type ClientDecision } from '../verdicts/client-decision.js';
+import type { MoveDecision } from '../verdicts/move-decision.js';
 import { modelEntryOf, namesNoModel } from '../verdicts/unnamed-model.js';
+import { clientWarnings } from './client-warnings.js';
+import type { PlanBuilder } from './plan-builder.js';
 
 /** One construction: what becomes of it, and what to mind of it. */
 export function planClient(
@@ -22,13 +22,12 @@ export function planClient(
   migration: Migration,
   plan: PlanBuilder,
 ): void {
-  const { gateway, form } = migration;
   const decision = moves.clients.get(client.id);
   const rewrite = clientRewriteOf(client);
   if (!decision || !(migration.runs(rewrite) || migration.runs('split-client'))) return;
   switch (decision.kind) {
     case 'already':
-      plan.conclude(client, rewrite, 'skipped', 'already-there', `it goes to ${gateway.title} already`);
+      plan.conclude(client, rewrite, 'skipped', 'already-there', `it goes to ${migration.gateway.title} already`);
       return;
     case 'stays':
       plan.leave(client, rewrite, decision);
@@ -39,91 +38,89 @@ export function planClient(
       return;
     case 'moves':
     case 'splits': {
-      const { spelling, idiom } = decision.verdict;
-      const { file } = client.location;
-      const named = modelEntryOf(client, spelling, idiom.read, migration);
-      const keyPlaceholder = placeholderKeyOf(client);
-      const unknown = unknownOptions(client, spelling, migration);
-      const move = {
-        text: migration.textOf(file),
-        gateway,
-        form,
-        spelling: {
-          ...spelling,
-          cleared: spelling.cleared.filter(({ name }) => !unknown.some((option) => option.name === name)),
-        },
-        read: idiom.read,
-        ...(named && { model: named.entry }),
-        ...(keyConstant && { keyConstant: keyConstant.name }),
-        ...(keyPlaceholder !== undefined && { keyPlaceholder }),
-      };
-      const where = whereTo(migration);
-      const settings = settingsOf(client, migration);
-      if (settings && decision.kind === 'moves') {
-        if (moves.clients.get(settings.id)?.kind !== 'moves') plan.edit(ownSettingsEdits(client, settings, move));
-        plan.conclude(client, rewrite, 'done', 'moved', `its settings lead it to ${where}`);
-      } else if (decision.kind === 'moves') {
-        const changed = changeClient(client, move);
-        plan.edit(changed.edits.map((edit) => ({ ...edit, file })));
-        for (const { object, change } of changed.objects) plan.change(object, change);
-        if (spelling.router && migration.heldCalls.some(({ id }) => id === client.id))
-          plan.warn(`${unseenAgent(gateway)}.`, client.location);
-        const unseen = decision.uses === 0 ? '; no call on it was found, so check what it serves' : '';
-        plan.conclude(client, rewrite, 'done', 'moved', `it goes to ${where}${unseen}${modelInWords(client, named)}`);
-        if (named?.role) {
-          const purpose = `the model for the role ${named.role.role}`;
-          plan.variable({ name: named.role.variable, example: named.asked, purpose, secret: false });
-        }
-      } else {
-        plan.edit(splitEdits(client, decision.movers, move, migration));
-        if (decision.unseen) plan.annotate(client, decision.unseen);
-        const count = decision.movers.length;
-        const moved = count === 1 ? '1 call got a client of its own' : `${count} calls got a client of their own`;
-        plan.conclude(
-          client,
-          'split-client',
-          'done',
-          'split',
-          `${moved} that goes to ${where}; ${decision.stayers.join(', ')} ${decision.stayers.length === 1 ? 'stays' : 'stay'}`,
-        );
-      }
-      for (const { advice } of unknown) plan.warn(`${advice}.`, client.location);
-      if (idiom.warning) plan.warn(`${idiom.warning}.`, client.location);
-      for (const warning of projectWarnings(client, decision.verdict, migration)) plan.warn(warning, client.location);
-      const brought = callerKeyOf(client, spelling, migration);
-      if (brought) {
-        for (const warning of replacedKeyWarnings(brought, migration)) plan.warn(warning, brought.at);
-      } else if (client.apiKey.state === 'choice') {
-        plan.warn(
-          `The client's key came from elsewhere in the code; now it comes from ${gateway.env.apiKey}. Make sure that nobody brings a key of their own.`,
-          client.location,
-        );
-      }
-      const { olderVersions } = spelling;
-      if (olderVersions && (client.sdkMajor === 'unknown' || client.sdkMajor <= olderVersions.upTo)) {
-        plan.warn(`${olderVersions.note}.`);
-      }
-      if (client.modelFirst && spelling.modelFirst) {
-        plan.warn(
-          `${spelling.modelFirst.ignored}: ${spelling.modelFirst.remedy}, unless yours is newer.`,
-          client.location,
-        );
-      }
-      for (const name of spelling.ambient) {
-        plan.warn(
-          `${name}, where it is set, is added to every request and so reaches ${gateway.title} too: make sure it holds no credential.`,
-        );
-      }
-      if (client.baseUrl.state === 'absent') {
-        for (const name of client.fallbackEnv.baseUrl) {
-          plan.warn(
-            `${name}, where it is set, is the address of clients that name none: those that go to ${gateway.title} no longer ask it. If it names a proxy that must stay, keep them.`,
-          );
-        }
-      }
+      const change = { client, move: moveOf(client, decision, keyConstant, migration) };
+      if (decision.kind === 'splits') planSplit(change, decision, migration, plan);
+      else planMove(change, decision, moves, migration, plan);
+      for (const { message, location } of clientWarnings(client, decision.verdict, migration))
+        plan.warn(message, location);
       planGatewayVariables(migration, plan);
     }
   }
+}
+
+interface ClientChange {
+  readonly client: ClientSite;
+  readonly move: ClientMove;
+}
+
+function moveOf(
+  client: ClientSite,
+  { verdict: { spelling, idiom } }: ClientDecision & { readonly kind: 'moves' | 'splits' },
+  keyConstant: KeyConstant | undefined,
+  migration: Migration,
+): ClientMove {
+  const named = modelEntryOf(client, spelling, idiom.read, migration);
+  const keyPlaceholder = placeholderKeyOf(client);
+  const unknown = unknownOptions(client, spelling, migration);
+  return {
+    text: migration.textOf(client.location.file),
+    gateway: migration.gateway,
+    form: migration.form,
+    spelling: {
+      ...spelling,
+      cleared: spelling.cleared.filter(({ name }) => !unknown.some((option) => option.name === name)),
+    },
+    read: idiom.read,
+    ...(named && { model: named.entry }),
+    ...(keyConstant && { keyConstant: keyConstant.name }),
+    ...(keyPlaceholder !== undefined && { keyPlaceholder }),
+  };
+}
+
+/** The client itself goes, or what it is made of leads it there. */
+function planMove(
+  { client, move }: ClientChange,
+  { verdict, uses }: ClientDecision & { readonly kind: 'moves' },
+  moves: MoveDecision,
+  migration: Migration,
+  plan: PlanBuilder,
+): void {
+  const { spelling, idiom } = verdict;
+  const rewrite = clientRewriteOf(client);
+  const where = whereTo(migration);
+  const settings = settingsOf(client, migration);
+  if (settings) {
+    if (moves.clients.get(settings.id)?.kind !== 'moves') plan.edit(ownSettingsEdits(client, settings, move));
+    plan.conclude(client, rewrite, 'done', 'moved', `its settings lead it to ${where}`);
+    return;
+  }
+  const changed = changeClient(client, move);
+  plan.edit(changed.edits.map((edit) => ({ ...edit, file: client.location.file })));
+  for (const { object, change } of changed.objects) plan.change(object, change);
+  if (spelling.router && migration.heldCalls.some(({ id }) => id === client.id))
+    plan.warn(`${unseenAgent(migration.gateway)}.`, client.location);
+  const named = modelEntryOf(client, spelling, idiom.read, migration);
+  const unseen = uses === 0 ? '; no call on it was found, so check what it serves' : '';
+  plan.conclude(client, rewrite, 'done', 'moved', `it goes to ${where}${unseen}${modelInWords(client, named)}`);
+  if (named?.role) {
+    const purpose = `the model for the role ${named.role.role}`;
+    plan.variable({ name: named.role.variable, example: named.asked, purpose, secret: false });
+  }
+}
+
+/** The client stays, and what moves of its calls gets one of its own. */
+function planSplit(
+  { client, move }: ClientChange,
+  { movers, stayers, unseen }: ClientDecision & { readonly kind: 'splits' },
+  migration: Migration,
+  plan: PlanBuilder,
+): void {
+  plan.edit(splitEdits(client, movers, move, migration));
+  if (unseen) plan.annotate(client, unseen);
+  const moved =
+    movers.length === 1 ? '1 call got a client of its own' : `${movers.length} calls got a client of their own`;
+  const left = `${stayers.join(', ')} ${stayers.length === 1 ? 'stays' : 'stay'}`;
+  plan.conclude(client, 'split-client', 'done', 'split', `${moved} that goes to ${whereTo(migration)}; ${left}`);
 }
 
 function modelInWords(client: ClientSite, named: ReturnType<typeof modelEntryOf>): string {

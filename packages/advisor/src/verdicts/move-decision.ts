@@ -1,6 +1,13 @@
-import { literalsOf, type ClientSite, type HttpSite, type Location, type Site } from '@gateshift/analyzer';
+import {
+  literalsOf,
+  type CallSite,
+  type ClientSite,
+  type HttpSite,
+  type Location,
+  type Site,
+} from '@gateshift/analyzer';
 import { decideClient, decideSettings, type ClientDecision } from './client-decision.js';
-import { judgeClient } from './client-verdict.js';
+import { judgeClient, type ClientVerdict } from './client-verdict.js';
 import type { SentModel } from './gateway-fit.js';
 import type { MovedProvider } from '../rewrites/ai-sdk-to-gateway.js';
 import { placeOf, type Migration } from '../migration.js';
@@ -68,86 +75,128 @@ export interface MoveDecision {
 export function decideMoves(migration: Migration): MoveDecision {
   const verdicts = new Map(migration.clients.map((client) => [client.id, judgeClient(client, migration)]));
   const requestVerdicts = new Map(migration.requests.map((request) => [request.id, judgeRequest(request, migration)]));
-  const standings = new Map<string, Standing>();
-  const allCalls = [...migration.calls, ...migration.heldCalls];
-  for (const call of allCalls) standings.set(call.id, standingOfCall(call, verdicts, migration));
-  for (const request of migration.requests) {
-    standings.set(request.id, standingOfRequest(request, requestVerdicts.get(request.id), migration));
-  }
   const holders = findModelHolders(verdicts, migration);
-  for (const holder of holders) standings.set(holder.id, standingOfHolder(holder, migration));
-  const users = indexUsers(holders, migration);
-  const usesOf = (client: ClientSite) => ({
-    calls: allCalls.filter((call) => call.clients.includes(client.id)),
-    features: migration.features.filter((feature) => feature.clients.includes(client.id)),
-  });
-
-  const settings = migration.clients.filter(isSettings);
-  const clients = new Map<string, ClientDecision>();
+  const elimination: Elimination = {
+    migration,
+    verdicts,
+    standings: new Map<string, Standing>([
+      ...allCalls(migration).map((call) => [call.id, standingOfCall(call, verdicts, migration)] as const),
+      ...migration.requests.map(
+        (request) => [request.id, standingOfRequest(request, requestVerdicts.get(request.id), migration)] as const,
+      ),
+      ...holders.map((holder) => [holder.id, standingOfHolder(holder, migration)] as const),
+    ]),
+    clients: new Map(),
+    users: indexUsers(holders, migration),
+  };
   for (let changed = true; changed;) {
-    changed = false;
-    for (const [id, standing] of standings) {
-      if (standing.kind !== 'moves') continue;
-      const reason =
-        whyModelStays(id, standing.fit.models, standings, users, migration) ??
-        whyProviderIsShared(id, standings, migration);
-      if (!reason) continue;
-      standings.set(id, reason);
+    changed = [dropByModel(elimination), dropByRequest(elimination), dropByClient(elimination)].includes(true);
+  }
+  return settle(elimination, holders, requestVerdicts);
+}
+
+/** What is not decided yet: standings and clients change until nothing drops out any more. */
+interface Elimination {
+  readonly migration: Migration;
+  readonly verdicts: ReadonlyMap<string, ClientVerdict>;
+  readonly standings: Map<string, Standing>;
+  readonly clients: Map<string, ClientDecision>;
+  readonly users: ReadonlyMap<string, readonly string[]>;
+}
+
+function allCalls({ calls, heldCalls }: Migration): readonly CallSite[] {
+  return [...calls, ...heldCalls];
+}
+
+/** Drops what sends an id, or is handed a model, that has to stay. Returns whether anything did. */
+function dropByModel({ migration, standings, users }: Elimination): boolean {
+  let changed = false;
+  for (const [id, standing] of standings) {
+    if (standing.kind !== 'moves') continue;
+    const reason =
+      whyModelStays(id, standing.fit.models, standings, users, migration) ??
+      whyProviderIsShared(id, standings, migration);
+    if (!reason) continue;
+    standings.set(id, reason);
+    changed = true;
+  }
+  return changed;
+}
+
+/** Drops requests that are written with one that stays. Returns whether any was. */
+function dropByRequest({ migration, standings }: Elimination): boolean {
+  let changed = false;
+  for (const request of migration.requests) {
+    if (standings.get(request.id)?.kind !== 'moves') continue;
+    const sharer = migration.requests.find(
+      (other) => standings.get(other.id)?.kind === 'stays' && sharesText(request, other, migration),
+    );
+    if (!sharer) continue;
+    const reason = `a request that stays (line ${sharer.location.line}) is written with the same address or headers`;
+    standings.set(request.id, byHand('request-shared', reason));
+    changed = true;
+  }
+  return changed;
+}
+
+/** Decides on each client as things stand, settings last, and drops the calls of those that stay. Returns whether any was. */
+function dropByClient({ migration, verdicts, standings, clients }: Elimination): boolean {
+  const isCandidate = ({ id }: ClientSite) => clients.get(id)?.kind !== 'stays';
+  const settings = migration.clients.filter(isSettings);
+  const others = migration.clients.filter((client) => !isSettings(client));
+  let changed = false;
+  for (const client of [...others, ...settings].filter(isCandidate)) {
+    const verdict = verdicts.get(client.id);
+    const uses = {
+      calls: allCalls(migration).filter((call) => call.clients.includes(client.id)),
+      features: migration.features.filter((feature) => feature.clients.includes(client.id)),
+    };
+    const decision = isSettings(client)
+      ? decideSettings(client, verdict, clients, migration)
+      : (whySettingsStay(client, clients, migration) ?? decideClient(client, verdict, uses, standings, migration));
+    clients.set(client.id, decision);
+    if (decision.kind !== 'stays') continue;
+    if (isSettings(client)) changed = true;
+    if (standings.get(client.id)?.kind === 'moves') {
+      standings.set(client.id, decision);
       changed = true;
     }
-    for (const request of migration.requests) {
-      if (standings.get(request.id)?.kind !== 'moves') continue;
-      const sharer = migration.requests.find(
-        (other) => standings.get(other.id)?.kind === 'stays' && sharesText(request, other, migration),
-      );
-      if (!sharer) continue;
-      const reason = `a request that stays (line ${sharer.location.line}) is written with the same address or headers`;
-      standings.set(request.id, byHand('request-shared', reason));
+    for (const call of uses.calls) {
+      const standing = standings.get(call.id);
+      if (standing?.kind !== 'moves' || isLeft(client, standing)) continue;
+      standings.set(call.id, {
+        kind: 'stays',
+        outcome: decision.outcome,
+        isEcho: true,
+        code: 'client-stays',
+        reason: `its client stays (${client.location.file}:${client.location.line})`,
+      });
       changed = true;
-    }
-    for (const client of [...migration.clients.filter((one) => !isSettings(one)), ...settings]) {
-      if (clients.get(client.id)?.kind === 'stays') continue;
-      const verdict = verdicts.get(client.id);
-      const decision = isSettings(client)
-        ? decideSettings(client, verdict, clients, migration)
-        : (whySettingsStay(client, clients, migration) ??
-          decideClient(client, verdict, usesOf(client), standings, migration));
-      clients.set(client.id, decision);
-      if (decision.kind !== 'stays') continue;
-      if (isSettings(client)) changed = true;
-      if (standings.get(client.id)?.kind === 'moves') {
-        standings.set(client.id, decision);
-        changed = true;
-      }
-      for (const call of usesOf(client).calls) {
-        const standing = standings.get(call.id);
-        if (standing?.kind !== 'moves' || isLeft(client, standing)) continue;
-        standings.set(call.id, {
-          kind: 'stays',
-          outcome: decision.outcome,
-          isEcho: true,
-          code: 'client-stays',
-          reason: `its client stays (${client.location.file}:${client.location.line})`,
-        });
-        changed = true;
-      }
     }
   }
+  return changed;
+}
 
+/** What stands at the end is decided. */
+function settle(
+  { clients, standings, users }: Elimination,
+  holders: readonly ModelHolder[],
+  requestVerdicts: ReadonlyMap<string, RequestVerdict>,
+): MoveDecision {
   const holding = new Set(holders.map((holder) => holder.id));
   const calls = new Map<string, CallDecision>();
   const requests = new Map<string, RequestDecision>();
   for (const [id, standing] of standings) {
+    if (holding.has(id)) continue;
     const verdict = requestVerdicts.get(id);
     if (standing.kind !== 'moves') {
-      if (!holding.has(id)) (verdict ? requests : calls).set(id, standing);
-    } else {
-      const { models, warnings } = standing.fit;
-      const { parameters, providers, left } = standing;
-      if (holding.has(id)) continue;
-      if (verdict?.kind === 'movable') requests.set(id, { kind: 'moves', verdict, models, warnings, parameters });
-      else calls.set(id, { kind: 'moves', models, warnings, parameters, providers, left });
+      (verdict ? requests : calls).set(id, standing);
+      continue;
     }
+    const { models, warnings } = standing.fit;
+    const { parameters, providers, left } = standing;
+    if (verdict?.kind === 'movable') requests.set(id, { kind: 'moves', verdict, models, warnings, parameters });
+    else calls.set(id, { kind: 'moves', models, warnings, parameters, providers, left });
   }
   const left = [...calls.values()].flatMap((decision) => (decision.kind === 'stays' ? [] : (decision.left ?? [])));
   const modelsOfClients = new Map(

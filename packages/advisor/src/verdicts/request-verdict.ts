@@ -7,7 +7,7 @@ import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from '../migration.js';
 import { findLiteralAddress, type LiteralAddress } from './request-address.js';
 import { adviceOn, originOf } from './origin.js';
-import { readHeaders, type SentHeader } from './sent-header.js';
+import { readHeaders, type SentHeader, type SentHeaders } from './sent-header.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 import { within } from '../outcome-reason.js';
 
@@ -50,25 +50,57 @@ function isOwnKey(key: Value): boolean {
 }
 
 export function judgeRequest(request: HttpSite, migration: Migration): RequestVerdict {
-  const { gateway, policy } = migration;
-  const { file } = request.location;
-  const text = migration.textOf(file);
-  const written = [request.location, ...(request.urlAt ? [request.urlAt] : [])];
-  if (
-    isGatewayUrl(request.url, migration) ||
-    written.some((at) =>
-      migration
-        .textOf(at.file)
-        .slice(...at.range)
-        .includes(gateway.env.baseUrl),
-    )
-  ) {
-    return { kind: 'already' };
-  }
+  const { gateway } = migration;
+  if (isThere(request, migration)) return { kind: 'already' };
   if (!migration.runs('http-to-gateway')) return skipped('not-asked', 'moving requests was not asked for');
   const leftAlone = migration.whyLeftAlone(request);
   if (leftAlone) return skippedBecause(leftAlone);
   if (migration.form === 'direct' && gateway.baseUrl === '') return byHandBecause(noAddress(gateway));
+  const addressed = judgeAddress(request, migration);
+  if (addressed.kind === 'stays') return addressed;
+  const stray = strayHeader(request, migration);
+  if (stray) return stray;
+  const headers = readHeaders(request, migration);
+  if (headers.kind === 'stays') return headers;
+  const keptHeaders = migration.whyKept(headers.file);
+  if (keptHeaders) return skippedBecause(within('its headers stand where ', keptHeaders));
+  const authorized = judgeAuthorization(request, headers, migration);
+  if (authorized.kind === 'stays') return authorized;
+  const leaking = leakingHeader(request, headers, migration);
+  if (leaking) return leaking;
+  const idiom = migration.idiomAt(headers.file, [request.authorization]);
+  if (idiom.kind === 'unknown') return byHandBecause(idiom);
+  return {
+    kind: 'movable',
+    address: addressed.address,
+    authorization: authorized.authorization,
+    identities: headers.headers.filter(({ name }) => identityHeaders.includes(name)),
+    idiom,
+    callerKey: authorized.callerKey,
+  };
+}
+
+function isThere(request: HttpSite, migration: Migration): boolean {
+  const written = [request.location, ...(request.urlAt ? [request.urlAt] : [])];
+  const variable = migration.gateway.env.baseUrl;
+  return (
+    isGatewayUrl(request.url, migration) ||
+    written.some(({ file, range }) =>
+      migration
+        .textOf(file)
+        .slice(...range)
+        .includes(variable),
+    )
+  );
+}
+
+/** The literal that leads to the provider, where nothing else decides on where the request goes. */
+function judgeAddress(
+  request: HttpSite,
+  migration: Migration,
+): { readonly kind: 'found'; readonly address: LiteralAddress } | Stay {
+  const { gateway, policy } = migration;
+  const { file } = request.location;
   const foreign = request.hosts.find((host) => policy.catalog.providerOfHost(host) !== 'openai');
   if (foreign !== undefined)
     return skipped('another-host', `it goes to ${foreign} on purpose; its address is not overridden`);
@@ -81,29 +113,42 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
   }
   const address = findLiteralAddress(request, migration);
   if (!address) {
-    if (isBrowserModule(file, text)) return byHand('browser', `its module runs in a browser, ${everybodys}`);
+    if (isBrowserModule(file, migration.textOf(file)))
+      return byHand('browser', `its module runs in a browser, ${everybodys}`);
     return stayOfAddress(request, migration);
   }
   const kept = migration.whyKept(address.at.file);
   if (kept) return skippedBecause(within('its address stands where ', kept));
   const base = migration.idiomIn(address.at.file);
-  if (base.kind === 'unknown') return byHandBecause(base);
-  const foreignKey = request.headers.find(
+  return base.kind === 'unknown' ? byHandBecause(base) : { kind: 'found', address };
+}
+
+/** A header that no edit of the others would keep from the gateway, or that names another host. */
+function strayHeader({ headers }: HttpSite, { gateway }: Migration): Stay | undefined {
+  const foreignKey = headers.find(
     (name) => name !== 'authorization' && !identityHeaders.includes(name) && foreignHeader.test(name),
   );
   if (foreignKey !== undefined)
     return byHand('credential-would-leak', `it sends the header \`${foreignKey}\`, which would go to ${gateway.title}`);
-  if (request.headers.includes('host')) {
-    return byHand('address-unknown', 'its header `host` names where it goes beside its address: remove it first');
-  }
-  const headers = readHeaders(request, migration);
-  if (headers.kind === 'stays') return headers;
+  return headers.includes('host')
+    ? byHand('address-unknown', 'its header `host` names where it goes beside its address: remove it first')
+    : undefined;
+}
+
+interface Authorized {
+  readonly kind: 'found';
+  readonly authorization: SentHeader;
+  readonly callerKey: CallerKey | undefined;
+}
+
+/** The one header with the key that is sent now, where the gateway's can take its place. */
+function judgeAuthorization(request: HttpSite, headers: SentHeaders, migration: Migration): Authorized | Stay {
+  const { file } = request.location;
+  const text = migration.textOf(file);
   // An instance is made where its headers stand: `axios.create({ … })` in a module of its own.
-  const { file: home, headers: named } = headers;
-  const keptHeaders = migration.whyKept(home);
-  if (keptHeaders) return skippedBecause(within('its headers stand where ', keptHeaders));
+  const home = headers.file;
   const headersText = migration.textOf(home);
-  const authorizations = named.filter(({ name }) => name === 'authorization');
+  const authorizations = headers.headers.filter(({ name }) => name === 'authorization');
   const authorization = authorizations.at(-1);
   const sent = authorization ? headersText.slice(...authorization.valueRange) : '';
   const published = sent.match(/[A-Z][A-Z0-9_]+/g)?.find(isPublicVariable);
@@ -120,39 +165,41 @@ export function judgeRequest(request: HttpSite, migration: Migration): RequestVe
     );
   if (authorizations.length > 1 && authorization.place.kind === 'statement')
     return byHand('headers-unknown', 'its authorization header is given more than once: leave the one that is sent');
-  if (authorization.place.kind === 'entry' && isSpreadAfter(authorization.place)) {
+  if (authorization.place.kind === 'entry' && isSpreadAfter(authorization.place))
     return byHand('credential-would-leak', 'a spread after its authorization header could hold another key');
-  }
-  const brought = isOwnKey(request.authorization) ? undefined : callerKeyAt(home, authorization.valueRange, migration);
-  if (brought && policy.callerKeys === 'refuse')
-    return byHandBecause(refuseCallerKey(request.authorization, brought, migration));
-  const inBrowser = brought && whyKeyStaysWithCaller(brought, migration);
-  if (inBrowser) return byHandBecause(inBrowser);
+  const callerKey = isOwnKey(request.authorization)
+    ? undefined
+    : callerKeyAt(home, authorization.valueRange, migration);
+  if (callerKey && migration.policy.callerKeys === 'refuse')
+    return byHandBecause(refuseCallerKey(request.authorization, callerKey, migration));
+  const inBrowser = callerKey && whyKeyStaysWithCaller(callerKey, migration);
+  return inBrowser ? byHandBecause(inBrowser) : { kind: 'found', authorization, callerKey };
+}
+
+/** A header beside the key that would take the old vendor's credential or identity along. */
+function leakingHeader(request: HttpSite, { file, headers }: SentHeaders, migration: Migration): Stay | undefined {
+  const { title } = migration.gateway;
+  const text = migration.textOf(file);
   const apart = request.headers.find(
-    (name) => identityHeaders.includes(name) && !named.some((header) => header.name === name),
+    (name) => identityHeaders.includes(name) && !headers.some((header) => header.name === name),
   );
   if (apart !== undefined) {
     return byHand(
       'credential-would-leak',
-      `the header \`${apart}\` is added apart from the others and would go to ${gateway.title}: remove it first`,
+      `the header \`${apart}\` is added apart from the others and would go to ${title}: remove it first`,
     );
   }
-  const carrier = named.find(
-    (header) =>
-      header.name !== 'authorization' &&
-      !identityHeaders.includes(header.name) &&
-      credentialVariable.test(headersText.slice(...header.valueRange)),
+  const carrier = headers.find(
+    ({ name, valueRange }) =>
+      name !== 'authorization' && !identityHeaders.includes(name) && credentialVariable.test(text.slice(...valueRange)),
   );
-  if (carrier) {
-    return byHand(
+  return (
+    carrier &&
+    byHand(
       'credential-would-leak',
-      `its header \`${carrier.name}\` holds a credential of the old vendor too, which would go to ${gateway.title}: remove it first`,
-    );
-  }
-  const identities = named.filter(({ name }) => identityHeaders.includes(name));
-  const idiom = migration.idiomAt(home, [request.authorization]);
-  if (idiom.kind === 'unknown') return byHandBecause(idiom);
-  return { kind: 'movable', address, authorization, identities, idiom, callerKey: brought };
+      `its header \`${carrier.name}\` holds a credential of the old vendor too, which would go to ${title}: remove it first`,
+    )
+  );
 }
 
 /** Whether something out of sight could give another header of the same name after an entry. */
