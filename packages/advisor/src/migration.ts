@@ -7,14 +7,13 @@ import type {
   KeySite,
   Location,
   ModelSite,
-  NameDeclaration,
   Site,
   Value,
 } from '@gateshift/analyzer';
 import type { GatewayProfile } from '@gateshift/catalog';
-import { findEnvIdiom, findFileIdiom, isInScope, type EnvEvidence, type EnvIdiom } from './environment/env-idiom.js';
+import type { EnvIdiom } from './environment/env-idiom.js';
+import { openIdioms } from './environment/open-idioms.js';
 import { findHeldCalls } from './verdicts/held-call.js';
-import { fileOfDeclaration } from './environment/service-idiom.js';
 import { findIgnoreComments } from './ignore-comment.js';
 import {
   clientRewrites,
@@ -27,7 +26,6 @@ import {
 import { because, type Reason } from './outcome-reason.js';
 import type { Policy } from './policy.js';
 import { unknownProject, type ProjectFacts } from './project/project-facts.js';
-import { ProjectWays } from './environment/project-ways.js';
 import { proposeModel, type Proposal } from './models/propose-model.js';
 import { withDefaultModels } from './verdicts/unnamed-model.js';
 
@@ -111,31 +109,10 @@ export function openMigration(input: MigrationInput): Migration {
     return test(location);
   };
   const projectOf = (file: string) => input.projectOf?.(file) ?? unknownProject;
-  const ways = new ProjectWays(sites, textOf, (file) => projectOf(file).home);
-  const declared = new Map<string, readonly NameDeclaration[]>();
-  const declarationsOf = (name: string, file: string) => {
-    const known = declared.get(name) ?? input.declarationsOf?.(name) ?? [];
-    declared.set(name, known);
-    const { home } = projectOf(file);
-    return known.filter((one) => projectOf(fileOfDeclaration(one)).home === home);
-  };
-  const evidenceAt = (file: string, siblings: readonly Value[]): EnvEvidence => ({
-    file,
-    text: textOf(file),
-    siblings,
-    projectAccessor: ways.accessorFor(file),
-    projectHabit: ways.habitFor(file),
-    wantsBrackets: projectOf(file).wantsBrackets,
-    declarations: {
-      form: options.form,
-      textOf: (other) => (whyKept(other) || textOf(other) === '' ? undefined : textOf(other)),
-      declarationsOf: (name) => declarationsOf(name, file),
-      importsOf: (from) => findImports(textOf(from)).flatMap((specifier) => resolveImport(specifier, from)),
-    },
-  });
-  const resolveImport = (specifier: string, from: string) => input.resolve?.(specifier, from) ?? [];
   const whyKept = (file: string) =>
     policy.isKeptFile(file) ? because('kept-file', `${file} is kept as it is`) : undefined;
+
+  const idioms = openIdioms({ input, sites, textOf, projectOf, whyKept });
 
   return {
     gateway: options.gateway,
@@ -158,14 +135,7 @@ export function openMigration(input: MigrationInput): Migration {
     textOf,
     resolve: (specifier, fromFile) => input.resolve?.(specifier, fromFile),
     projectOf,
-    idiomAt: (file, siblings) => findEnvIdiom(evidenceAt(file, siblings)),
-    idiomIn: (file, at) => {
-      const clients = sites.filter((site) => site.kind === 'client' && site.location.file === file);
-      const siblings = clients.flatMap((site) => (site.kind === 'client' ? [site.apiKey, site.baseUrl] : []));
-      const idiom = findFileIdiom(evidenceAt(file, siblings));
-      const near = idiom.kind === 'unknown' && at ? siblings.filter((value) => isInScope(value, at)) : [];
-      return near.length > 0 ? findEnvIdiom(evidenceAt(file, near)) : idiom;
-    },
+    ...idioms,
     whyKept,
     whyLeftAlone: (site) => {
       if (isIgnored(site.location)) return because('ignored', 'a gateshift-ignore comment leaves it as it is');
@@ -207,11 +177,6 @@ function compareSites(left: Site, right: Site): number {
     left.location.range[1] - right.location.range[1] ||
     compareTexts(left.id, right.id)
   );
-}
-
-/** What a module imports from. */
-function findImports(text: string): readonly string[] {
-  return [...text.matchAll(/\bfrom\s*["']([^"']+)["']/g)].map(([, specifier = '']) => specifier);
 }
 
 export function placeOf(location: Location): string {

@@ -50,6 +50,17 @@ function isCreateRequire(variable: Variable): boolean {
   return typeof callee === 'object' && callee !== null && 'name' in callee && callee.name === 'createRequire';
 }
 
+/** A call as it is written, beside what its callee turned out to be. */
+interface CallAt {
+  readonly node: TSESTree.CallExpression;
+  readonly place: Place;
+  readonly context: Context;
+  /** What is passed at a position; `undefined` the value where nothing is. */
+  readonly argument: (position: number) => Found;
+  /** What is passed at each position. */
+  readonly values: () => readonly Found[];
+}
+
 function applyCall(
   follower: Follower,
   callee: Found,
@@ -57,30 +68,23 @@ function applyCall(
   place: Place,
   context: Context,
 ): Found {
-  const { index } = place;
   const argument = (position: number): Found => {
     const written = node.arguments[position];
     if (!written) return { kind: 'undefined', trail: [] };
-    return written.type === 'SpreadElement' ? unknown('spread arguments') : follower.follow(written, index, context);
+    return written.type === 'SpreadElement'
+      ? unknown('spread arguments')
+      : follower.follow(written, place.index, context);
   };
+  const values = () => node.arguments.map((_, position) => argument(position));
+  const call: CallAt = { node, place, context, argument, values };
   switch (callee.kind) {
     case 'union':
       return union(
         callee.via,
         callee.options.map((option) => ({ ...option, found: applyCall(follower, option.found, node, place, context) })),
       );
-    case 'function': {
-      const object =
-        node.callee.type === 'MemberExpression' ? follower.follow(node.callee.object, index, context) : undefined;
-      const self = object?.kind === 'instance' || object?.kind === 'class' ? object : callee.context.self;
-      return followReturn(
-        follower,
-        callee,
-        node.arguments.map((_, position) => argument(position)),
-        self,
-        context,
-      );
-    }
+    case 'function':
+      return followReturn(follower, callee, values(), selfOf(follower, callee, call), context);
     case 'undefined':
       return callee;
     case 'collection':
@@ -93,25 +97,8 @@ function applyCall(
       return callee.export.construct === 'call'
         ? construct(follower, callee, node, place, context)
         : unknown('a class that is called');
-    case 'client': {
-      const last = callee.path.at(-1);
-      const handle = handleOf(callee.export, callee.path.join('.'), textOf(node.arguments[0]));
-      if (handle) return throughHandle(follower, callee, handle.gives, node, place, context);
-      const values = node.arguments.map((_, position) => argument(position));
-      if (last === 'bind') {
-        return { ...withUsesOf(follower, callee, last, values, place), path: callee.path.slice(0, -1), trail: [] };
-      }
-      if (last !== undefined && callee.export.chain.includes(last)) {
-        const isNew = changesClient(follower, callee, argument(callee.export.options.argument), place);
-        return { ...callee, path: callee.path.slice(0, -1), origin: isNew ? place : callee.origin, trail: [] };
-      }
-      if (isChained(callee.export, callee.path)) {
-        const others = composedOf(follower, callee, last, values);
-        const self: Found = { ...withUsesOf(follower, callee, last, values, place), path: [], trail: [] };
-        return others ? union('list', [{ found: self }, { found: others }]) : self;
-      }
-      return { kind: 'result', callee, arguments: [], place, trail: [] };
-    }
+    case 'client':
+      return callClient(follower, callee, call);
     case 'provider':
       return provided(follower, callee, callee.path.at(-1) ?? 'default', argument(0), { place, callee: node.callee });
     case 'table':
@@ -122,32 +109,45 @@ function applyCall(
       // `cache(ask)(…)` calls what was wrapped; `list(ask).method(…)` does not.
       const wrapped =
         callee.member === undefined ? callee.arguments.find((found) => found.kind === 'function') : undefined;
-      if (wrapped?.kind === 'function')
-        return followReturn(
-          follower,
-          wrapped,
-          node.arguments.map((_, position) => argument(position)),
-          undefined,
-          context,
-        );
-      return passThrough(follower, callee, node, argument, place);
+      return wrapped?.kind === 'function'
+        ? followReturn(follower, wrapped, values(), undefined, context)
+        : passThrough(follower, callee, call);
     }
     case 'external':
     case 'unknown':
-      return passThrough(follower, callee, node, argument, place);
+      return passThrough(follower, callee, call);
     default: {
       const type = callee.kind === 'parameter' ? callee.type : callee;
       const typed = type?.kind === 'type' ? followTypeCall(follower, type) : undefined;
       if (typed?.kind === 'client') return typed;
-      const composed = composedOf(
-        follower,
-        callee,
-        methodNameOf(node),
-        node.arguments.map((_, position) => argument(position)),
-      );
-      return composed ?? unknown('the result of a call');
+      return composedOf(follower, callee, methodNameOf(node), values()) ?? unknown('the result of a call');
     }
   }
+}
+
+/** What `this` is in a function that is called. */
+function selfOf(follower: Follower, callee: FoundOf<'function'>, { node, place, context }: CallAt): Found | undefined {
+  const object =
+    node.callee.type === 'MemberExpression' ? follower.follow(node.callee.object, place.index, context) : undefined;
+  return object?.kind === 'instance' || object?.kind === 'class' ? object : callee.context.self;
+}
+
+/** A method of a client: another client, the same in other words, or what the API answers. */
+function callClient(follower: Follower, callee: FoundOf<'client'>, { node, place, context, ...call }: CallAt): Found {
+  const last = callee.path.at(-1);
+  const handle = handleOf(callee.export, callee.path.join('.'), textOf(node.arguments[0]));
+  if (handle) return throughHandle(follower, callee, handle.gives, node, place, context);
+  if (last === 'bind')
+    return { ...withUsesOf(follower, callee, last, call.values(), place), path: callee.path.slice(0, -1), trail: [] };
+  if (last !== undefined && callee.export.chain.includes(last)) {
+    const isNew = changesClient(follower, callee, call.argument(callee.export.options.argument), place);
+    return { ...callee, path: callee.path.slice(0, -1), origin: isNew ? place : callee.origin, trail: [] };
+  }
+  if (!isChained(callee.export, callee.path)) return { kind: 'result', callee, arguments: [], place, trail: [] };
+  const values = call.values();
+  const others = composedOf(follower, callee, last, values);
+  const self: Found = { ...withUsesOf(follower, callee, last, values, place), path: [], trail: [] };
+  return others ? union('list', [{ found: self }, { found: others }]) : self;
 }
 
 /** `client.withOptions({ baseURL })` is a client of its own: another host or another key. */
@@ -201,17 +201,12 @@ function heldBy(
 }
 
 /** `observeOpenAI(new OpenAI())`: whatever wraps a client is still that client. */
-function passThrough(
-  follower: Follower,
-  callee: Found,
-  node: TSESTree.CallExpression,
-  argument: (position: number) => Found,
-  place: Place,
-): Found {
+function passThrough(follower: Follower, callee: Found, call: CallAt): Found {
   const config = runtimeConfigOf(callee);
   if (config) return config;
+  const { node, place } = call;
   const accessor = environmentReader(callee);
-  const values = node.arguments.map((_, position) => argument(position));
+  const values = call.values();
   const [first] = values;
   const held = heldBy(follower, callee, node, first, place.index);
   if (held) return held;
