@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { sizeLimit } from '@gateshift/parsers';
+import { searchableText, sizeLimit } from '@gateshift/parsers';
 import { describeSystemError } from '../command-error.js';
 import type { Root } from './root.js';
 
@@ -14,6 +14,12 @@ export interface SourceReader {
   read(file: string): Reading;
   /** As `read`, but the bytes may be overwritten as soon as another file is looked at: for files that are only searched. */
   peek(file: string): Reading;
+}
+
+/** What a file says, one character for each byte, for a search; undefined where it cannot be read. */
+export function searchableTextOf(file: string, reader: SourceReader): string | undefined {
+  const reading = reader.peek(file);
+  return reading.kind === 'bytes' ? searchableText(reading.bytes) : undefined;
 }
 
 /** Far above `sizeLimit` a file is not even looked into. */

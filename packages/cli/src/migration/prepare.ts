@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { planMigration, projectFactsBy, type Outcome, type Plan } from '@gateshift/advisor';
 import { findDeclarations, isJsonFile, judgeExportedTable } from '@gateshift/analyzer';
-import { searchableText } from '@gateshift/parsers';
 import { discover, type Discovery } from '../files/discover.js';
-import { diskReader } from '../files/source-reader.js';
+import { diskReader, searchableTextOf } from '../files/source-reader.js';
 import { lookAround, type Surroundings } from '../surroundings/look-around.js';
 import { surveyProject, type Survey } from '../project/survey.js';
 import { editFiles, type EditedFile, type UneditableFile } from './edited-files.js';
@@ -129,10 +128,7 @@ function settle(
 
 function filesNaming(name: string, { root, files }: Survey): readonly string[] {
   const reader = diskReader(root);
-  return files.filter((file) => {
-    const reading = reader.peek(file);
-    return reading.kind === 'bytes' && searchableText(reading.bytes).includes(name);
-  });
+  return files.filter((file) => searchableTextOf(file, reader)?.includes(name));
 }
 
 /** The plan knows that a file stays, and not why: that came to light when it was to be written. */

@@ -1,5 +1,4 @@
-import { searchableText } from '@gateshift/parsers';
-import type { SourceReader } from '../files/source-reader.js';
+import { searchableTextOf, type SourceReader } from '../files/source-reader.js';
 import type { ModuleResolver } from './module-resolver.js';
 
 /** Finds, among files not read yet, those that use what one of the modules exports without an import of their own. */
@@ -13,9 +12,7 @@ export function findAutoImportUsers(
   const globalsOf = resolver.globalsFrom(modules);
   return [...among].filter((file) => {
     const names = globalsOf(file);
-    const reading = names.length > 0 ? reader.peek(file) : undefined;
-    if (reading?.kind !== 'bytes') return false;
-    const text = searchableText(reading.bytes);
-    return names.some((name) => text.includes(name));
+    const text = names.length > 0 ? searchableTextOf(file, reader) : undefined;
+    return text !== undefined && names.some((name) => text.includes(name));
   });
 }

@@ -1,6 +1,5 @@
-import { searchableText } from '@gateshift/parsers';
 import type { FileSet } from '../files/file-set.js';
-import type { SourceReader } from '../files/source-reader.js';
+import { searchableTextOf, type SourceReader } from '../files/source-reader.js';
 import type { ImportMention } from './importers.js';
 
 /** What somebody else knows of imports. */
@@ -41,8 +40,7 @@ export class ImportLists {
     if (!this.#lists.has(file)) {
       const told = this.#told?.knows(file) ? this.#told.of(file) : undefined;
       if (told) return told;
-      const reading = this.#reader.peek(file);
-      this.note(file, reading.kind === 'bytes' ? searchableText(reading.bytes) : '');
+      this.note(file, searchableTextOf(file, this.#reader) ?? '');
     }
     const list = this.#lists.get(file);
     return list ? list.split(separator) : [];

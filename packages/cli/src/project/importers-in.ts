@@ -1,6 +1,6 @@
 import type { AnalyzerHost } from '@gateshift/analyzer';
-import { searchableText } from '@gateshift/parsers';
 import { fileSet } from '../files/file-set.js';
+import { searchableTextOf } from '../files/source-reader.js';
 import { findAutoImportUsers } from './auto-import-users.js';
 import type { ImportLists } from './import-lists.js';
 import { ImporterIndex } from './importer-index.js';
@@ -34,18 +34,13 @@ export function importersIn(
     return isEntry ? 'the entry of a package' : undefined;
   }
 
-  function textOf(file: string): string {
-    const reading = reader.peek(file);
-    return reading.kind === 'bytes' ? searchableText(reading.bytes) : '';
-  }
-
   return (file) => {
     const users = findAutoImportUsers([file], known, reader, resolver).filter((user) => user !== file);
     const files = [...new Set([...index.importersOf(file), ...users])];
     return {
       files: files.slice(0, maximumImporters).map((importer) => ({
         file: importer,
-        text: () => textOf(importer),
+        text: () => searchableTextOf(importer, reader) ?? '',
         module: () => modules.module(importer),
       })),
       more: whyMore(file, files.length > maximumImporters, users.length > 0),

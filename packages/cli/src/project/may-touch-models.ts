@@ -1,8 +1,7 @@
 import { everyExport } from '@gateshift/analyzer';
-import { searchableText } from '@gateshift/parsers';
 import type { Discovery } from '../files/discover.js';
 import type { Root } from '../files/root.js';
-import type { SourceReader } from '../files/source-reader.js';
+import { searchableTextOf, type SourceReader } from '../files/source-reader.js';
 import { AskedFiles } from './asked-files.js';
 import { findReaching } from './bystanders.js';
 import { ImportLists, type ToldImports } from './import-lists.js';
@@ -32,13 +31,11 @@ export function mayTouchModels(
     reader,
     resolver,
     isTelling,
-    exportsSites: () => [everyExport],
-    knownToExport: () => undefined,
+    analyses: { exportsSites: () => [everyExport], knownToExport: () => undefined },
   });
   const touches = (file: string) => {
-    const reading = reader.peek(file);
-    if (reading.kind !== 'bytes') return false;
-    const text = searchableText(reading.bytes);
+    const text = searchableTextOf(file, reader);
+    if (text === undefined) return false;
     return isTelling(text) || anywhere.giveSitesTo(file, imports.of(file), text);
   };
   return (

@@ -1,20 +1,14 @@
 import { everyExport } from '@gateshift/analyzer';
 import { searchableText } from '@gateshift/parsers';
-import type { SourceReader } from '../files/source-reader.js';
 import type { AskedFiles } from './asked-files.js';
 import { specifiersOf } from './import-lists.js';
 import { takesOneOf } from './imported-names.js';
-import type { ModuleResolver } from './module-resolver.js';
+import type { FileAnalyses } from './file-analyses.js';
+import type { Reach } from './reach.js';
 
-interface Reach {
-  readonly reader: SourceReader;
-  readonly resolver: ModuleResolver;
-  isTelling(text: string): boolean;
-  /** The names under which a module that tells hands out what makes sites of others' code. */
-  exportsSites(file: string): readonly string[];
-  /** The same of any module, undefined where it is not known yet. */
-  knownToExport(file: string): readonly string[] | undefined;
-}
+type Knowledge = Pick<Reach, 'reader' | 'resolver' | 'isTelling'> & {
+  readonly analyses: Pick<FileAnalyses, 'exportsSites' | 'knownToExport'>;
+};
 
 /**
  * The modules of the project beyond the files that were asked for. A route that is scanned alone may take its client
@@ -22,10 +16,10 @@ interface Reach {
  */
 export class ModulesOutside {
   readonly #inside: AskedFiles;
-  readonly #reach: Reach;
+  readonly #reach: Knowledge;
   readonly #answers = new Map<string, readonly string[]>();
 
-  constructor(inside: AskedFiles, reach: Reach) {
+  constructor(inside: AskedFiles, reach: Knowledge) {
     this.#inside = inside;
     this.#reach = reach;
   }
@@ -50,7 +44,7 @@ export class ModulesOutside {
   }
 
   #handedOutBy(module: string): readonly string[] {
-    const known = this.#answers.get(module) ?? this.#reach.knownToExport(module);
+    const known = this.#answers.get(module) ?? this.#reach.analyses.knownToExport(module);
     if (known !== undefined) return known;
     // Stands while the module's own imports are followed, so that circles end.
     this.#answers.set(module, []);
@@ -63,7 +57,7 @@ export class ModulesOutside {
     const reading = this.#reach.reader.read(file);
     if (reading.kind !== 'bytes') return [];
     const text = searchableText(reading.bytes);
-    if (this.#reach.isTelling(text)) return this.#reach.exportsSites(file);
+    if (this.#reach.isTelling(text)) return this.#reach.analyses.exportsSites(file);
     const isGiven = specifiersOf(text).some((specifier) => {
       const module = this.#reach.resolver.resolve(specifier, file);
       return module !== undefined && this.#isTaken(text, specifier, module);
