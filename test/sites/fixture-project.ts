@@ -7,7 +7,8 @@ import { languageOf } from '@gateshift/parsers';
 import { discover } from '../../packages/cli/src/files/discover.js';
 import { createRoot } from '../../packages/cli/src/files/root.js';
 import { diskReader } from '../../packages/cli/src/files/source-reader.js';
-import { openProject, surveyProject, type SurveyRequest } from '../../packages/cli/src/project/survey.js';
+import { openProject } from '../../packages/cli/src/project/open-project.js';
+import { surveyProject, type SurveyRequest } from '../../packages/cli/src/project/survey.js';
 
 const root = fileURLToPath(new URL('../../fixtures/sites/', import.meta.url));
 
