@@ -29,6 +29,8 @@ interface CaseOptions {
   readonly sdkMajor?: number;
   readonly config?: Config;
   readonly project?: Partial<ProjectFacts>;
+  /** Packages that its manifest names. */
+  readonly declared?: readonly string[];
   /** Folders that are projects of their own. */
   readonly projects?: readonly string[];
 }
@@ -142,6 +144,7 @@ function settingsOf(directory: string): MigrationSettings {
       hasProcessTypes: true,
       builtBy: undefined,
       exampleVariables: [],
+      declares: (name) => options.declared?.includes(name) ?? false,
       versionOf: () => undefined,
       ...options.project,
     }),

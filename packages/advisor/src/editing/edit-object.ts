@@ -1,6 +1,7 @@
 import type { ObjectShape, PropertyShape, Range, SpreadShape } from '@gateshift/analyzer';
 import type { TextEdit } from './apply-edits.js';
 import {
+  blockIndentAt,
   hasTrailingCommas,
   indentAt,
   indentStepOf,
@@ -248,7 +249,7 @@ export function printObject(
   offset: number,
   entries: readonly ObjectEntry[],
   line: { readonly indent: string; readonly column: number } = {
-    indent: indentAt(text, offset),
+    indent: blockIndentAt(text, offset),
     column: offset - lineStartAt(text, offset),
   },
 ): string {
@@ -296,7 +297,7 @@ function breakUp(
   const [open, end] = shape.at.range;
   const newline = newlineAt(text, open);
   const step = indentStepOf(text);
-  const base = indentAt(text, open);
+  const base = blockIndentAt(text, open);
   const indent = base + step;
   const edits: TextEdit[] = [];
   let position = open + 1;

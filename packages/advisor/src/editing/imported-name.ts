@@ -99,6 +99,27 @@ function endOfImports(text: string, from: number): number {
   return end;
 }
 
+const balanced = String.raw`\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)`;
+/** What reads a file of variables into the environment: `dotenv.config()`, Node's own, Next's. */
+const loadsEnvironment = new RegExp(
+  String.raw`^(?:const\s+[\w${'$'}{}\s,]+=\s*)?(?:[\w${'$'}]*[dD]otenv[\w${'$'}]*(?:\.(?:config|configDotenv|expand))?|require\(\s*["']dotenv["']\s*\)\.config|config|process\.loadEnvFile|loadEnvFile|loadEnvConfig)${balanced}[ \t]*;?`,
+  'gm',
+);
+
+/**
+ * Where a declaration that reads the environment goes: after what loads it, where that stands at the top of the file and
+ * before what uses the declaration.
+ */
+export function afterEnvironmentIsLoaded(text: string, declareAt: number, firstUse: number): number {
+  const loads = [...text.matchAll(loadsEnvironment)]
+    .filter(
+      ({ 0: statement }) =>
+        !statement.startsWith('config') || /\bfrom\s*["']dotenv["']|require\(\s*["']dotenv["']/.test(text),
+    )
+    .map(({ index, 0: statement }) => index + statement.length);
+  return loads.filter((end) => end > declareAt && end < firstUse).at(-1) ?? declareAt;
+}
+
 function escaped(text: string): string {
   return text.replace(/[/\-.$]/g, '\\$&');
 }

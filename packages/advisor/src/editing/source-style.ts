@@ -27,6 +27,13 @@ export function indentAt(text: string, offset: number): string {
   return /^\uFEFF?([ \t\f\v]*)/.exec(text.slice(start, offset))?.[1] ?? '';
 }
 
+/** What a block that opens on the line of the offset is indented by: a branch of a condition, `? new …`, stands further in. */
+export function blockIndentAt(text: string, offset: number): string {
+  const indent = indentAt(text, offset);
+  const written = text.slice(lineStartAt(text, offset), offset).slice(indent.length);
+  return /^[?:] /.test(written) && !indent.includes('\t') ? `${indent}  ` : indent;
+}
+
 /** One step of indentation in the file: a tab, or the smallest step between two lines. */
 export function indentStepOf(text: string): string {
   const indent = /(?:^|[\r\n])([ \t]+)(?=[^\s*])/g;

@@ -60,7 +60,7 @@ export function supersededVariables(moves: MoveDecision, migration: Migration): 
 }
 
 /** The variable that a package's ready-made provider reads its key from. */
-const readyMadeKeys: Readonly<Record<string, string>> = { '@ai-sdk/openai': 'OPENAI_API_KEY' };
+export const readyMadeKeys: Readonly<Record<string, string>> = { '@ai-sdk/openai': 'OPENAI_API_KEY' };
 
 function namesOf(client: ClientSite): readonly (readonly [string, SupersededVariable['holds']])[] {
   const { fallbackEnv } = client;

@@ -1,4 +1,5 @@
 import type { KeySite } from '@gateshift/analyzer';
+import { findOldKeyGuards } from '../environment/old-key-guards.js';
 import { runsInBrowser } from '../verdicts/client-verdict.js';
 import type { Migration } from '../migration.js';
 import type { MoveDecision } from '../verdicts/move-decision.js';
@@ -45,6 +46,27 @@ export function planKeyConstants(
         guard,
       );
     }
+  }
+}
+
+/** Guards on the key that what moves no longer reads: those that can, ask for the gateway's. */
+export function planGuards(
+  moves: MoveDecision,
+  constants: ReadonlyMap<string, KeyConstant>,
+  migration: Migration,
+  plan: PlanBuilder,
+): void {
+  const { gateway } = migration;
+  const replaced = [...constants.values()].flatMap(({ edits }) => edits);
+  const { guards, edits } = findOldKeyGuards(moves, migration, replaced);
+  plan.edit(edits);
+  for (const { name, location, isReplaced } of guards) {
+    plan.warn(
+      isReplaced
+        ? `this asks for ${gateway.env.apiKey}, as it did for ${name}: set it wherever this code is run, builds included.`
+        : `this still asks for ${name}, which what moved no longer reads: ask for ${gateway.env.apiKey}.`,
+      location,
+    );
   }
 }
 

@@ -38,6 +38,7 @@ function migrate(
       hasProcessTypes: true,
       builtBy: openai.builtBy,
       exampleVariables: [],
+      declares: () => false,
       versionOf: () => openai.installed,
     }),
   });

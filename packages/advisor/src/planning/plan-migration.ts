@@ -8,7 +8,7 @@ import { because } from '../outcome-reason.js';
 import { decideMoves, type CallDecision, type MoveDecision, type RequestDecision } from '../verdicts/move-decision.js';
 import { createPlanBuilder, type PlanBuilder } from './plan-builder.js';
 import { planClient, planGatewayVariables, whereTo } from './plan-client.js';
-import { planKeyConstants, planKeys } from './plan-keys.js';
+import { planGuards, planKeyConstants, planKeys } from './plan-keys.js';
 import { planModels } from './plan-models.js';
 import type { MigrationInput, Plan } from '../plan.js';
 import { supersededVariables } from '../environment/superseded-variables.js';
@@ -21,11 +21,15 @@ import {
   thinkingIdsOf,
   thinkingWarning,
 } from '../rewrites/add-output-cap.js';
-import { providerCallEdits, readyMadeEdits, type ReadyMadeUses } from '../rewrites/ai-sdk-to-gateway.js';
-import { findOldKeyGuards } from '../environment/old-key-guards.js';
+import {
+  providerCallEdits,
+  readyMadeEdits,
+  whyReadTooEarly,
+  type ReadyMadeUses,
+} from '../rewrites/ai-sdk-to-gateway.js';
 import { clientRewriteOf } from '../rewrites/client-spelling.js';
 import { addressEdits, asksHttpsAlone, headerEdits, optionsChange } from '../rewrites/http-to-gateway.js';
-import { findKeyConstants } from '../rewrites/key-constant.js';
+import { findKeyConstants, type KeyConstant } from '../rewrites/key-constant.js';
 
 /** Plans one migration: every edit, every site's outcome, what to set, and where prompts go. Reads and writes nothing. */
 export function planMigration(input: MigrationInput): Plan {
@@ -42,7 +46,9 @@ export function planMigration(input: MigrationInput): Plan {
   for (const client of migration.clients) planClient(client, moves, keyConstants.get(client.id), migration, plan);
   planKeyConstants(keyConstants, migration, plan);
   for (const call of migration.calls) planCall(call, moves.calls.get(call.id), migration, plan);
-  for (const request of migration.requests) planRequest(request, moves.requests.get(request.id), migration, plan);
+  for (const request of migration.requests) {
+    planRequest(request, moves.requests.get(request.id), keyConstants.get(request.id), migration, plan);
+  }
   for (const feature of migration.features) {
     const reason =
       migration.whyLeftAlone(feature) ??
@@ -53,7 +59,7 @@ export function planMigration(input: MigrationInput): Plan {
   planProviders(moves, migration, plan);
   const models = planModels(moves, migration, plan);
   planKeys(moves, migration, plan);
-  if (migration.form === 'direct') describeGuards(moves, migration, plan);
+  if (migration.form === 'direct') planGuards(moves, keyConstants, migration, plan);
   describeUncapped(migration, plan);
   describeHeaders(moves, migration, plan);
   describeDestinations(moves, migration, plan);
@@ -123,6 +129,8 @@ function planProviders(moves: MoveDecision, migration: Migration, plan: PlanBuil
   }
   for (const uses of groups.values()) {
     plan.edit(readyMadeEdits(uses, migration));
+    const early = whyReadTooEarly(uses, migration);
+    if (early) plan.warn(early.message, early.location);
     planGatewayVariables(migration, plan);
   }
 }
@@ -130,6 +138,7 @@ function planProviders(moves: MoveDecision, migration: Migration, plan: PlanBuil
 function planRequest(
   request: HttpSite,
   decision: RequestDecision | undefined,
+  keyConstant: KeyConstant | undefined,
   migration: Migration,
   plan: PlanBuilder,
 ): void {
@@ -137,7 +146,7 @@ function planRequest(
   const { gateway } = migration;
   if (decision.kind === 'moves') {
     plan.edit(addressEdits(decision.verdict, migration));
-    const headers = headerEdits(decision.verdict, migration);
+    const headers = headerEdits(decision.verdict, keyConstant, migration);
     plan.edit(headers.edits);
     for (const { object, change } of headers.objects) plan.change(object, change);
     const options = optionsChange(decision.verdict);
@@ -228,16 +237,6 @@ function answeringModels(
   return decision.models.map(({ spelling }) =>
     spelling.kind === 'unserved' ? undefined : modelBehind(spelling.id, gateway, policy),
   );
-}
-
-function describeGuards(moves: MoveDecision, migration: Migration, plan: PlanBuilder): void {
-  const moved = migration.clients.filter((client) => moves.clients.get(client.id)?.kind === 'moves');
-  for (const { name, location } of findOldKeyGuards(moved, migration)) {
-    plan.warn(
-      `this still asks for ${name}, which the client no longer reads: ask for ${migration.gateway.env.apiKey}.`,
-      location,
-    );
-  }
 }
 
 function describeUncapped(migration: Migration, plan: PlanBuilder): void {

@@ -10,6 +10,8 @@ export interface ProjectFacts {
   readonly builtBy: string | undefined;
   /** Variables that its examples of the environment name, `.env.example` and the like. */
   readonly exampleVariables: readonly string[];
+  /** Whether a manifest of it or above it names a package. */
+  declares(packageName: string): boolean;
   /** The version of a package that is installed for it, `4.24.7`; undefined where none is. */
   versionOf(packageName: string): string | undefined;
 }
@@ -21,5 +23,6 @@ export const unknownProject: ProjectFacts = {
   hasProcessTypes: true,
   builtBy: undefined,
   exampleVariables: [],
+  declares: () => false,
   versionOf: () => undefined,
 };

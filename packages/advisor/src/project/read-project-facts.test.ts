@@ -14,6 +14,7 @@ describe('projectFactsBy', () => {
       hasProcessTypes: true,
       builtBy: undefined,
       exampleVariables: [],
+      declares: expect.any(Function),
       versionOf: expect.any(Function),
     });
   });

@@ -55,6 +55,7 @@ function factsAt(directory: string, readText: ReadText): ProjectFacts {
     hasProcessTypes: config === undefined || processTypes.some(isThere),
     builtBy: builder === undefined ? undefined : builders[builder],
     exampleVariables: [...new Set(above.flatMap((one) => variablesNamedIn(one, readText)))],
+    declares: (name) => dependencies.some((names) => names.includes(name)),
     versionOf: (name) => firstVersion(above, name, readText),
   };
 }

@@ -1,7 +1,7 @@
-import type { ProviderCall, SdkMajor } from '@gateshift/analyzer';
+import type { Location, ProviderCall, SdkMajor } from '@gateshift/analyzer';
 import { printObject } from '../editing/edit-object.js';
 import type { Edit } from '../edit.js';
-import type { ImportedName } from '../editing/imported-name.js';
+import { afterEnvironmentIsLoaded, type ImportedName } from '../editing/imported-name.js';
 import type { Migration } from '../migration.js';
 import { because, within, type Reason } from '../outcome-reason.js';
 import type { ReadyMadeProvider } from '../verdicts/ready-made-provider.js';
@@ -84,20 +84,21 @@ export function readyMadeEdits({ uses, major }: ReadyMadeUses, migration: Migrat
   const named = [...calls.values()].filter(({ readyMade }) => readyMade.imported?.name === imported?.name);
   const isWhole = imported !== undefined && countUses(text, imported.name) === named.length + 1;
   const newName = isWhole ? imported.name : freeName(text, `${imported?.name ?? 'openai'}Gateway`);
-  const newline = newlineAt(text, place.declareAt);
+  const declareAt = afterEnvironmentIsLoaded(text, place.declareAt, Math.min(...calls.keys()));
+  const newline = newlineAt(text, declareAt);
   const same = spelling.provider.readyMadeOptions
     .filter(({ toMajor }) => major !== 'unknown' && major <= toMajor)
     .map(({ name, value }) => ({ name, text: quoteText(value, quoteOf(text)) }));
   const entries = [...same, ...clientEntries({ text, gateway, form, spelling, read: idiom.read })];
-  const semicolon = /;\s*$/.test(text.slice(0, place.declareAt)) ? ';' : '';
+  const semicolon = /;\s*$/.test(text.slice(0, declareAt)) ? ';' : '';
   const declaration = `const ${newName} = ${factory}(`;
-  const options = printObject(text, place.declareAt, entries, { indent: '', column: declaration.length });
+  const options = printObject(text, declareAt, entries, { indent: '', column: declaration.length });
   const isOn = idiom.read(gateway.env.baseUrl);
   return [
     ...(imported ? importEdits(file, text, imported, factory, isWhole) : []),
     ...insertions(file, [
       ...(place.addedImport ? [place.addedImport] : []),
-      { at: place.declareAt, text: `${newline}${newline}${declaration}${options})${semicolon}` },
+      { at: declareAt, text: `${newline}${newline}${declaration}${options})${semicolon}` },
     ]),
     ...[...calls.values()].flatMap(({ call, readyMade }) =>
       providerCallEdits(
@@ -109,6 +110,23 @@ export function readyMadeEdits({ uses, major }: ReadyMadeUses, migration: Migrat
       ),
     ),
   ];
+}
+
+/** What to mind where the environment may be loaded after the module is: a provider reads it as the module loads. */
+export function whyReadTooEarly(
+  { uses }: ReadyMadeUses,
+  migration: Migration,
+): { readonly message: string; readonly location: Location } | undefined {
+  const [first] = uses;
+  if (!first) return undefined;
+  const { location } = first.call;
+  const { declares, builtBy } = migration.projectOf(location.file);
+  if (builtBy !== undefined || !declares('dotenv') || /\bdotenv\b/.test(migration.textOf(location.file)))
+    return undefined;
+  return {
+    message: `the provider reads ${migration.gateway.env.apiKey} as this module loads; the ready-made one read its key with each request. Where \`dotenv.config()\` is called in a module that imports this one, it comes too late: begin that module with \`import 'dotenv/config'\`.`,
+    location,
+  };
 }
 
 /** What goes into one place becomes one edit, in order. */

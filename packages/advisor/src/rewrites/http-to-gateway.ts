@@ -1,6 +1,7 @@
 import type { ObjectShape, PropertyShape, Range } from '@gateshift/analyzer';
 import type { ObjectChange } from '../editing/edit-object.js';
 import type { Edit } from '../edit.js';
+import type { KeyConstant } from './key-constant.js';
 import type { Migration } from '../migration.js';
 import type { RequestVerdict } from '../verdicts/request-verdict.js';
 import type { SentHeader } from '../verdicts/sent-header.js';
@@ -66,9 +67,13 @@ export interface HeaderEdits {
 
 /**
  * Exchanges the bearer and drops what told the old vendor who pays. In the switch form the headers as they were apply
- * until the gateway's variable is set.
+ * until the gateway's variable is set. A bearer out of a constant stays, where that holds the gateway's key now.
  */
-export function headerEdits({ authorization, identities, idiom }: MovableRequest, migration: Migration): HeaderEdits {
+export function headerEdits(
+  { authorization, identities, idiom }: MovableRequest,
+  keyConstant: KeyConstant | undefined,
+  migration: Migration,
+): HeaderEdits {
   const { gateway, form } = migration;
   const { file, valueRange, place } = authorization;
   const text = migration.textOf(file);
@@ -77,8 +82,9 @@ export function headerEdits({ authorization, identities, idiom }: MovableRequest
   const bearer = `\`Bearer \${${idiom.read(gateway.env.apiKey)} ?? ${quote}${quote}}\``;
   const value = form === 'direct' ? bearer : `${isOn} ? ${bearer} : ${text.slice(...valueRange)}`;
   const parts = identities.map((header) => (form === 'direct' ? removal(header, text) : untilOn(header, isOn, text)));
-  const exchanged: HeaderEdits =
-    place.kind === 'entry'
+  const exchanged: HeaderEdits = keyConstant
+    ? { objects: [], edits: [] }
+    : place.kind === 'entry'
       ? { objects: [{ object: place.object, change: { rewrite: [withValue(place.entry, value, text)] } }], edits: [] }
       : { objects: [], edits: [{ file, range: valueRange, text: value }] };
   return {
