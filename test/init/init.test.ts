@@ -71,8 +71,8 @@ export default [
   expect(preview.stderr).toMatchInlineSnapshot(`
     "In use: openai (1 call).
     Nothing was written: run again with --write.
-    Then install: npm i -D gateshift eslint-plugin-gateshift
-    And look: npx gateshift scan
+    To install: npm i -D gateshift eslint-plugin-gateshift
+    To see what it finds: npx gateshift scan
     "
   `);
   expect(project.read('.husky/pre-commit')).toBe('npm test\n');
@@ -145,7 +145,7 @@ test('leaves to the user what is put together in a way of its own', () => {
     "By hand: eslint.config.js is put together in a way that is not edited: import gateshift from 'eslint-plugin-gateshift', and add gateshift.configs.recommended to what it exports.",
   );
   expect(run.stderr).toContain(
-    'By hand: no hook is set up: with one, run `npx gateshift scan --staged --quiet` before a commit.',
+    'By hand: there is no husky, lefthook or pre-commit whose hook could run `npx gateshift scan --staged --quiet`.',
   );
   expect(project.read('eslint.config.js')).toBe(own);
 
@@ -173,7 +173,7 @@ test.each([
   const project = createProject({ 'package.json': '{}', 'pnpm-lock.yaml': '', [file]: before });
   const run = project.run('init', '--write');
   expect(project.read(file)).toBe(after);
-  expect(run.stderr).toContain('Then install: pnpm add -D gateshift');
+  expect(run.stderr).toContain('To install: pnpm add -D gateshift');
   expect(project.run('init', '--write').stderr).toContain(`${file} runs gateshift already.`);
 });
 
@@ -199,4 +199,24 @@ test('says so where nothing can be written', () => {
   expect(run.code).toBe(2);
   expect(run.stderr).toContain('.husky/pre-commit cannot be written');
   expect(existsSync(project.path('gateshift.config.json'))).toBe(false);
+});
+
+test('a TypeScript project without an ESLint configuration gets one that reads its files', () => {
+  const project = createProject({
+    'package.json': manifest('eslint', 'typescript'),
+    'src/ask.ts': dead.replace('(messages)', '(messages: never[])'),
+  });
+  const run = project.run('init', '--write', '--no-hook');
+  expect(run.stderr).toContain('To install: npm i -D gateshift eslint-plugin-gateshift typescript-eslint');
+  expect(lint(project)).toContain('gateshift/no-retired-model');
+});
+
+test('a key that stands where its variable belongs is not printed', () => {
+  const secret = ['sk-', 'proj-', 'q8Zt3LmN5vXc7Rb2Wd9Kf4Hs6Jg1Py0T'].join('');
+  const project = createProject({
+    'gateshift.config.json': JSON.stringify({ gateway: 'litellm', env: { apiKey: secret } }),
+  });
+  const { code, stdout, stderr } = project.run('scan');
+  expect(code).toBe(2);
+  expect(stdout + stderr).toBe('gateshift.config.json:1: `env.apiKey` must be the name of an environment variable.\n');
 });

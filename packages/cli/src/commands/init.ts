@@ -18,7 +18,7 @@ import { colorDiff, unifiedDiff } from '../migration/unified-diff.js';
 import { WriteJournal } from '../migration/write-journal.js';
 import { loadPolicy } from '../project/policy.js';
 import { surveyProject } from '../project/survey.js';
-import { count } from '../reports/words.js';
+import { count, noCallInWords } from '../reports/words.js';
 import type { Terminal } from '../terminal.js';
 
 export interface InitOptions extends GlobalOptions {
@@ -62,10 +62,14 @@ export async function init(options: InitOptions, terminal: Terminal): Promise<Ex
   } else if (edited.length > 0) {
     terminal.note('Nothing was written: run again with --write.');
   }
-  const missing = ['gateshift', ...(options.eslint && files.packages.has('eslint') ? ['eslint-plugin-gateshift'] : [])];
-  const wanted = missing.filter((name) => !files.packages.has(name));
-  if (wanted.length > 0) terminal.note(`Then install: ${words(agent, 'add', ['-D', ...wanted])}`);
-  terminal.note(`And look: ${words(agent, 'execute-local', ['gateshift', 'scan'])}`);
+  const needed = [
+    'gateshift',
+    ...(options.eslint && files.packages.has('eslint') ? ['eslint-plugin-gateshift'] : []),
+    ...edits.flatMap(({ needs }) => needs ?? []),
+  ];
+  const missing = needed.filter((name) => !files.packages.has(name));
+  if (missing.length > 0) terminal.note(`To install: ${words(agent, 'add', ['-D', ...missing])}`);
+  terminal.note(`To see what it finds: ${words(agent, 'execute-local', ['gateshift', 'scan'])}`);
   return 0;
 }
 
@@ -82,7 +86,7 @@ function inUse(root: Root, options: InitOptions): string {
     pathOf: (file) => policy.pathOf(root.toPath(file)),
   });
   const calls = sites.filter(({ kind }) => kind === 'call' || kind === 'http');
-  if (calls.length === 0) return `No call to a language model was found in ${count(files.length, 'file')}.`;
+  if (calls.length === 0) return noCallInWords(files.length);
   const bySdk = new Map<string, number>();
   for (const { sdk } of calls) bySdk.set(sdk, (bySdk.get(sdk) ?? 0) + 1);
   const parts = [...bySdk]

@@ -8,6 +8,7 @@ const flatConfigs = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((extension) => 
 const oldConfigs = ['.eslintrc', '.eslintrc.js', '.eslintrc.cjs', '.eslintrc.json', '.eslintrc.yml', '.eslintrc.yaml'];
 
 const plugin = 'eslint-plugin-gateshift';
+const typescriptParser = 'typescript-eslint';
 
 /** Puts the rules into the project's ESLint configuration. */
 export function eslintEntry(files: ProjectFiles, config: 'recommended' | 'gateway'): Change {
@@ -34,8 +35,19 @@ function withoutFlatConfig(files: ProjectFiles, config: string): Change {
     };
   }
   if (!files.packages.has('eslint')) return { kind: 'none', why: 'the project does not use ESLint' };
-  const text = `import gateshift from '${plugin}';\n\nexport default [gateshift.configs.${config}];\n`;
-  return edit('runs the rules', 'eslint.config.mjs', undefined, text);
+  const file = 'eslint.config.mjs';
+  const load = `import gateshift from '${plugin}';\n`;
+  const entry = `gateshift.configs.${config}`;
+  if (!files.isTypeScript) return edit('runs the rules', file, undefined, `${load}\nexport default [${entry}];\n`);
+  // Without a parser for them, ESLint passes over TypeScript files and says nothing of it.
+  const text = `${load}import tseslint from '${typescriptParser}';
+
+export default [
+  { files: ['**/*.{ts,tsx,mts,cts}'], languageOptions: { parser: tseslint.parser } },
+  ${entry},
+];
+`;
+  return { ...edit('runs the rules', file, undefined, text), needs: [typescriptParser] };
 }
 
 /** The text with the plugin loaded and one more entry; undefined where the export is no list that can be added to. */

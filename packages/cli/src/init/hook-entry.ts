@@ -19,9 +19,12 @@ export function hookEntry(files: ProjectFiles, run: string): Change {
   if (lefthook !== undefined) return intoLefthook(lefthook, files.read(lefthook) ?? '', line);
   if (files.has('.husky')) return edit('looks at what is committed', '.husky/pre-commit', undefined, `${line}\n`);
   if (files.has('.pre-commit-config.yaml')) return intoPreCommit(files.read('.pre-commit-config.yaml') ?? '', line);
+  const alone = files.has('.git/hooks')
+    ? `; for this clone alone: printf '#!/bin/sh\\nexec ${line}\\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit`
+    : '';
   return {
     kind: 'by hand',
-    what: `no hook is set up: with one, run \`${line}\` before a commit`,
+    what: `there is no husky, lefthook or pre-commit whose hook could run \`${line}\`${alone}`,
   };
 }
 

@@ -8,8 +8,8 @@ export interface ProjectFiles {
   has(file: string): boolean;
   /** Names in `dependencies`, `devDependencies` and `peerDependencies`; empty without a package.json. */
   readonly packages: ReadonlySet<string>;
-  /** Whether `.js` files are ES modules. */
-  readonly isModule: boolean;
+  /** Whether the project has a `tsconfig.json` or names TypeScript among its packages. */
+  readonly isTypeScript: boolean;
 }
 
 export function projectFiles(root: Root): ProjectFiles {
@@ -25,11 +25,13 @@ export function projectFiles(root: Root): ProjectFiles {
     const list = manifest[key];
     return typeof list === 'object' && list !== null ? Object.keys(list) : [];
   });
+  const packages = new Set(names);
+  const has = (file: string) => existsSync(root.toPath(file));
   return {
     read,
-    has: (file) => existsSync(root.toPath(file)),
-    packages: new Set(names),
-    isModule: manifest['type'] === 'module',
+    has,
+    packages,
+    isTypeScript: packages.has('typescript') || has('tsconfig.json'),
   };
 }
 
