@@ -5,6 +5,14 @@ import { checkNames } from '../checks/check-names.js';
 
 const require = createRequire(import.meta.url);
 
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `Date.parse` takes the 31st of every month. */
+function isOnCalendar(day: string): boolean {
+  const time = Date.parse(day);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
+
 /*
  * The one description of gateshift.config.json: loadConfig() validates with it, and the published JSON schema is
  * generated from it, descriptions included.
@@ -30,8 +38,8 @@ function describeConfig(v: typeof valibot) {
   const globs = v.pipe(v.array(name, 'must be a list'), v.readonly());
   const day = v.pipe(
     v.string('must be a date such as 2026-11-22'),
-    v.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-22'),
-    v.check((text) => !Number.isNaN(Date.parse(text)), 'must be a date that exists'),
+    v.regex(dayPattern, 'must be a date such as 2026-11-22'),
+    v.check((text) => !dayPattern.test(text) || isOnCalendar(text), 'must be a date that exists'),
   );
 
   const envNames = v.pipe(
@@ -229,7 +237,7 @@ function describeConfig(v: typeof valibot) {
           v.pipe(
             v.strictObject({ input: share, output: share }, 'must be an object with input and output'),
             v.readonly(),
-            v.check((mix) => mix.input + mix.output > 0, 'must not be 0 to 0'),
+            v.check((mix) => mix.input + mix.output > 0, 'must have a number above 0'),
             v.description('Input tokens per output tokens, for ranking models. Default 3 to 1.'),
           ),
         ),

@@ -66,6 +66,21 @@ describe('parseConfig', () => {
     ]);
   });
 
+  it('knows a check by the name of its rule', () => {
+    expect(problemsOf('{ "checks": { "gateshift/no-retired-model": "off" } }').join()).toContain(
+      'did you mean `no-retired-model`?',
+    );
+  });
+
+  it('takes no base URL that no SDK could use', () => {
+    expect(problemsOf('{ "gateway": { "baseUrl": "https://llm.example.com/v1/chat/completions" } }')).toEqual([
+      'gateshift.config.json:1: `gateway`: `https://llm.example.com/v1/chat/completions` ends in `/chat/completions`, which SDKs add; the base URL is `https://llm.example.com/v1`.',
+    ]);
+    expect(problemsOf('{ "gateway": { "baseUrl": "https://openrouter.ai" } }')).toEqual([
+      'gateshift.config.json:1: `gateway`: `https://openrouter.ai` lacks the path of the API; the base URL is `https://openrouter.ai/api/v1`.',
+    ]);
+  });
+
   it('names the nearest key inside an alternative', () => {
     expect(problemsOf('{ "gateway": { "baseURL": "https://x.example/v1" } }')).toEqual([
       'gateshift.config.json:1: `gateway.baseURL` is no key of the configuration; did you mean `baseUrl`?',
@@ -91,6 +106,15 @@ describe('parseConfig', () => {
     ]);
     expect(problemsOf('{ "today": "2026-13-01" }')).toEqual([
       'gateshift.config.json:1: `today` must be a date that exists, but is "2026-13-01".',
+    ]);
+    expect(problemsOf('{ "today": "2026-02-31" }')).toEqual([
+      'gateshift.config.json:1: `today` must be a date that exists, but is "2026-02-31".',
+    ]);
+    expect(problemsOf('{ "today": "tomorrow" }')).toEqual([
+      'gateshift.config.json:1: `today` must be a date such as 2026-11-22, but is "tomorrow".',
+    ]);
+    expect(problemsOf('{ "mix": { "input": 0, "output": 0 } }')).toEqual([
+      'gateshift.config.json:1: `mix` must have a number above 0.',
     ]);
     expect(problemsOf('{ "checks": { "require-gateway": "warning" } }')).toEqual([
       'gateshift.config.json:1: `checks.require-gateway` must be "off", "warn" or "error", but is "warning".',

@@ -123,12 +123,16 @@ function sentenceOf({ issue, path }: Problem): string {
   }
   const subject = path.length > 0 ? `\`${path.join('.')}\`` : 'the configuration';
   if (issue.received === 'undefined') return `${subject} is missing.`;
+  // Somebody may have put the key itself where its variable belongs; and a whole object says nothing.
+  if (key === 'apiKey' || (issue.kind === 'validation' && /^[A-Z]/.test(issue.received ?? '')))
+    return `${subject} ${issue.message}.`;
   return `${subject} ${issue.message}, but is ${issue.received}.`;
 }
 
 function remedyFor(key: string, valid: readonly string[]): string {
   if (valid.length === 0) return 'remove it.';
-  const nearest = nearestOf(key, valid);
+  // In ESLint's configuration the checks have the plugin's name before theirs.
+  const nearest = nearestOf(key.replace(/^gateshift\//, ''), valid);
   return nearest ? `did you mean \`${nearest}\`?` : `the keys are ${valid.map((name) => `\`${name}\``).join(', ')}.`;
 }
 

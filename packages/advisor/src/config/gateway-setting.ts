@@ -1,11 +1,12 @@
 import { findGateway, gatewayNames, type Capability, type GatewayProfile } from '@gateshift/catalog';
+import { faultOfBaseUrl } from './base-url.js';
 import type { Config } from './config-schema.js';
 import { nearestOf } from '../models/nearest.js';
 
 export type GatewaySetting =
   | { readonly state: 'named'; readonly gateway: GatewayProfile }
   | { readonly state: 'unnamed' }
-  /** One sentence that names the nearest gateway. */
+  /** One sentence that says what is wrong and names what was probably meant. */
   | { readonly state: 'unknown'; readonly problem: string };
 
 /** The gateway that a configuration names, with its own variables and ids put over the built-in profile. */
@@ -19,6 +20,11 @@ export function resolveGateway(config: Pick<Config, 'gateway' | 'env'>): Gateway
     const nearest = nearestOf(name, gatewayNames);
     const remedy = nearest ? `did you mean \`${nearest}\`?` : `the gateways are ${listed(gatewayNames)}.`;
     return { state: 'unknown', problem: `\`${name}\` is no gateway that gateshift knows; ${remedy}` };
+  }
+  const fault = own.baseUrl !== undefined && URL.canParse(own.baseUrl) ? faultOfBaseUrl(own.baseUrl) : undefined;
+  if (fault) {
+    const why = fault.kind === 'path' ? 'lacks the path of the API' : `ends in \`${fault.endpoint}\`, which SDKs add`;
+    return { state: 'unknown', problem: `\`${own.baseUrl ?? ''}\` ${why}; the base URL is \`${fault.right}\`.` };
   }
   return {
     state: 'named',

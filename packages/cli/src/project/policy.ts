@@ -9,7 +9,7 @@ import {
   type Policy,
 } from '@gateshift/advisor';
 import { loadCatalog, type GatewayProfile } from '@gateshift/catalog';
-import { CommandError } from '../command-error.js';
+import { CommandError, describeSystemError } from '../command-error.js';
 import type { Root } from '../files/root.js';
 import type { GlobalOptions } from '../global-options.js';
 
@@ -67,10 +67,12 @@ function gatewayNamed(setting: string, config: Pick<Config, 'env' | 'gateway'>):
   throw new CommandError(`--gateway: ${result.state === 'unknown' ? result.problem : 'name a gateway.'}`);
 }
 
+/** One that is there and cannot be read is an error: what it keeps and ignores would be taken for free to change. */
 function readConfig(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^ENO(?:ENT|TDIR)$/.test(String(error.code))) return undefined;
+    throw new CommandError(`${path} cannot be read: ${describeSystemError(error)}.`);
   }
 }

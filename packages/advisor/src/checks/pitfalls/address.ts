@@ -1,5 +1,5 @@
 import type { ClientSite, Value } from '@gateshift/analyzer';
-import { findGateway, gatewayNames } from '@gateshift/catalog';
+import { faultOfBaseUrl } from '../../config/base-url.js';
 import type { Suggestion } from '../../finding.js';
 import type { CheckContext } from '../check.js';
 import type { FindPitfalls, Pitfall } from './pitfall.js';
@@ -9,9 +9,11 @@ export const addressPitfalls: FindPitfalls = (site, context) => {
   if (site.kind !== 'client' || site.flavour === 'azure') return [];
   const url = writtenUrl(site.baseUrl);
   if (!url) return [];
-  const endpoint = /\/(?:chat\/completions|completions|responses|embeddings)\/?$/.exec(url.text)?.[0];
-  if (endpoint !== undefined) {
-    const right = url.text.slice(0, -endpoint.length);
+  const fault = faultOfBaseUrl(url.text);
+  if (!fault) return [];
+  const { right } = fault;
+  if (fault.kind === 'endpoint') {
+    const { endpoint } = fault;
     return [
       verdict(site, context, {
         variant: 'endpointInBaseUrl',
@@ -21,8 +23,6 @@ export const addressPitfalls: FindPitfalls = (site, context) => {
       }),
     ];
   }
-  const right = addressOfHost(url.text);
-  if (right === undefined || samePath(url.text, right)) return [];
   return [
     verdict(site, context, {
       variant: 'missingVersionPath',
@@ -43,18 +43,6 @@ function writtenUrl(value: Value): WrittenUrl | undefined {
   if (value.state === 'env' && value.default) return writtenUrl(value.default);
   if ((value.state !== 'literal' && value.state !== 'constant') || typeof value.value !== 'string') return undefined;
   return URL.canParse(value.value) ? { text: value.value, value } : undefined;
-}
-
-/** The whole address of an API whose host alone says which it is. */
-function addressOfHost(url: string): string | undefined {
-  const { hostname, pathname } = new URL(url);
-  if (pathname !== '/') return undefined;
-  if (hostname === 'api.openai.com') return 'https://api.openai.com/v1';
-  return gatewayNames.map((name) => findGateway(name)).find((gateway) => gateway?.hosts.includes(hostname))?.baseUrl;
-}
-
-function samePath(left: string, right: string): boolean {
-  return new URL(left).pathname === new URL(right).pathname;
 }
 
 function rewrite({ text, value }: WrittenUrl, right: string, { sourceOf }: CheckContext): readonly Suggestion[] {
