@@ -28,7 +28,7 @@ test.each([
   expect(stdout).not.toMatch(/^\+.*user\.key/m);
   const report = stdout.replace(/\s+/g, ' ');
   expect(report).toContain("src/ask.ts:3: the key `user.key` is not known to be the app's own");
-  expect(report).toContain(`Next: gateshift migrate --gateway global-api ${[...flags, '--write'].join(' ')}`);
+  expect(report).toContain(`Next: npx gateshift migrate --gateway global-api ${[...flags, '--write'].join(' ')}`);
 });
 
 test('the flag goes before the configuration', () => {

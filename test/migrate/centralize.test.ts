@@ -27,7 +27,7 @@ test('writes what the fixture says, compares types, needs no gateway, and has no
   const preview = project.run(...centralize);
   expect(preview.stdout).toContain('Types\n  3 files compared: no new error.\n');
   expect(preview.stdout).toMatch(
-    /5 files would change; nothing was written\.\nNext: gateshift migrate --only centralize-client --write\n$/,
+    /5 files would change; nothing was written\.\nNext: npx gateshift migrate --only centralize-client --write\n$/,
   );
   const run = project.run(...centralize, '--write');
   expect(run).toMatchObject({ code: 0, stderr: '' });

@@ -180,6 +180,6 @@ describe('what is not compared is said', () => {
     expect(migrate(project, '--no-type-guard').types).toEqual({ state: 'not asked' });
     const { stdout } = project.run('migrate', '--no-type-guard');
     expect(stdout).toContain('Types\n  Not compared, because of --no-type-guard: run your type checker.\n');
-    expect(stdout).toContain('Next: gateshift migrate --gateway global-api --no-type-guard --write');
+    expect(stdout).toContain('Next: npx gateshift migrate --gateway global-api --no-type-guard --write');
   });
 });

@@ -2,7 +2,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { commitAll, createDatedProject, createRepository, type Project } from '../scan/temporary-project.js';
+import {
+  commitAll,
+  createDatedProject,
+  createProject,
+  createRepository,
+  type Project,
+} from '../scan/temporary-project.js';
 
 const client = `import OpenAI from 'openai';
 export const client = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
@@ -45,7 +51,7 @@ describe('without --write', () => {
     expect(run.code).toBe(0);
     expect(run.stdout).toContain('--- a/src/llm.ts\n+++ b/src/llm.ts\n@@');
     expect(run.stdout).toMatch(
-      /3 files would change; nothing was written\. The gateway was not named, so this preview took Global API\.\nNext: gateshift migrate --gateway global-api --write\n$/,
+      /3 files would change; nothing was written\. The gateway was not named, so this preview took Global API\.\nNext: npx gateshift migrate --gateway global-api --write\n$/,
     );
 
     project.write('all.patch', run.stdout);
@@ -87,7 +93,27 @@ describe('without --write', () => {
       'client-to-gateway,model-to-env',
     );
     expect(run.stdout).toMatch(
-      /Next: gateshift migrate src --gateway global-api --switch --only client-to-gateway,model-to-env --map gpt-4o=deepseek-v4-flash --write\n$/,
+      /Next: npx gateshift migrate src --gateway global-api --switch --only client-to-gateway,model-to-env --map gpt-4o=deepseek-v4-flash --write\n$/,
+    );
+  });
+
+  test('where only models stand in the way, the next command maps them to what is proposed', () => {
+    const project = createRepository({
+      'package.json': manifest,
+      'src/ask.ts': alone.replace('glm-5', 'gpt-4-turbo'),
+    });
+    commitAll(project);
+    const { stdout } = project.run('migrate');
+    const [, next = ''] =
+      /\nNext, to see what changes with the proposed ones: npx gateshift (.+)\n$/.exec(stdout) ?? [];
+    expect(next).toBe('migrate --gateway global-api --map gpt-4-turbo=deepseek-v4-flash');
+    expect(project.run(...next.split(' ')).stdout).toContain('+++ b/src/ask.ts');
+  });
+
+  test('says what it would do only when asked', () => {
+    const project = committed({ 'src/ask.ts': ask.replace('max_tokens: 2000, ', '') });
+    expect(project.run('migrate', '--gateway', 'openrouter').stdout).toMatch(
+      /Up to you\n {2}1 call has no output cap; `gateshift migrate --only add-output-cap` adds one/,
     );
   });
 
@@ -134,6 +160,14 @@ describe('--write', () => {
     commitAll(project);
     expect(project.run('migrate', '--write').code).toBe(0);
     expect(changes(project)).not.toEqual([]);
+  });
+
+  test('needs no gateway where prompts go on as before', () => {
+    const project = committed({ 'src/ask.ts': ask.replace("'deepseek-v4-flash', max_tokens: 2000", "'gpt-4o'") });
+    const preview = project.run('migrate', '--only', 'add-output-cap');
+    expect(preview.stdout).toMatch(/\nNext: npx gateshift migrate --only add-output-cap --write\n$/);
+    expect(project.run('migrate', '--only', 'add-output-cap', '--write').code).toBe(0);
+    expect(changes(project)).toEqual([' M src/ask.ts']);
   });
 
   test('goes to a gateway of your own by its address', () => {
@@ -328,6 +362,14 @@ describe('wrong use', () => {
       ['--only', 'client-to-gatway'],
       /^--only: `client-to-gatway` is no rewrite; did you mean `client-to-gateway`\?\n$/,
     ],
+    [
+      ['--map', 'glm-5=deepseek-v4-flash', '--map', 'glm-5=deepseek-v4-pro'],
+      /^--map: `glm-5` is mapped to `deepseek-v4-flash` and to `deepseek-v4-pro`; leave one out\.\n$/,
+    ],
+    [
+      ['--gateway', 'https://openrouter.ai'],
+      /^--gateway: `https:\/\/openrouter\.ai` lacks the path of the API; the base URL is `https:\/\/openrouter\.ai\/api\/v1`\.\n$/,
+    ],
     [['--gateway', 'globalapi'], /^--gateway: `globalapi`[^\n]+`global-api`[^\n]*\n$/],
   ])('migrate %j ends with 2', (args, words) => {
     const project = committed();
@@ -344,6 +386,26 @@ describe('wrong use', () => {
     expect(run.code).toBe(2);
     expect(run.stderr).toContain(`\`${hint}\` lists those`);
     expect(project.run(...hint.split(' ').slice(1)).code).toBe(0);
+  });
+
+  test('a map of the configuration is held to what the gateway it names serves', () => {
+    const map = { 'deepseek-v4-flash': 'deepseek-v4-flush' };
+    const project = committed({ 'gateshift.config.json': JSON.stringify({ gateway: 'global-api', map }) });
+    expect(project.run('migrate', '--write')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        "the configuration's `map.deepseek-v4-flash`: Global API is not known to serve `deepseek-v4-flush`; did you mean `deepseek-v4-flash`?\n",
+    });
+    expect(changes(project)).toEqual([]);
+  });
+
+  test('a configuration that cannot be read is not taken for none', () => {
+    const project = createProject(files);
+    mkdirSync(project.path('gateshift.config.json'));
+    const run = project.run('migrate');
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toMatch(/gateshift\.config\.json cannot be read: it is a folder\.\n$/);
   });
 
   test('a map that no id of the code meets is said', () => {

@@ -96,7 +96,7 @@ test('nothing staged is nothing to report', () => {
   const project = createRepository({ 'a.ts': head + retired });
   expect(project.run('scan', '--staged')).toEqual({
     code: 0,
-    stdout: 'No call to a language model in 0 files.\n',
+    stdout: 'Nothing staged is JavaScript, TypeScript, Vue, Svelte or Astro.\n',
     stderr: '',
   });
 });

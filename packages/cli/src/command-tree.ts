@@ -108,7 +108,7 @@ function addMigrate(program: Command, finish: (code: ExitCode) => void): void {
     .command('migrate')
     .description('Move the code to a gateway: show the changes, or with --write make them.')
     .argument('[paths...]', 'files and folders', ['.'])
-    .option('--write', 'change the files; needs the gateway named, by --gateway or in the configuration')
+    .option('--write', 'change the files; where prompts go has to be named, by --gateway or in the configuration')
     .option('--switch', 'keep the original options, and go to the gateway only while its base URL is set')
     .option('--map <from=to>', 'ask for another model; may be given several times', collect)
     .addOption(

@@ -247,7 +247,7 @@ function describeUncapped(migration: Migration, plan: PlanBuilder): void {
   if (uncapped.length === 0) return;
   const have = uncapped.length === 1 ? '1 call has' : `${uncapped.length} calls have`;
   plan.leaveToYou(
-    `${have} no output cap; \`gateshift migrate --only add-output-cap\` adds one (${migration.policy.outputCaps.default} tokens, or what \`outputCaps\` in the config says).`,
+    `${have} no output cap; \`gateshift migrate --only add-output-cap\` shows where one fits (${migration.policy.outputCaps.default} tokens, or what \`outputCaps\` in the config says).`,
   );
 }
 

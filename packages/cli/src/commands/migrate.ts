@@ -51,7 +51,7 @@ export async function migrate(
   const root = createRoot(process.cwd(), paths);
   const types = options.types && (await openDeclaredTypes(root));
   const intent = readIntent(root, paths, options, types);
-  if (options.write && !intent.isGatewayNamed && !intent.centralize) {
+  if (options.write && !intent.isGatewayNamed && intent.isMoving) {
     throw new CommandError(
       'migrate --write needs the gateway to be named, because it decides where prompts go: add --gateway global-api, or set "gateway" in gateshift.config.json. Nothing was written.',
     );
@@ -68,13 +68,18 @@ export async function migrate(
     terminal.out(secrets.toJson(planJson(prepared, intent, written, diff), 'diff'));
   } else {
     if (isDiffShown && diff !== '') terminal.out(terminal.color ? colorDiff(diff, pc.createColors(true)) : diff);
-    if (!options.quiet) terminal.out(secrets.shorten(planText(prepared, intent, written, terminal)));
+    const text = options.quiet ? '' : planText(prepared, intent, written, terminal);
+    if (text !== '') terminal.out(secrets.shorten(isDiffShown && diff !== '' ? `\n${text}` : text));
   }
   if (isDiffShown && !options.quiet && secrets.isIn(diff)) {
     terminal.note('The diff shows a key of the code in full, as git apply needs it: keep it out of logs.');
   }
   for (const [from, to] of Object.entries(intent.map)) {
     if (!isSent(from, prepared)) terminal.note(`--map ${from}=${to} changes nothing: no file sends \`${from}\`.`);
+  }
+  const { baseUrl } = intent.gateway;
+  if (intent.isMoving && URL.canParse(baseUrl) && new URL(baseUrl).pathname === '/') {
+    terminal.note(`${baseUrl} has no path: most compatible servers answer below /v1. Name it if yours does.`);
   }
   const isNew = (file: string) => prepared.files.some((one) => one.file === file && one.before === undefined);
   for (const file of await findIgnored(root, written.map((one) => one.file).filter(isNew))) {

@@ -36,7 +36,10 @@ export function listModels(options: ListOptions, terminal: Terminal): ExitCode {
 export function searchModels(text: string, options: GlobalOptions, terminal: Terminal): ExitCode {
   const { policy } = policyFor(options);
   const models = policy.catalog.search(text);
-  if (models.length === 0) throw new CommandError(`No model id holds \`${text}\`; ${remedyFor(text, policy.catalog)}`);
+  if (models.length === 0) {
+    const remedy = nearestIdTo(text, policy.catalog) ?? '`npx gateshift models --all` lists every model.';
+    throw new CommandError(`No model id holds \`${text}\`; ${remedy}`);
+  }
   return print(models, policy, options, terminal);
 }
 
@@ -44,7 +47,11 @@ export function searchModels(text: string, options: GlobalOptions, terminal: Ter
 export function showModel(id: string, options: GlobalOptions, terminal: Terminal): ExitCode {
   const { policy } = policyFor(options);
   const model = policy.catalog.find(id);
-  if (!model) throw new CommandError(`\`${id}\` is no model of the catalogue; ${remedyFor(id, policy.catalog)}`);
+  if (!model) {
+    const remedy =
+      nearestIdTo(id, policy.catalog) ?? '`npx gateshift models search <text>` finds ids by a part of them.';
+    throw new CommandError(`\`${id}\` is no model of the catalogue; ${remedy}`);
+  }
   const details = modelDetails(model, policy, loadObservations());
   terminal.out(
     options.format === 'json'
@@ -70,12 +77,10 @@ function policyFor(options: GlobalOptions): { policy: Policy } {
   return loadPolicy(createRoot(process.cwd()), options);
 }
 
-function remedyFor(id: string, catalog: Catalog): string {
+function nearestIdTo(id: string, catalog: Catalog): string | undefined {
   const nearest = nearestOf(
     id,
     catalog.models.flatMap((model) => catalog.aliasesOf(model)),
   );
-  return nearest === undefined
-    ? '`gateshift models search <text>` finds ids by a part of them.'
-    : `did you mean \`${nearest}\`?`;
+  return nearest && `did you mean \`${nearest}\`?`;
 }

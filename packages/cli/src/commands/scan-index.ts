@@ -37,7 +37,8 @@ export async function scanIndex(
   const told = lines && bystanders && stagedImports(lines, bystanders, index, root);
   const around = { root, reader, told, isTelling };
   if (!judging && (await touching)?.mayTouchModels(discovery, around) !== true) {
-    if (!options.quiet) terminal.out(noCallInWords(sources.length));
+    const nothing = 'Nothing staged is JavaScript, TypeScript, Vue, Svelte or Astro.';
+    if (!options.quiet) terminal.out(sources.length === 0 ? nothing : noCallInWords(sources.length));
     return 0;
   }
   const { judgeStaged } = await (judging ?? import('./judge-staged.js'));

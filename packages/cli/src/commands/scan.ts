@@ -23,6 +23,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, termi
   if (options.prune && options.baseline === undefined) {
     throw new CommandError('--prune takes entries out of a baseline: name it with --baseline.');
   }
+  if (options.allLines) throw new CommandError('--all-lines goes with --staged: without it every line is looked at.');
   return reportScan(await scanDisk(root, paths, options), root, options, terminal);
 }
 

@@ -14,7 +14,7 @@ export function commandLine(intent: Intent, { command = 'migrate', write = false
     'gateshift',
     command,
     ...paths,
-    ...((isMigration && !intent.centralize) || intent.isGatewayNamed ? ['--gateway', gatewayFlag(intent.gateway)] : []),
+    ...((isMigration && intent.isMoving) || intent.isGatewayNamed ? ['--gateway', gatewayFlag(intent.gateway)] : []),
     ...(isMigration && intent.form === 'switch' ? ['--switch'] : []),
     ...(isMigration && intent.annotate ? ['--annotate'] : []),
     ...(isMigration && intent.infra ? ['--infra'] : []),
@@ -28,6 +28,11 @@ export function commandLine(intent: Intent, { command = 'migrate', write = false
     ...(write ? ['--write'] : []),
   ];
   return words.map(quoteArgument).join(' ');
+}
+
+/** The same for somebody to paste who may have the command in the project alone, or nowhere. */
+export function nextCommand(intent: Intent, change: Change): string {
+  return `npx ${commandLine(intent, change)}`;
 }
 
 function moduleOption({ moduleFile }: NonNullable<Intent['centralize']>): readonly string[] {

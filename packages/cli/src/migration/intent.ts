@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  movingRewrites,
   nearestOf,
   rewriteNames,
   type CallerKeyChoice,
@@ -29,6 +30,8 @@ export interface Intent {
   readonly only: readonly RewriteName[] | undefined;
   /** Set where clients are to be put together and nothing is to move; with the module they are to go to, if it is named. */
   readonly centralize: { readonly moduleFile: string | undefined } | undefined;
+  /** Whether it decides where prompts go, so that writing it needs the gateway named. */
+  readonly isMoving: boolean;
   readonly annotate: boolean;
   /** Whether compose, CI and the like get the new variables too. */
   readonly infra: boolean;
@@ -67,7 +70,7 @@ export function readIntent(
   options: IntentOptions,
   types: DeclaredTypes | undefined,
 ): Intent {
-  const map = Object.fromEntries((options.map ?? []).map(readMapping));
+  const map = readMap(options.map ?? []);
   const { policy, config } = loadPolicy(root, options, {
     map,
     callerKeys: options.callerKeys,
@@ -75,7 +78,15 @@ export function readIntent(
   });
   const gateway = policy.gateway ?? loadGateway(defaultGateway);
   const centralize = readCentralize(root, options);
-  for (const to of Object.values(map)) requireServed(to, gateway, policy.catalog);
+  // What a configuration without a gateway maps to is meant for one that nobody has named.
+  for (const [from, to] of Object.entries(config.map ?? {})) {
+    if (!(from in map) && policy.gateway === undefined) continue;
+    requireServed(to, from in map ? '--map' : `the configuration's \`map.${from}\``, gateway, policy.catalog);
+  }
+  const only =
+    options.only === undefined || centralize
+      ? undefined
+      : options.only.split(',').map((name) => readRewrite(name.trim()));
   return {
     root,
     paths,
@@ -84,11 +95,9 @@ export function readIntent(
     gateway,
     isGatewayNamed: policy.gateway !== undefined,
     form: options.switch ? 'switch' : 'direct',
-    only:
-      options.only === undefined || centralize
-        ? undefined
-        : options.only.split(',').map((name) => readRewrite(name.trim())),
+    only,
     centralize,
+    isMoving: !centralize && (only === undefined || only.some((name) => movingRewrites.includes(name))),
     annotate: options.annotate === true,
     infra: options.infra === true,
     types,
@@ -98,6 +107,18 @@ export function readIntent(
     callerModels: options.callerModels,
     map,
   };
+}
+
+function readMap(mappings: readonly string[]): Readonly<Record<string, string>> {
+  const map = new Map<string, string>();
+  for (const [from, to] of mappings.map(readMapping)) {
+    const before = map.get(from);
+    if (before !== undefined && before !== to) {
+      throw new CommandError(`--map: \`${from}\` is mapped to \`${before}\` and to \`${to}\`; leave one out.`);
+    }
+    map.set(from, to);
+  }
+  return Object.fromEntries(map);
 }
 
 function readMapping(mapping: string): readonly [string, string] {
@@ -143,7 +164,7 @@ function readRewrite(name: string): RewriteName {
 }
 
 /** A gateway whose models are known must know the one that the code is to ask for. */
-function requireServed(id: string, gateway: GatewayProfile, catalog: Catalog): void {
+function requireServed(id: string, origin: string, gateway: GatewayProfile, catalog: Catalog): void {
   const spellings = Object.values(gateway.models);
   if (spellings.length === 0 || catalog.findAtGateway(id, gateway)) return;
   if (spellings.some((spelling) => spelling.toLowerCase() === id.toLowerCase())) return;
@@ -151,5 +172,5 @@ function requireServed(id: string, gateway: GatewayProfile, catalog: Catalog): v
   const listing = ['gateshift', 'models', '--gateway', gatewayFlag(gateway)].map(quoteArgument).join(' ');
   const remedy =
     nearest === undefined ? `\`${listing}\` lists those it is known to serve.` : `did you mean \`${nearest}\`?`;
-  throw new CommandError(`--map: ${gateway.title} is not known to serve \`${id}\`; ${remedy}`);
+  throw new CommandError(`${origin}: ${gateway.title} is not known to serve \`${id}\`; ${remedy}`);
 }

@@ -18,6 +18,26 @@ export function alignColumns(rows: readonly (readonly string[])[], gap = 2): rea
   );
 }
 
+/**
+ * Rows of a report, indented. Where a terminal is too narrow for the widest, every row goes on in a second line after its
+ * first cells, so that the columns of both lines stay aligned.
+ *
+ * @param head how many cells stay in the first line
+ */
+export function fitColumns(rows: readonly (readonly string[])[], head: number, width: number): readonly string[] {
+  const whole = alignColumns(rows).map((row) => `  ${row}`);
+  if (width >= narrow || whole.every((row) => widthOf(row) <= width)) return whole;
+  const heads = alignColumns(rows.map((cells) => cells.slice(0, head)));
+  const rests = alignColumns(rows.map((cells) => cells.slice(head)));
+  return heads.flatMap((first, index) => {
+    const rest = rests[index] ?? '';
+    return rest === '' ? [`  ${first}`] : [`  ${first}`, `    ${rest}`];
+  });
+}
+
+/** From here on a line may run over, as it may where no terminal is and each line is one record. */
+const narrow = 100;
+
 function widthOf(cell: string): number {
   return stripVTControlCharacters(cell).length;
 }

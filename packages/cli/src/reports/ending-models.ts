@@ -2,7 +2,7 @@ import { literalsOf, type Site } from '@gateshift/analyzer';
 import { isOnOwnTerms, isServedByCloud, type Policy } from '@gateshift/advisor';
 import { daysBetween, replacementOf, type Model, type Shutdown } from '@gateshift/catalog';
 import type { Colors } from '../terminal.js';
-import { alignColumns } from './columns.js';
+import { fitColumns } from './columns.js';
 import { place } from './json-value.js';
 import { isAsking } from './site-price.js';
 import { firstOf } from './words.js';
@@ -15,7 +15,7 @@ interface EndingModel {
 }
 
 /** One line per model in use whose end has come or is announced, the next end first. */
-export function endingModels(sites: readonly Site[], policy: Policy, colors: Colors): readonly string[] {
+export function endingModels(sites: readonly Site[], policy: Policy, colors: Colors, width: number): readonly string[] {
   const models = findEnding(sites, policy);
   if (models.length === 0) return [];
   const rows = models.map(({ id, model, shutdown, places }) => {
@@ -28,7 +28,7 @@ export function endingModels(sites: readonly Site[], policy: Policy, colors: Col
     const replacement = successor === undefined ? '' : `its maker proposes ${successor}`;
     return [id, when, replacement, firstOf(places, 3)];
   });
-  return [colors.bold('Models that end'), ...alignColumns(rows).map((row) => `  ${row}`)];
+  return [colors.bold('Models that end'), ...fitColumns(rows, 2, width)];
 }
 
 function findEnding(sites: readonly Site[], policy: Policy): readonly EndingModel[] {

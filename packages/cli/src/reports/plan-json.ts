@@ -43,6 +43,8 @@ export interface JsonPlan {
     readonly stayReason?: string;
   }[];
   readonly warnings: readonly { readonly message: string; readonly at?: string }[];
+  /** What could be done and is not unasked, with what does it. */
+  readonly leftToYou: readonly string[];
   readonly destinations: readonly string[];
   /** What is left to be done around the code. */
   readonly checklist: {
@@ -93,6 +95,7 @@ export function planJson(
       ...(stayReason !== undefined && { stayReason }),
     })),
     warnings: plan.warnings.map(({ message, location }) => ({ message, ...(location && { at: place(location) }) })),
+    leftToYou: plan.leftToYou,
     destinations: plan.destinations,
     checklist: {
       superseded: plan.superseded,

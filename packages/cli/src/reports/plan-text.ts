@@ -2,7 +2,7 @@ import type { Outcome, Plan } from '@gateshift/advisor';
 import pc from 'picocolors';
 import type { EditedFile } from '../migration/edited-files.js';
 import type { Intent } from '../migration/intent.js';
-import { commandLine, quoteArgument } from '../migration/command-line.js';
+import { nextCommand, quoteArgument } from '../migration/command-line.js';
 import type { Prepared } from '../migration/prepare.js';
 import type { Colors, Terminal } from '../terminal.js';
 import { checklistInWords, infrastructureInWords } from './checklist-text.js';
@@ -10,7 +10,7 @@ import { alignColumns, wrap } from './columns.js';
 import { place } from './json-value.js';
 import { modelBlock } from './plan-models-text.js';
 import { typesInWords } from './types-text.js';
-import { count } from './words.js';
+import { count, noCallInWords } from './words.js';
 
 /** What a migration did or would do, for people: outcomes by reason, models, variables, destinations, the next step. */
 export function planText(
@@ -23,7 +23,7 @@ export function planText(
   const { plan } = prepared;
   const width = Math.max(60, terminal.width) - 4;
   if (plan.outcomes.length === 0) {
-    return `No call to a language model in ${count(prepared.survey.files.length, 'file')}: nothing to migrate.`;
+    return prepared.survey.failures.some(({ asked }) => asked) ? '' : noCallInWords(prepared.survey.files.length);
   }
   const blocks = [
     outcomeBlock('Done', 'Would be done', 'done', plan.outcomes, written, colors, width),
@@ -36,6 +36,7 @@ export function planText(
       colors,
       width,
     ),
+    listBlock('Up to you', plan.leftToYou, colors, width),
     listBlock('Types', typesInWords(prepared.types), colors, width),
     prepared.files.length > 0 ? variableBlock(plan, colors) : [],
     listBlock('Around the code', infrastructureInWords(prepared.surroundings, plan), colors, width),
@@ -97,20 +98,31 @@ function variableBlock(plan: Plan, colors: Colors): readonly string[] {
 }
 
 function closing(
-  { files }: Prepared,
+  { files, plan }: Prepared,
   intent: Intent,
   written: readonly EditedFile[],
   colors: Colors,
 ): readonly string[] {
-  if (files.length === 0) return ['Nothing to change.'];
+  if (files.length === 0) {
+    const proposed = plan.models.flatMap(({ modelId, mappedTo, proposal }): readonly (readonly [string, string])[] =>
+      proposal && mappedTo === undefined ? [[modelId, proposal.modelId]] : [],
+    );
+    const isWaiting = plan.outcomes.some(({ code }) => code === 'model-not-served');
+    if (!isWaiting || proposed.length === 0) return ['Nothing to change.'];
+    const mapped = { ...intent, map: { ...intent.map, ...Object.fromEntries(proposed) } };
+    return [
+      'Nothing to change as long as no model is mapped.',
+      `Next, to see what changes with the proposed ones: ${colors.bold(nextCommand(mapped, {}))}`,
+    ];
+  }
   if (written.length === 0) {
     const note =
-      intent.isGatewayNamed || intent.centralize
+      intent.isGatewayNamed || !intent.isMoving
         ? ''
         : ` The gateway was not named, so this preview took ${intent.gateway.title}.`;
     return [
       `${count(files.length, 'file')} would change; nothing was written.${note}`,
-      `Next: ${colors.bold(commandLine(intent, { write: true }))}`,
+      `Next: ${colors.bold(nextCommand(intent, { write: true }))}`,
     ];
   }
   const added = written.filter(({ before }) => before === undefined).map(({ file }) => file);
@@ -123,6 +135,6 @@ function closing(
   return [
     `${count(written.length, 'file')} written.`,
     `To go back: ${unset}${back}`,
-    `Next: set the variables, run your tests, then ${colors.bold(commandLine(intent, { command: 'scan' }))}`,
+    `Next: set the variables, run your tests, then ${colors.bold(nextCommand(intent, { command: 'scan' }))}`,
   ];
 }

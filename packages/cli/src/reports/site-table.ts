@@ -2,22 +2,30 @@ import type { OutputCap, Site, Value } from '@gateshift/analyzer';
 import type { Policy } from '@gateshift/advisor';
 import { formatAmount, formatCount, formatMix, formatPrice, type Model, type Prices } from '@gateshift/catalog';
 import type { Colors } from '../terminal.js';
-import { alignColumns } from './columns.js';
+import { fitColumns, wrap } from './columns.js';
 import { place } from './json-value.js';
 import { isCappable, priceSites, type SitePrice } from './site-price.js';
 
 const rowLimit = 25;
 
 /** One line per site that asks for a model, dearest first. */
-export function siteTable(sites: readonly Site[], policy: Policy, colors: Colors): readonly string[] {
+export function siteTable(sites: readonly Site[], policy: Policy, colors: Colors, width: number): readonly string[] {
   const prices = priceSites(sites, policy);
   if (prices.length === 0) return [];
   const shown = prices.slice(0, rowLimit);
-  const rows = alignColumns(shown.map((price) => rowOf(price, policy, colors)));
+  const rows = fitColumns(
+    shown.map((price) => rowOf(price, policy, colors)),
+    2,
+    width,
+  );
+  const title = 'Sites, dearest first';
+  const units = `USD per 1M tokens, ${formatMix(policy.mix)} input to output; ≤: the most one call can generate`;
   const more = prices.length - shown.length;
   return [
-    `${colors.bold('Sites, dearest first')} ${colors.dim(`USD per 1M tokens, ranked at ${formatMix(policy.mix)} input to output; ≤: the most that one call can generate`)}`,
-    ...rows.map((row) => `  ${row}`),
+    ...(title.length + 2 + units.length <= width
+      ? [`${colors.bold(title)}  ${colors.dim(units)}`]
+      : [colors.bold(title), ...wrap(units, width - 2).map((line) => `  ${colors.dim(line)}`)]),
+    ...rows,
     ...(more > 0 ? [colors.dim(`  and ${more} more; --format json has them all`)] : []),
   ];
 }

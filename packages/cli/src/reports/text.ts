@@ -35,8 +35,8 @@ export function textReport(survey: Survey, judgement: Judgement, terminal: Termi
   if (quiet) return secrets.shorten(paragraphs(frames));
 
   const report = paragraphs([
-    siteTable(survey.sites, judgement.policy, colors),
-    endingModels(survey.sites, judgement.policy, colors),
+    siteTable(survey.sites, judgement.policy, colors, terminal.width),
+    endingModels(survey.sites, judgement.policy, colors, terminal.width),
     ...frames,
     more > 0 ? [colors.dim(`and ${count(more, 'more finding')}; --format json has them all`)] : [],
     closing(survey, judgement),
@@ -51,6 +51,7 @@ function rank(finding: Finding): number {
 
 function closing(survey: Survey, { findings, policy }: Judgement): readonly string[] {
   if (survey.sites.length === 0) {
+    if (survey.failures.some(({ asked }) => asked)) return [];
     return [noCallInWords(survey.files.length), ...otherLanguagesInWords(survey).map((phrase) => `${phrase}.`)];
   }
   const errors = findings.filter((finding) => finding.severity === 'error').length;

@@ -13,5 +13,7 @@ export function firstOf(items: readonly string[], limit: number): string {
 }
 
 export function noCallInWords(files: number): string {
-  return `No call to a language model in ${count(files, 'file')}.`;
+  return files === 0
+    ? 'There is no JavaScript, TypeScript, Vue, Svelte or Astro file to look at.'
+    : `No call to a language model in ${count(files, 'file')}.`;
 }
