@@ -82,8 +82,9 @@ function isProposable(model: Model): boolean {
 
 function offersOfSameSeller(current: Model, { catalog, gateway }: AlternativesOptions): readonly Offer[] {
   if (gateway && current.seller === gateway.name) return [];
-  return catalog.models
-    .filter((model) => model.seller === current.seller && model.id !== current.id)
+  return catalog
+    .soldBy(current.seller)
+    .filter((model) => model.id !== current.id)
     .map((model) => ({ model, id: model.id, at: 'same', original: model }));
 }
 

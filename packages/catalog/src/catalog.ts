@@ -6,6 +6,10 @@ export interface Catalog {
   /** `YYYY-MM-DD` of the newest price in it. */
   readonly asOf: string;
   readonly models: readonly Model[];
+  /** Who makes one of them. */
+  readonly makers: ReadonlySet<string>;
+  /** Those that a seller has, in the order of `models`. */
+  soldBy(seller: string): readonly Model[];
   /**
    * Looks a model up by id or alias: vendor prefix (`openai/gpt-4o`, `openai:gpt-4o`), Hugging-Face style, `Pro/`, dated snapshots, case.
    * Never by prefix: an id that is not known gives undefined.

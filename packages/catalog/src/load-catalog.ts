@@ -4,7 +4,7 @@ import { modelAtGateway } from './gateway-model.js';
 import type { Model, Shutdown } from './model.js';
 import { findModel, isModelEvidence, type ModelIndex } from './model-index.js';
 import { providerLookup, type ProviderOfHost } from './provider-hosts.js';
-import { decodeModel, decodeShutdown, isStoredCatalog, type StoredCatalog } from './stored-catalog.js';
+import { decodeModel, decodeShutdown, isStoredCatalog, sellerOf, type StoredCatalog } from './stored-catalog.js';
 
 /** The catalogue over its stored form. A lint looks up a handful of models, so each is decoded when it is asked for. */
 class StoredModels implements Catalog, ModelIndex {
@@ -14,7 +14,9 @@ class StoredModels implements Catalog, ModelIndex {
   readonly #stored: StoredCatalog;
   readonly #positions = new Map<string, number>();
   readonly #decoded: Model[] = [];
+  readonly #sold = new Map<string, readonly Model[]>();
   #all: readonly Model[] | undefined;
+  #makers: ReadonlySet<string> | undefined;
   #words: ReadonlySet<string> | undefined;
   #providerOfHost: ProviderOfHost | undefined;
 
@@ -43,6 +45,21 @@ class StoredModels implements Catalog, ModelIndex {
     this.#all ??= this.#stored.models.flatMap((_, position) => this.#model(position) ?? []);
     return this.#all;
   }
+
+  get makers(): ReadonlySet<string> {
+    this.#makers ??= new Set(this.#stored.models.map(({ m }) => m));
+    return this.#makers;
+  }
+
+  soldBy = (seller: string): readonly Model[] => {
+    const known = this.#sold.get(seller);
+    if (known) return known;
+    const sold = this.#stored.models.flatMap((stored, position) =>
+      sellerOf(stored) === seller ? (this.#model(position) ?? []) : [],
+    );
+    this.#sold.set(seller, sold);
+    return sold;
+  };
 
   get(key: string): Model | undefined {
     const position = this.#positions.get(key);

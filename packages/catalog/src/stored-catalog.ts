@@ -131,6 +131,10 @@ function decodeLongPrompt([above, prices]: NonNullable<StoredModel['g']>): LongP
   return { above, prices: decodePrices(prices) };
 }
 
+export function sellerOf({ m: maker, w: seller }: StoredModel): string {
+  return seller ?? maker;
+}
+
 /** One model as the rest of the project sees it. */
 export function decodeModel(stored: StoredModel, sources: StoredCatalog['sources']): Model {
   const prices = stored.p && decodePrices(stored.p);
@@ -140,7 +144,7 @@ export function decodeModel(stored: StoredModel, sources: StoredCatalog['sources
   return {
     id: stored.i,
     maker: stored.m,
-    seller: stored.w ?? stored.m,
+    seller: sellerOf(stored),
     tier: stored.t,
     ...(prices && { prices }),
     ...(highestSeen && { highestSeen }),

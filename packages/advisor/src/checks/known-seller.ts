@@ -74,6 +74,6 @@ export function isSoldByMakers(site: CallSite | HttpSite, { siteOf, policy }: Ch
       : clientsOf(site, siteOf).flatMap(({ baseUrl, home }) =>
           destinationsOf(baseUrl, policy).map((one) => (one.kind === 'provider' ? one.provider : home)),
         );
-  const makers = new Set(policy.catalog.models.map(({ maker }) => maker));
+  const { makers } = policy.catalog;
   return sellers.every((seller) => seller !== undefined && makers.has(seller));
 }

@@ -43,8 +43,7 @@ export const noUnknownModel: Check<NoUnknownModelOptions> = {
 /** Deployments, gateways and servers of one's own name models as they like; a maker's own API knows its ids alone. */
 function goesToAMaker({ site }: ModelUse, context: CheckContext): boolean {
   const { policy, siteOf } = context;
-  const isMaker = (provider: string | undefined) =>
-    provider !== undefined && policy.catalog.models.some(({ maker }) => maker === provider);
+  const isMaker = (provider: string | undefined) => provider !== undefined && policy.catalog.makers.has(provider);
   const areMakers = (url: Value, home: string | undefined) =>
     destinationsOf(url, policy).every(
       (one) => (one.kind === 'home' && isMaker(home)) || (one.kind === 'provider' && isMaker(one.provider)),

@@ -19,7 +19,7 @@ export interface ListOptions extends GlobalOptions {
 /** Every model with its price, dearest first. */
 export function listModels(options: ListOptions, terminal: Terminal): ExitCode {
   const { policy } = policyFor(options);
-  const makers = new Set(policy.catalog.models.map((model) => model.maker));
+  const { makers } = policy.catalog;
   if (options.maker !== undefined && !makers.has(options.maker)) {
     const nearest = nearestOf(options.maker, [...makers]);
     const remedy = nearest === undefined ? `it has ${[...makers].sort().join(', ')}.` : `did you mean \`${nearest}\`?`;
