@@ -66,6 +66,11 @@ export interface AnalyzerHost {
   /** Modules that the config describes, by import specifier. */
   readonly ownModules?: Readonly<Record<string, OwnModule>>;
   /**
+   * What package.json installs under the name of an import, `npm:openai@3` for `openai-v3`, as the given file sees it.
+   * Undefined where the name is the package's own. Left out where no package of the project has such a name.
+   */
+  aliasOf?(specifier: string, fromFile: string): string | undefined;
+  /**
    * The module an import leads to, parsed, or undefined where it cannot be read: packages, missing files, a host that
    * lints one file at a time. Must give the same object for the same file.
    */
@@ -83,6 +88,12 @@ export interface AnalyzerHost {
    * above than here. Without it, `resolveModule` answers for both.
    */
   resolveModuleOfValue?(specifier: string, fromFile: string): SourceModule | undefined;
+  /**
+   * The modules that hand settings to Nest's ConfigService, by `registerAs` or `ConfigModule.forRoot`. Must give the same
+   * array again. Asked only where the service is asked for a name that is no variable's. Left out by a host that sees one
+   * file at a time.
+   */
+  modulesOfSettings?(): readonly SourceModule[];
   /**
    * What packages declare the type of an expression: per alternative of the type, the class or function and then what it
    * extends, nearest first. Asked only where following ends in nothing. Hosts without a type checker leave it out.

@@ -6,6 +6,7 @@ export type { Definition, Reference, Scope, ScopeManager, SourceModule, Variable
 export type { AnalyzerHost, DeclaredExport, Importer, Importers, OwnModule, OwnWrapper } from './host.js';
 export { everyExport, type Analysis } from './analysis.js';
 export { createSdkMajorResolver, type SdkMajorResolver, type SdkMajorSources } from './sdk-major.js';
+export { packageAliasesIn, unaliased, type PackageAliases } from './package-aliases.js';
 export { analyze } from './analyze.js';
 export { findDeclarations, type NameDeclaration } from './sites/declared-names.js';
 export { judgeExportedTable } from './sites/exported-table.js';

@@ -69,6 +69,11 @@ interface Manifest {
 
 const dependencyFields = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
+/** The ranges of everything that a package.json depends on, by name; none for a text that is no manifest. */
+export function dependencyRanges(text: string): ReadonlyMap<string, string> {
+  return parseManifest(text)?.ranges ?? new Map();
+}
+
 function parseManifest(text: string | undefined): Manifest | undefined {
   if (text === undefined) return undefined;
   const manifest = parseJson(text);
@@ -126,7 +131,7 @@ interface Majors {
  * The one major that a range stands for: the highest of its alternatives (`^4 || ^5` installs 5). Undefined where the
  * range is open at the top (`>=4`, `*`, `latest`) or no range at all, since nobody knows then what was installed.
  */
-function majorOfRange(range: string): number | undefined {
+export function majorOfRange(range: string): number | undefined {
   const alternatives = alternativesOf(range);
   const highest = Math.max(...alternatives.map((majors) => majors?.to ?? Infinity));
   return Number.isFinite(highest) ? highest : undefined;

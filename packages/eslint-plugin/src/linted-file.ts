@@ -13,6 +13,7 @@ import { createImportReader } from './imported-modules.js';
 import { configFor, policyFor } from './linted-policy.js';
 import { readText } from './read-text.js';
 import { isProgram } from './syntax-tree.js';
+import { aliasOf } from './sdk-aliases.js';
 import { withTemplateReferences } from './template-references.js';
 
 /** One file as all rules see it: found once, whatever the number of rules. */
@@ -55,6 +56,7 @@ function readFile(context: Rule.RuleContext): LintedFile | undefined {
     pathOf: (name) => policy.pathOf(name),
     sdkMajor: majorsFor(config.sdkMajors),
     ownModules: ownModulesOf(config),
+    aliasOf,
   };
   // Modules that speak of models tell where the sites are; other imports are parsed for the values of those alone.
   const reader = lookup && createImportReader(context, lookup);

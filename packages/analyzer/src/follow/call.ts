@@ -10,7 +10,7 @@ import { constructorOf } from './class-member.js';
 import { withUsesOf } from './chained-uses.js';
 import { composedOf, isNoComposer } from './compose.js';
 import { construct, throughHandle } from './construct.js';
-import { environmentReader, firebaseParameter, runtimeConfigOf } from './environment.js';
+import { runtimeConfigOf } from './environment.js';
 import { joinText, type Follower } from './follower.js';
 import { followMember } from './member.js';
 import { modelOfTable, provided } from './model-table.js';
@@ -18,8 +18,11 @@ import { bindingsOf, followReturn } from './return.js';
 import { namespaceOf } from './sdk-export.js';
 import { isTestDouble } from './test-double.js';
 import { followType, followTypeCall } from './type.js';
+import { handedOutByContainer } from './container.js';
 import { settingRead } from './settings.js';
 import { defaultOf } from './variable.js';
+import { variableRead } from './variable-read.js';
+import { vueProperties } from './vue-properties.js';
 
 /** What a call gives back. */
 export function followCall(follower: Follower, node: TSESTree.CallExpression, place: Place, context: Context): Found {
@@ -31,14 +34,15 @@ export function followCall(follower: Follower, node: TSESTree.CallExpression, pl
   return applyCall(follower, callee, node, place, context);
 }
 
-/** The specifier of `require('x')`, where `require` is the real one. */
+/** The specifier of `require('x')`, where `require` is the real one or made by `createRequire`. */
 export function requiredModule(node: TSESTree.CallExpression, place: Place): string | undefined {
   const callee = unwrap(node.callee);
   const [argument] = node.arguments;
-  if (callee.type !== 'Identifier' || callee.name !== 'require' || argument?.type !== 'Literal') return undefined;
+  if (callee.type !== 'Identifier' || argument?.type !== 'Literal' || typeof argument.value !== 'string')
+    return undefined;
   const variable = place.index.variableOf(callee);
-  if (variable && variable.defs.length > 0 && !isCreateRequire(variable)) return undefined;
-  return typeof argument.value === 'string' ? argument.value : undefined;
+  const isReal = variable && variable.defs.length > 0 ? isCreateRequire(variable) : callee.name === 'require';
+  return isReal ? argument.value : undefined;
 }
 
 function isCreateRequire(variable: Variable): boolean {
@@ -47,7 +51,10 @@ function isCreateRequire(variable: Variable): boolean {
   const { init } = node;
   if (typeof init !== 'object' || init === null || !('callee' in init)) return false;
   const { callee } = init;
-  return typeof callee === 'object' && callee !== null && 'name' in callee && callee.name === 'createRequire';
+  if (typeof callee !== 'object' || callee === null) return false;
+  // `createRequire(…)`, `module.createRequire(…)`
+  const named = 'property' in callee ? callee.property : callee;
+  return typeof named === 'object' && named !== null && 'name' in named && named.name === 'createRequire';
 }
 
 /** A call as it is written, beside what its callee turned out to be. */
@@ -120,7 +127,11 @@ function applyCall(
       const type = callee.kind === 'parameter' ? callee.type : callee;
       const typed = type?.kind === 'type' ? followTypeCall(follower, type) : undefined;
       if (typed?.kind === 'client') return typed;
-      return composedOf(follower, callee, methodNameOf(node), values()) ?? unknown('the result of a call');
+      return (
+        handedOutByContainer(follower, node, argument(0), place.index) ??
+        composedOf(follower, callee, methodNameOf(node), values()) ??
+        unknown('the result of a call')
+      );
     }
   }
 }
@@ -205,26 +216,20 @@ function passThrough(follower: Follower, callee: Found, call: CallAt): Found {
   const config = runtimeConfigOf(callee);
   if (config) return config;
   const { node, place } = call;
-  const accessor = environmentReader(callee);
   const values = call.values();
   const [first] = values;
   const held = heldBy(follower, callee, node, first, place.index);
   if (held) return held;
+  const properties = vueProperties(follower, callee, node, values, place);
+  if (properties) return properties;
   const composed = composedOf(follower, callee, methodNameOf(node), values);
   if (composed) return composed;
-  if (accessor && first?.kind === 'scalar') {
-    const read: Found = { kind: 'env', name: String(first.value), accessor, place, trail: [] };
-    const fallback = values.slice(1).find((value) => value.kind === 'scalar' || value.kind === 'env');
-    return fallback ? union('fallback', [{ found: read }, { found: fallback }]) : read;
-  }
-  const parameter = firebaseParameter(callee);
-  if (parameter) {
-    const read: Found = { kind: 'env', name: parameter.name, accessor: 'other', place, trail: [] };
-    const fallback = parameter.settings && followMember(follower, parameter.settings, 'default', place);
-    return fallback && isPresent(fallback) ? union('fallback', [{ found: read }, { found: fallback }]) : read;
-  }
+  const read = variableRead(follower, callee, values, place);
+  if (read) return read;
   const setting = settingRead(follower, callee, values, place);
   if (setting) return setting;
+  const handedOut = handedOutByContainer(follower, node, first, place.index);
+  if (handedOut) return handedOut;
   const isWrapper = !isNoComposer(callee, methodNameOf(node)) && !isTestDouble(callee);
   if (first && carriers.has(first.kind) && isWrapper) return { ...first, trail: [] };
   return { kind: 'result', callee, arguments: values, place, trail: [] };

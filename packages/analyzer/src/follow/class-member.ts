@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { alternativesOf, from, union, unknown, type Context, type Place, type Found, type FoundOf } from '../found.js';
+import { from, union, unknown, type Context, type Place, type Found, type FoundOf } from '../found.js';
 import { staticKey, type FunctionNode } from '../tree.js';
 import { bindingsOf, followReturn } from './return.js';
 import { heldFrom } from './construct.js';
@@ -8,7 +8,7 @@ import type { Follower } from './follower.js';
 import { followMember } from './member.js';
 import { namespaceOf } from './sdk-export.js';
 import { isDefaultReplaced } from './replaced-default.js';
-import { followType } from './type.js';
+import { followType, saysLessThanType } from './type.js';
 import { followVariable, nodeOf } from './variable.js';
 
 /** A member of a class (static) or of an instance: its initialiser, every assignment to it, its getter, its type. */
@@ -52,7 +52,7 @@ export function followClassMember(follower: Follower, object: FoundOf<'class' | 
     (found) => found.kind !== 'undefined' && !(found.kind === 'scalar' && found.value === null),
   );
   // What something else made that is not followed is a client all the same where the type says so.
-  if (typed?.kind === 'client' && filled.every(saysLess)) return typed;
+  if (typed?.kind === 'client' && filled.every(saysLessThanType)) return typed;
   if (filled.some((found) => found.kind !== 'unknown' && found.kind !== 'parameter'))
     return union(
       'assignment',
@@ -66,11 +66,6 @@ export function followClassMember(follower: Follower, object: FoundOf<'class' | 
     );
   if (options[0]) return options[0];
   return followInherited(follower, object, name);
-}
-
-/** What a declared type says more than: what comes in, or out of something that is not followed. */
-function saysLess(found: Found): boolean {
-  return alternativesOf(found).every(({ kind }) => kind === 'unknown' || kind === 'parameter' || kind === 'result');
 }
 
 /** `Service.client = new OpenAI()`: what is assigned to a static member by its class's name. */

@@ -15,6 +15,8 @@ export function declaredVariable(
   key: string,
   place: Place,
 ): Found | undefined {
+  // `from(process.env)` of env-var has methods, not variables.
+  if (made.callee.kind === 'external' && made.callee.specifier === 'env-var') return undefined;
   const isReader = made.callee.kind === 'external' && /^@t3-oss\/env-/.test(made.callee.specifier);
   const handed = made.arguments.map((argument) => variableIn(follower, argument, key));
   const name = handed.find((one) => one !== undefined) ?? (isReader ? key : undefined);

@@ -25,6 +25,7 @@ import { followMember } from './member.js';
 import { starsGiving } from './star-exports.js';
 import { thisOfObject } from './this-of-object.js';
 import { followStoreValue } from './svelte-store.js';
+import { followCast } from './type.js';
 import { followVariable } from './variable.js';
 
 /** Deep enough for every chain met in real code; beyond it the answer is `unknown`. */
@@ -65,6 +66,11 @@ export class Follower {
 
   follow(written: Node, index: ModuleIndex, context: Context = emptyContext): Found {
     const node = unwrap(written);
+    const found = this.#followBare(node, index, context);
+    return node === written ? found : (followCast(this, written, found, index) ?? found);
+  }
+
+  #followBare(node: Node, index: ModuleIndex, context: Context): Found {
     const memory = this.#memoryOf(context);
     const known = memory.get(node);
     if (known) {
@@ -160,7 +166,7 @@ export class Follower {
 
   /** What an import specifier leads to, as a namespace. */
   followModule(specifier: string, index: ModuleIndex): Found {
-    const sdk = sdkNamed(specifier, this.host);
+    const sdk = sdkNamed(specifier, index.module.file, this.host);
     if (sdk) return { kind: 'package', sdk: { ...sdk, importedBy: index.module.file }, trail: [] };
     const module = this.host.resolveModule?.(specifier, index.module.file);
     if (module) return { kind: 'module', index: indexOf(module), trail: [] };

@@ -28,7 +28,7 @@ function namesThrough(host: AnalyzerHost, star: StarExport, from: ModuleIndex): 
   const pending = [{ star, from }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { specifier } = next.star;
-    if (sdkNamed(specifier, host)) return undefined;
+    if (sdkNamed(specifier, next.from.module.file, host)) return undefined;
     const module = host.resolveModule?.(specifier, next.from.module.file);
     const index = module && indexOf(module);
     if (!index || seen.has(index)) continue;

@@ -3,7 +3,7 @@ import type { Found } from '../found.js';
 /** Packages and globals that tests are run with. */
 const runners: ReadonlySet<string> = new Set(['jest', '@jest/globals', 'vi', 'vitest', 'sinon', 'node:test', 'td']);
 /** Their functions that put something in a method's place. */
-const replacing: ReadonlySet<string> = new Set(['spyOn', 'mocked', 'spy', 'stub', 'mock', 'method', 'replace']);
+const replacing: ReadonlySet<string> = new Set(['spyOn', 'mocked', 'spy', 'stub', 'mock', 'method', 'replace', 'fn']);
 
 /** Functions that check what they are given: what is called on their result is called on no client. */
 const checking = /^(?:expect|assert|should)/;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { emptyContext, unknown, type Found, type FoundOf, type Place } from '../found.js';
+import { alternativesOf, emptyContext, unknown, type Found, type FoundOf, type Place } from '../found.js';
 import type { ModuleIndex } from '../module-index.js';
 import { transportTypes } from '../sdks/http.js';
 import { staticKey, type Node } from '../tree.js';
@@ -8,6 +8,8 @@ import { followReturn } from './return.js';
 import { isEnvironmentService } from './environment.js';
 import type { Follower } from './follower.js';
 import { followMember } from './member.js';
+import { settingsOfType } from './nest-settings.js';
+import { isTestDouble } from './test-double.js';
 
 /** Types that stand for what their first argument stands for. */
 const transparent: ReadonlySet<string> = new Set([
@@ -21,6 +23,43 @@ const transparent: ReadonlySet<string> = new Set([
   'MutableRefObject',
   'RefObject',
 ]);
+
+/** What a declared type says more than: what comes in, or out of something that is not followed. */
+export function saysLessThanType(found: Found): boolean {
+  return alternativesOf(found).every(({ kind }) => kind === 'unknown' || kind === 'parameter' || kind === 'result');
+}
+
+/**
+ * What the first cast around an expression says of it: `app.get('openai') as OpenAI` is a client, whatever is known of
+ * what it casts. Undefined where it says nothing more.
+ */
+export function followCast(follower: Follower, written: Node, found: Found, index: ModuleIndex): Found | undefined {
+  if (!alternativesOf(found).every(isOpen)) return undefined;
+  for (let node = written; ;) {
+    switch (node.type) {
+      case 'TSAsExpression':
+      case 'TSTypeAssertion': {
+        const typed = followType(follower, node.typeAnnotation, index);
+        return typed.kind === 'client' ? typed : undefined;
+      }
+      case 'TSNonNullExpression':
+      case 'ChainExpression':
+        node = node.expression;
+        break;
+      case 'AwaitExpression':
+        node = node.argument;
+        break;
+      default:
+        return undefined;
+    }
+  }
+}
+
+function isOpen(found: Found): boolean {
+  return (
+    found.kind === 'external' || (saysLessThanType(found) && !(found.kind === 'result' && isTestDouble(found.callee)))
+  );
+}
 
 /** What a value of a type is, as far as the type alone says it: an SDK's client, a class, a shape with members. */
 export function followType(follower: Follower, node: TSESTree.TypeNode, index: ModuleIndex): Found {
@@ -77,6 +116,10 @@ function followReference(follower: Follower, node: TSESTree.TSTypeReference, ind
     return of.kind === 'unknown' ? of : { kind: 'collection', of, trail: [] };
   }
   if (argument && transparent.has(name)) return followType(follower, argument, index);
+  if (argument?.type === 'TSTypeQuery' && name === 'ConfigType') {
+    const settings = settingsOfType(follower, followType(follower, argument, index));
+    if (settings) return settings;
+  }
   if (argument && (name === 'ReturnType' || name === 'InstanceType')) {
     const target = followType(follower, argument, index);
     return name === 'ReturnType' && target.kind === 'function'

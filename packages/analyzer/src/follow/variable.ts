@@ -10,7 +10,7 @@ import { followMember } from './member.js';
 import { isOverwrittenAtOnce } from './overwritten.js';
 import { followParameter } from './parameter.js';
 import { pathInPattern, type PatternStep } from './pattern.js';
-import { followType } from './type.js';
+import { followType, saysLessThanType } from './type.js';
 
 /** What a variable holds: its initialiser, what is assigned to it later, what its import or parameter leads to. */
 export function followVariable(follower: Follower, variable: Variable, place: Place, context: Context): Found {
@@ -122,17 +122,33 @@ function followDeclarator(
   }
   if (options.length === 0 && isAmbient(node, index)) options.push(unknown('made elsewhere', [{ index, node: name }]));
   const found = assigned(options);
-  const isEmptyTable = found.kind === 'object' && found.place.node.properties.length === 0;
-  const typed =
-    (found.kind === 'undefined' || found.kind === 'unknown' || isEmptyTable) && node.id.typeAnnotation
-      ? followType(follower, node.id.typeAnnotation.typeAnnotation, index)
-      : undefined;
-  const isTelling =
-    typed && typed.kind !== 'unknown' && typed.kind !== 'type' && (!isEmptyTable || typed.kind === 'collection');
-  const held = typed && isTelling ? typed : found;
+  const held = asAnnotated(follower, found, node.id.typeAnnotation?.typeAnnotation, index);
   if (isAddressMade(node.init, index))
     return withAddressWrites(follower, held, index.memberWritesOf(variable), { index, node: name }, context);
   return withAdditions(held, variable, index);
+}
+
+/** What an annotation says of a variable that following says less of. */
+function asAnnotated(
+  follower: Follower,
+  found: Found,
+  annotation: TSESTree.TypeNode | undefined,
+  index: ModuleIndex,
+): Found {
+  const isEmptyTable = found.kind === 'object' && found.place.node.properties.length === 0;
+  if (!annotation || !(found.kind === 'undefined' || isEmptyTable || saysLessThanType(found))) return found;
+  const typed = followType(follower, annotation, index);
+  switch (typed.kind) {
+    case 'unknown':
+    case 'type':
+      return found;
+    case 'client':
+      return isEmptyTable ? found : typed;
+    default:
+      return found.kind === 'unknown' || found.kind === 'undefined' || (isEmptyTable && typed.kind === 'collection')
+        ? typed
+        : found;
+  }
 }
 
 /** `declare const api: Api`: what holds it is made outside of what is read. */

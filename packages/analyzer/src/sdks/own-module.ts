@@ -6,9 +6,15 @@ import { packageOf, profiles } from './registry.js';
 /** What sites of wrapper functions name as their SDK. */
 const wrapperProfile: SdkProfile = { name: 'wrapper', packages: {} };
 
-/** The SDK that a specifier names: a package that a profile describes, or a module of the user's own. */
-export function sdkNamed(specifier: string, { ownModules }: AnalyzerHost): Omit<KnownSdk, 'importedBy'> | undefined {
-  return packageOf(specifier) ?? ownModule(ownModules?.[specifier], specifier);
+/** The SDK that a specifier names: a package that a profile describes, by its own name or another, or a module of the user's own. */
+export function sdkNamed(
+  specifier: string,
+  file: string,
+  { ownModules, aliasOf }: AnalyzerHost,
+): Omit<KnownSdk, 'importedBy'> | undefined {
+  return (
+    packageOf(specifier) ?? ownModule(ownModules?.[specifier], specifier) ?? packageOf(aliasOf?.(specifier, file) ?? '')
+  );
 }
 
 /** A module of the user's own that the config names: its exports as if it were an SDK's package. */

@@ -15,6 +15,7 @@ import { judge } from '../project/judge.js';
 import { loadPolicy } from '../project/policy.js';
 import { standingOf } from '../project/standing.js';
 import { surveyProject, type Survey } from '../project/survey.js';
+import { SdkAliases } from '../project/sdk-aliases.js';
 import { telltaleTest } from '../project/telltale-test.js';
 import { explanationData } from '../reports/explain/explanation-data.js';
 import { explanationText } from '../reports/explain/explanation-text.js';
@@ -44,9 +45,10 @@ export function explainLine(
   const reading = reader.read(position.file);
   if (reading.kind === 'missing') throw new CommandError(`--explain: there is no file ${position.file}.`);
 
+  const discovery = discover(root, paths, isIgnored);
   const survey = surveyProject({
     root,
-    discovery: discover(root, paths, isIgnored),
+    discovery,
     reader,
     config,
     pathOf: (file) => policy.pathOf(root.toPath(file)),
@@ -54,7 +56,8 @@ export function explainLine(
   });
   const judgement = judge(survey, policy);
   const leftOut = whyLeftOut(root, paths, position.file, isIgnored);
-  const isTelling = telltaleTest(Object.keys(ownModulesOf(config)));
+  const aliases = new SdkAliases(root, discovery.packages);
+  const isTelling = telltaleTest([...Object.keys(ownModulesOf(config)), ...aliases.names]);
   const standing = standingOf(position.file, survey, reading, leftOut, isTelling);
   const module = survey.modules.module(position.file);
   if (module) checkLine(module.text, position);

@@ -8,6 +8,7 @@ import { findImportLines, stagedImports } from '../git/import-lines.js';
 import type { StagedIndex } from '../git/staged-index.js';
 import { stagedReader } from '../git/staged-reader.js';
 import { loadPolicy } from '../project/policy.js';
+import { SdkAliases } from '../project/sdk-aliases.js';
 import { isAnyTelling, telltaleTest } from '../project/telltale-test.js';
 import { noCallInWords } from '../reports/words.js';
 import type { Terminal } from '../terminal.js';
@@ -29,7 +30,8 @@ export async function scanIndex(
   const discovery = discoverStaged(index, root, paths, (file) => policy.isIgnoredFile(root.toPath(file)));
   const { sources, bystanders } = discovery;
   const reader = stagedReader(index, root, diskReader(root));
-  const isTelling = telltaleTest(Object.keys(ownModulesOf(config)));
+  const aliases = new SdkAliases(root, discovery.packages);
+  const isTelling = telltaleTest([...Object.keys(ownModulesOf(config)), ...aliases.names]);
   const isPlain = isPlainReport(options) && discovery.foreign.length === 0;
   const judging = isPlain && !isAnyTelling(sources, reader, isTelling) ? undefined : import('./judge-staged.js');
   const touching = judging || sources.length === 0 ? undefined : import('../project/may-touch-models.js');

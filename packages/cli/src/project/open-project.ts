@@ -5,6 +5,8 @@ import { ImportLists } from './import-lists.js';
 import { importersIn } from './importers-in.js';
 import { ModuleResolver } from './module-resolver.js';
 import { ModuleStore } from './module-store.js';
+import { modulesOfSettingsIn } from './modules-of-settings.js';
+import { SdkAliases } from './sdk-aliases.js';
 import { sdkVersions } from './sdk-versions.js';
 import type { SurveyRequest } from './survey.js';
 import { WorkspacePackages } from './workspace-packages.js';
@@ -14,16 +16,24 @@ export interface OpenProject {
   readonly modules: ModuleStore;
   readonly resolver: ModuleResolver;
   readonly imports: ImportLists;
+  readonly aliases: SdkAliases;
   readonly host: AnalyzerHost;
 }
 
 export function openProject(request: SurveyRequest): OpenProject {
   const { root, discovery, reader } = request;
   const modules = new ModuleStore(reader, discovery.alwaysRead);
-  const resolver = new ModuleResolver(root, new WorkspacePackages(root, discovery.packages));
+  const packages = new WorkspacePackages(root, discovery.packages);
+  const resolver = new ModuleResolver(root, packages);
   const imports = new ImportLists(reader, request.told);
-  const importersOf = importersIn(request, modules, resolver, imports);
-  return { modules, resolver, imports, host: { ...createHost(request, modules, resolver), importersOf } };
+  const aliases = new SdkAliases(root, packages.directories);
+  const host: AnalyzerHost = {
+    ...createHost(request, modules, resolver),
+    ...(aliases.names.length > 0 && { aliasOf: (specifier, fromFile) => aliases.aliasOf(specifier, fromFile) }),
+    importersOf: importersIn(request, modules, resolver, imports),
+    modulesOfSettings: modulesOfSettingsIn(discovery.sources, reader, modules),
+  };
+  return { modules, resolver, imports, aliases, host };
 }
 
 function createHost(

@@ -65,9 +65,10 @@ export interface SurveyRequest {
 export function surveyProject(request: SurveyRequest): Survey {
   const { root, reader, discovery, types } = request;
   const files = discovery.sources;
-  const { modules, resolver, imports, host } = openProject(request);
+  const { modules, resolver, imports, aliases, host } = openProject(request);
   const analyses = new FileAnalyses(modules, host, discovery.named);
-  const isTelling = telltaleTest(Object.keys(ownModulesOf(request.config)), types && methodMentions);
+  const own = [...Object.keys(ownModulesOf(request.config)), ...aliases.names];
+  const isTelling = telltaleTest(own, types && methodMentions);
   types?.consider(
     files.filter((file) => isTelling(searchableTextOf(file, reader) ?? '')),
     (file) => modules.source(file)?.text,

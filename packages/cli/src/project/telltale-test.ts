@@ -3,7 +3,8 @@ import { searchableText } from '@gateshift/parsers';
 import type { SourceReader } from '../files/source-reader.js';
 
 /**
- * Whether a text can hold a site of its own; modules of the user's own tell as an SDK's packages do.
+ * Whether a text can hold a site of its own; modules of the user's own, and other names of an SDK's packages, tell as
+ * those packages do.
  *
  * @param also what else tells: where types are at hand the names of an SDK's methods do
  */
