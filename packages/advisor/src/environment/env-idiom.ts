@@ -221,7 +221,12 @@ function idiomOfSibling(evidence: EnvEvidence, value: EnvValue): EnvIdiom | unde
       ? { kind: 'known', accessor: value.accessor, read, scope: 'file' }
       : (idiomOfPattern(evidence, value) ?? idiomOf(value.accessor, evidence));
   }
-  if (parts.length !== 2) return undeclared(written, value.name);
+  if (parts.length !== 2) {
+    // The service has the variable under a name of the app's own.
+    const asked = /\.get(?:OrThrow)?\s*(?:<[^<>]*>)?\(\s*["']([^"']+)["']/.exec(whole)?.[1];
+    const isOther = asked !== undefined && asked !== value.name;
+    return isOther ? idiomOfSibling(evidence, { ...value, name: asked }) : undeclared(written, value.name);
+  }
   // A binding or a configuration service hands out any name at run time; schemas and named imports do not.
   const isService = /\.get(?:OrThrow)?\s*(?:<[^<>]*>)?\(\s*["']$/.test(before);
   const imported = before === 'env.' ? importOfEnv(text) : undefined;

@@ -24,7 +24,7 @@ const known = new WeakMap<readonly SourceModule[], readonly Settings[]>();
  * `ConfigModule.forRoot({ load: [settings] })`. Undefined where no such function says anything of the name.
  */
 export function nestSetting(follower: Follower, name: string, place: Place): Found | undefined {
-  const modules = follower.host.modulesOfSettings?.() ?? [];
+  const modules = follower.host.modulesOfSettings?.() ?? [place.index.module];
   const path = name.split('.');
   const settings = known.get(modules) ?? modules.flatMap((module) => settingsIn(follower.host, indexOf(module)));
   known.set(modules, settings);
@@ -34,9 +34,17 @@ export function nestSetting(follower: Follower, name: string, place: Place): Fou
     if (!given) continue;
     const within = namespace === undefined ? path : path.slice(1);
     const found = within.reduce((one, key) => followMember(follower, one, key, place), given);
-    if (found.kind !== 'undefined' && found.kind !== 'unknown') return found;
+    if (found.kind !== 'undefined' && found.kind !== 'unknown') return asRead(found, place);
   }
   return undefined;
+}
+
+/** A variable that is read through the service is read there, whatever the settings read it by. */
+function asRead(found: Found, place: Place): Found {
+  if (found.kind === 'env') return { ...found, accessor: 'other', place };
+  return found.kind === 'union'
+    ? { ...found, options: found.options.map((option) => ({ ...option, found: asRead(option.found, place) })) }
+    : found;
 }
 
 /** The object behind `ConfigType<typeof settings>`: what a function of settings gives; undefined for anything else. */
