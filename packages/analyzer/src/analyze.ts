@@ -58,10 +58,18 @@ export function analyze(module: SourceModule, host: AnalyzerHost): Analysis {
     const finder = resolveModuleOfValue ? new Follower(host) : follower;
     return look(index, host, new ModuleAnalysis(index, finder, follower));
   });
-  const exportsSites = exportsWithSites(taken.finder, index);
-  const callersBeyond = beyond.map((place) => place.index.location(place.node));
-  const handsClientsTo = [...taken.handsClientsTo].sort();
-  return { file: module.file, sites: taken.sites(), exportsSites, handsClientsTo, callersBeyond };
+  let exportsSites: readonly string[] | undefined;
+  return {
+    file: module.file,
+    sites: taken.sites(),
+    // Whoever looks at one file alone, as an editor does, has no use for it.
+    get exportsSites() {
+      exportsSites ??= exportsWithSites(taken.finder, index);
+      return exportsSites;
+    },
+    handsClientsTo: [...taken.handsClientsTo].sort(),
+    callersBeyond: beyond.map((place) => place.index.location(place.node)),
+  };
 }
 
 function look(index: ModuleIndex, host: AnalyzerHost, analysis: ModuleAnalysis): ModuleAnalysis {
