@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { rewriteNames, type Outcome, type RewriteName } from '@gateshift/advisor';
-import { loadComponentReader } from '@gateshift/parsers';
+import { isComponent, loadComponentReader } from '@gateshift/parsers';
 import { migrateSources } from './migrate-sources.js';
 import { readRewrites, readTransformOptions, type TransformOptions } from './transform-options.js';
 
@@ -28,7 +28,7 @@ export type Transform = (
  */
 export function createTransform(rewrites: readonly RewriteName[] | undefined): Transform {
   return async (file, api, options) => {
-    if (/\.(?:vue|svelte|astro)$/.test(file.path)) await loadComponentReader();
+    if (isComponent(file.path)) await loadComponentReader();
     if (file.source.includes('\uFFFD')) {
       api.report?.(
         'is not UTF-8 and is left alone, because jscodeshift would write it back as UTF-8; use `gateshift migrate`.',

@@ -18,6 +18,12 @@ const languageByExtension: Readonly<Record<string, Language>> = {
 /** Extensions of the files that `parseModule` reads, with the dot. */
 export const readableExtensions: readonly string[] = Object.keys(languageByExtension);
 
+/** Whether a file is a component, whose scripts stand in something that TypeScript does not read. */
+export function isComponent(file: string): boolean {
+  const language = languageOf(file);
+  return language === 'vue' || language === 'svelte' || language === 'astro';
+}
+
 /** The language by the file's name, or undefined for a file that is not JavaScript, TypeScript or a component. */
 export function languageOf(file: string): Language | undefined {
   if (/\.d(?:\.[^./\\]+)?\.[cm]?ts$/.test(file)) return 'dts';

@@ -6,6 +6,7 @@ import { declareInType } from '../environment/env-declaration.js';
 import { asBinding, findEnvIdiom, isOutOfScope } from '../environment/env-idiom.js';
 import type { Suggestion } from '../finding.js';
 import { roleOf } from '../models/model-role.js';
+import { holdsTypes } from '../project/holds-types.js';
 import { modelEdits } from '../rewrites/model-to-env.js';
 import { quoteOf } from '../editing/source-style.js';
 import { isAsking, type CheckContext } from './check.js';
@@ -47,7 +48,7 @@ function declareBinding(
   { file, text }: SourceText,
 ): readonly Edit[] | undefined {
   const [binding] = siblings.flatMap((value) => (value.state === 'parameter' ? (asBinding(value) ?? []) : []));
-  if (!binding || !/\.(?:[cm]?tsx?|vue|svelte|astro)$/.test(file)) return [];
+  if (!binding || !holdsTypes(file)) return [];
   const variable = { name, example: '', purpose: '', secret: false };
   return declareInType(file, text, binding.name)?.edits([variable], []);
 }

@@ -2,6 +2,7 @@ import { literalsOf, type ClientSite } from '@gateshift/analyzer';
 import type { ClientVerdict } from '../verdicts/client-verdict.js';
 import type { Migration } from '../migration.js';
 import { placeholderKeyOf } from '../rewrites/placeholder-key.js';
+import { holdsTypes } from '../project/holds-types.js';
 import { indentAt } from '../editing/source-style.js';
 
 /** What the project around a client that moves makes of it: its types, and a build that makes the client. */
@@ -15,7 +16,7 @@ export function projectWarnings(
   const text = migration.textOf(file);
   const { hasProcessTypes, builtBy } = migration.projectOf(file);
   const warnings: string[] = [];
-  const isTyped = /\.(?:[cm]?tsx?|vue|svelte|astro)$/.test(file);
+  const isTyped = holdsTypes(file);
   if (idiom.accessor === 'process.env' && isTyped && !hasProcessTypes && !/\bprocess\b/.test(text)) {
     warnings.push('`process` has no type in this project: install @types/node, or TypeScript reports an error here.');
   }

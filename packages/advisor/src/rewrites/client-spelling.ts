@@ -3,6 +3,7 @@ import { because, type Reason } from '../outcome-reason.js';
 import type { RewriteName } from '../plan.js';
 import { langchainBeforeTheSplit, langchainClass } from './langchain-spelling.js';
 import { noOwner } from './no-owner.js';
+import { otherCredentials } from './other-credentials.js';
 import type { RouterSpelling } from './routed-agent.js';
 
 /** How one package's clients spell what a move to a gateway has to set. */
@@ -117,7 +118,7 @@ const llamaindexClass: ClientSpelling = {
   cleared: noOwner,
   dropped: [],
   superseded: ['baseURL'],
-  otherKeys: ['adminAPIKey', 'workloadIdentity', 'provider', 'dataResidency', 'credential'],
+  otherKeys: otherCredentials,
   ambient: ['OPENAI_CUSTOM_HEADERS'],
   typeGaps: [],
   responses: { constructors: ['OpenAIResponses', 'openaiResponses'] },
@@ -224,10 +225,17 @@ export function gatewayOfPackage(packageName: string): string | undefined {
   return Object.hasOwn(packagesOfGateways, packageName) ? packagesOfGateways[packageName] : undefined;
 }
 
+export const azureDeployment: Reason = because(
+  'azure-deployment',
+  'an Azure deployment has a host, a key and model names of its own',
+);
+
+export const localMachine: Reason = because('local-machine', 'its models run on a machine of your own');
+
 /** Packages whose providers have no business at a gateway, and why. */
 const stayingPackages: readonly (readonly [RegExp, Reason])[] = [
-  [/^@ai-sdk\/azure$/, because('azure-deployment', 'an Azure deployment has a host, a key and model names of its own')],
-  [/(?:^|-)ollama(?:-|$)/, because('local-machine', 'its models run on a machine of your own')],
+  [/^@ai-sdk\/azure$/, azureDeployment],
+  [/(?:^|-)ollama(?:-|$)/, localMachine],
 ];
 
 /** Why providers of a package have no business at a gateway; undefined where a person may want to move them. */

@@ -1,5 +1,6 @@
 import type { ClientSpelling } from './client-spelling.js';
 import { noOwner } from './no-owner.js';
+import { otherCredentials } from './other-credentials.js';
 
 /** Measured with `langchain` 0.0.75 and 0.0.150 and `@langchain/openai` 0.0, 0.3 and 0.5. */
 const azureFromEnvironment: ClientSpelling['olderVersions'] = {
@@ -55,7 +56,7 @@ export const langchainClass: ClientSpelling = {
   },
   cleared: noOwner,
   dropped: [],
-  otherKeys: ['adminAPIKey', 'workloadIdentity', 'provider', 'dataResidency', 'credential'],
+  otherKeys: otherCredentials,
   ambient: ['OPENAI_CUSTOM_HEADERS'],
   typeGaps: [],
   schemaByTool: "`withStructuredOutput(schema, { method: 'functionCalling' })` asks for it by a tool instead",

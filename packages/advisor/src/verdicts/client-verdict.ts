@@ -11,7 +11,14 @@ import { judgeInner } from './inner-verdict.js';
 import type { Migration } from '../migration.js';
 import { because, type Reason } from '../outcome-reason.js';
 import { isSettings, settingsOf, whySettingsChange } from '../rewrites/client-settings.js';
-import { gatewayOfPackage, handSpellingOf, spellingOf, type ClientSpelling } from '../rewrites/client-spelling.js';
+import {
+  azureDeployment,
+  gatewayOfPackage,
+  handSpellingOf,
+  localMachine,
+  spellingOf,
+  type ClientSpelling,
+} from '../rewrites/client-spelling.js';
 import { classInstead, handAdviceFor } from '../rewrites/hand-advice.js';
 import { routerOf } from '../rewrites/routed-agent.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
@@ -36,13 +43,10 @@ export function judgeClient(client: ClientSite, migration: Migration): ClientVer
   const leftAlone = migration.whyLeftAlone(client);
   if (leftAlone) return skippedBecause(leftAlone);
   if (client.flavour === 'azure')
-    return skipped(
-      'azure-deployment',
-      `an Azure deployment has a host, a key and model names of its own${classInstead(client)}`,
-    );
+    return skipped(azureDeployment.code, `${azureDeployment.reason}${classInstead(client)}`);
   if (client.flavour === 'cloud')
     return skipped('cloud-account', 'it uses an account of your own at a cloud, with its own rights and bill');
-  if (client.flavour === 'local') return skipped('local-machine', 'its models run on a machine of your own');
+  if (client.flavour === 'local') return skippedBecause(localMachine);
   if (goesToGateway(client, migration)) return { kind: 'already' };
   if (gatewayOfPackage(client.package) === gateway.name && client.baseUrl.state === 'absent')
     return { kind: 'already' };

@@ -1,4 +1,5 @@
 import { noOptions } from './describe.js';
+import { requestOverrides } from './openai.js';
 import type { ChainedMethod, ClientExport, ClientOptions, HeldOptions, MethodProfile } from './profile.js';
 
 /** What every chat model, and what is made of one, is called by. */
@@ -20,9 +21,7 @@ const streamingRuns = ['stream', 'streamEvents', 'streamLog'];
 const requestOptions = {
   argument: 1,
   option: 'options.headers',
-  overrides: ['path', 'baseURL', 'defaultBaseURL', 'query', 'body', 'method', 'fetchOptions'].map(
-    (name) => `options.${name}`,
-  ),
+  overrides: requestOverrides.map((name) => `options.${name}`),
 };
 
 /** The methods that run a model; `also` says what else a call's own options, its second argument, can hold. */

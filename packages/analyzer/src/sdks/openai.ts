@@ -49,12 +49,19 @@ const azureOptions: ClientOptions = {
   baseUrl: ['endpoint', 'baseURL'],
 };
 
+/** Options of one request, beside its headers, that send it elsewhere or put something else into it. */
+export const requestOverrides = [
+  'path',
+  'baseURL',
+  'defaultBaseURL',
+  'query',
+  'body',
+  'method',
+  'fetchOptions',
+] as const;
+
 /** The second argument of every method: options of the request. */
-const headers = {
-  argument: 1,
-  option: 'headers',
-  overrides: ['path', 'baseURL', 'defaultBaseURL', 'query', 'body', 'method', 'fetchOptions'],
-} as const;
+const headers = { argument: 1, option: 'headers', overrides: requestOverrides } as const;
 
 /** `max_completion_tokens` came with openai 4.67; both are read by chat completions, which one depends on the model. */
 const chatCap: readonly CapNames[] = [{ names: ['max_completion_tokens', 'max_tokens'] }];

@@ -33,8 +33,10 @@ export function isPlaceholder(text: string): boolean {
   return placeholderWords.test(text) || new Set(text).size < 8;
 }
 
-/** How every key that is known begins; most texts of a program do not. */
-const beginnings = /^(?:sk-|gsk_|AIza|xai-|pplx-|hf_|ga_)/;
+/** How every key that is known begins, as alternatives of a regular expression; most texts of a program do not. */
+export const keyBeginnings = 'sk-|gsk_|AIza|xai-|pplx-|hf_|ga_';
+
+const beginnings = new RegExp(`^(?:${keyBeginnings})`);
 
 function providerOfKey(text: string): string | undefined {
   if (!beginnings.test(text)) return undefined;
@@ -50,6 +52,11 @@ function masked(text: string): string {
   return `${text.slice(0, 4)}… (${text.length} characters)`;
 }
 
+/** An authorization header without the scheme that stands before its key. */
+export function withoutScheme(header: string): string {
+  return header.replace(/^(?:Bearer|Basic)\s+/i, '');
+}
+
 /** Who holds the key. */
 export interface KeyUse {
   readonly sdk: string;
@@ -62,7 +69,7 @@ export interface KeyUse {
 export function keySites(found: Found, use: KeyUse): readonly KeySite[] {
   return alternativesOf(found).flatMap((one) => {
     if (one.kind !== 'scalar' || typeof one.value !== 'string') return [];
-    const text = use.place === 'header' ? one.value.replace(/^(?:Bearer|Basic)\s+/i, '') : one.value;
+    const text = use.place === 'header' ? withoutScheme(one.value) : one.value;
     if (!looksSecret(text) || isPlaceholder(text)) return [];
     return [keySite(text, one.place, use)];
   });
@@ -89,7 +96,7 @@ export function withoutSecrets(value: Value): Value {
     case 'literal':
     case 'constant': {
       if (typeof value.value !== 'string') return value;
-      const text = value.value.replace(/^(?:Bearer|Basic)\s+/i, '');
+      const text = withoutScheme(value.value);
       return looksSecret(text) && !isPlaceholder(text) ? { ...value, value: masked(text) } : value;
     }
     case 'env':

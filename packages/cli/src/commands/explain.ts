@@ -12,6 +12,7 @@ import type { GlobalOptions } from '../global-options.js';
 import { placesBehind } from '../project/bystanders.js';
 import type { DeclaredTypes } from '../project/declared-types.js';
 import { judge } from '../project/judge.js';
+import { sourceLines } from '../reports/source-lines.js';
 import { loadPolicy } from '../project/policy.js';
 import { standingOf } from '../project/standing.js';
 import { surveyProject, type Survey } from '../project/survey.js';
@@ -109,7 +110,7 @@ function readPosition(root: Root, place: string): Position {
 }
 
 function checkLine(text: string, { file, line, column }: Position): void {
-  const lines = text.replace(/\r?\n$/, '').split(/\r\n|[\n\r\u2028\u2029]/);
+  const lines = sourceLines(text.replace(/\r?\n$/, ''));
   const length = lines[line - 1]?.length;
   if (length === undefined) {
     throw new CommandError(`--explain: ${file} has ${count(lines.length, 'line')}, so there is no line ${line}.`);

@@ -4,6 +4,7 @@ import type { Location } from '@gateshift/analyzer';
 import type { Colors } from '../terminal.js';
 import { wrap } from './columns.js';
 import { place } from './json-value.js';
+import { sourceLines } from './source-lines.js';
 
 export interface FrameOptions {
   readonly colors: Colors;
@@ -53,7 +54,7 @@ function frameLines(text: string, location: Location, { highlight, width }: Fram
 }
 
 function lineOf(text: string, line: number): string | undefined {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1];
+  return sourceLines(text)[line - 1];
 }
 
 function cut(line: string, width: number): string {

@@ -1,10 +1,10 @@
-import type { Site } from '@gateshift/analyzer';
+import { keyBeginnings, withoutScheme, type Site } from '@gateshift/analyzer';
 
 /** How many characters of a credential may be shown. */
 const shown = 4;
 
 /** What begins like a key and goes on like one, also where no analysis looks: in a comment, in a URL. */
-const keyLike = /\b(?:sk-|gsk_|AIza|xai-|pplx-|hf_|ga_)(?=[\w-]*\d)[\w-]{20,}/g;
+const keyLike = new RegExp(`\\b(?:${keyBeginnings})(?=[\\w-]*\\d)[\\w-]{20,}`, 'g');
 
 /** `https://user:password@host` */
 const passwords = /(?<=:\/\/[^\s/:@'"`]*:)[^\s/@'"`]+(?=@)/g;
@@ -72,5 +72,5 @@ export class Secrets {
 
 /** What stands between the quotes, without the scheme of an authorization header. */
 function secretIn(literal: string): string {
-  return literal.replace(/^["'`]|["'`]$/g, '').replace(/^(?:Bearer|Basic)\s+/i, '');
+  return withoutScheme(literal.replace(/^["'`]|["'`]$/g, ''));
 }

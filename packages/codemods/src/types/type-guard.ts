@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { isComponent } from '@gateshift/parsers';
 import { loadTsMorph, type TypeScript } from './load-ts-morph.js';
 import { TypeComparison, type Change } from './type-comparison.js';
 import { TsConfigs, type ReadTsConfig } from './tsconfigs.js';
@@ -104,7 +105,7 @@ export class TypeGuard {
   /** A new file is checked with those that import it, and so has no configuration of its own. */
   #configFor(change: Change): ReadTsConfig | UncheckedFile | { readonly isNew: true } {
     const { file, path, before } = change;
-    if (/\.(?:vue|svelte|astro)$/.test(file)) {
+    if (isComponent(file)) {
       return { file, why: 'component', reason: 'TypeScript does not read components' };
     }
     if (before === undefined) return { isNew: true };

@@ -6,6 +6,7 @@ import { findingValue } from '../json.js';
 import type { JsonFinding } from '../json-report.js';
 import { siteValue, type JsonSite } from '../json-site.js';
 import { place, plainValue } from '../json-value.js';
+import { sourceLines } from '../source-lines.js';
 import { boundInWords, endInWords, obstacleInWords, standingInWords } from './explanation-words.js';
 
 /** The result of `scan --explain --format json`; the schema is published as `gateshift/schema/explain.json`. */
@@ -187,7 +188,7 @@ function linesOf(places: ReadonlySet<string>, source: ExplanationSource): Readon
 }
 
 function lineOf(text: string | undefined, line: number): string {
-  return oneLine(text?.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '');
+  return oneLine(sourceLines(text ?? '')[line - 1] ?? '');
 }
 
 function oneLine(text: string): string {
