@@ -1,5 +1,5 @@
-import { packageOf } from './sdks/registry.js';
 import { dependencyRanges, majorOfRange } from './sdk-major.js';
+import { telltales } from './telltales.js';
 
 /** SDKs that a package.json installs under other names: by that name, as a specifier that says what it is. */
 export type PackageAliases = ReadonlyMap<string, string>;
@@ -8,7 +8,8 @@ const none: PackageAliases = new Map();
 
 /**
  * What a package.json calls an SDK by another name than its own: of `"openai-v3": "npm:openai@^3.2.1"`, `openai-v3` is
- * `npm:openai@3`. Empty for a text that is no manifest.
+ * `npm:openai@3`. Empty for a text that is no manifest. Goes by the telltales, since a hook asks it at every commit,
+ * and all profiles would be loaded to say no.
  *
  * @param manifest the text of a package.json
  */
@@ -17,7 +18,7 @@ export function packageAliasesIn(manifest: string | undefined): PackageAliases {
   return new Map(
     [...dependencyRanges(manifest)].flatMap(([name, range]) => {
       const [, target, version = ''] = /^npm:((?:@[^/@]+\/)?[^/@]+)(?:@(.*))?$/.exec(range) ?? [];
-      if (target === undefined || target === name || !packageOf(target)) return [];
+      if (target === undefined || target === name || !telltales.test(`'${target}'`)) return [];
       const major = majorOfRange(version);
       return [[name, `npm:${target}${major === undefined ? '' : `@${String(major)}`}`]];
     }),
