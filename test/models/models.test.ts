@@ -83,6 +83,16 @@ describe('models search', () => {
   });
 });
 
+test('a word that is no command is told from one that was mistyped', () => {
+  expect(run('serach', 'gpt')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: '`models serach` is no command; did you mean `models search`?\n',
+  });
+  expect(run('gpt-4o').stderr).toContain('`models show gpt-4o` shows one model');
+  expect(run('search', 'no-such-model-anywhere').stderr).toContain('`npx gateshift models --all` lists every model.');
+});
+
 describe('models show', () => {
   test('has price, date, sources, end and what is cheaper', () => {
     const { stdout, code } = run('show', 'openai/gpt-4o');

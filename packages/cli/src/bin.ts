@@ -5,7 +5,9 @@ import { isBundleCurrent } from './bundle-state.js';
 // A reader that has seen enough, such as `head`, closes the pipe.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  // Not 1, which says that there are findings.
+  process.stderr.write(`The output is cut short, because it cannot be written: ${error.message}.\n`);
+  process.exit(2);
 });
 
 // By its own measure V8 optimises functions of a short run just before they are needed no more, which takes a fifth of the

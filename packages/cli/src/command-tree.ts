@@ -142,14 +142,19 @@ function collect(value: string, values: readonly string[] = []): readonly string
 }
 
 function addModels(program: Command, finish: (code: ExitCode) => void): void {
-  const models = program.command('models').description('Say what models cost, who says so, and when they end.');
+  const models = program
+    .command('models')
+    .description('Say what models cost, who says so, and when they end; without a command, all of them.');
   models
     .command('list', { isDefault: true })
     .description('Every model on offer with its price, dearest first; with --gateway, what the gateway serves.')
+    .allowExcessArguments()
     .option('--maker <name>', 'only models of one maker')
     .option('--all', 'retired and superseded models too')
     .action(async (_options: unknown, command: Command) => {
-      const { listModels } = await import('./commands/models.js');
+      const { listModels, refuseWord } = await import('./commands/models.js');
+      const [word] = command.args;
+      if (word !== undefined) refuseWord(word);
       const options = command.optsWithGlobals<ListOptions>();
       finish(listModels(options, processTerminal(options.color)));
     });

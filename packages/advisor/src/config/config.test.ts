@@ -72,6 +72,12 @@ describe('parseConfig', () => {
     );
   });
 
+  it('knows what is all but a kind of call, and takes any other API', () => {
+    expect(problemsOf('{ "outputCaps": { "chatt": 500, "predictions": 500 } }')).toEqual([
+      'gateshift.config.json:1: `outputCaps.chatt` is no kind of call; did you mean `chat`?',
+    ]);
+  });
+
   it('takes no base URL that no SDK could use', () => {
     expect(problemsOf('{ "gateway": { "baseUrl": "https://llm.example.com/v1/chat/completions" } }')).toEqual([
       'gateshift.config.json:1: `gateway`: `https://llm.example.com/v1/chat/completions` ends in `/chat/completions`, which SDKs add; the base URL is `https://llm.example.com/v1`.',

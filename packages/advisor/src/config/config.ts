@@ -5,6 +5,8 @@ import type * as valibot from 'valibot';
 import { configSchema, type Config } from './config-schema.js';
 import { resolveGateway } from './gateway-setting.js';
 import { createLineMap } from '@gateshift/analyzer';
+import { jsonMistake } from '../json-mistake.js';
+import { capByKind } from '../models/call-kind.js';
 import { nearestOf } from '../models/nearest.js';
 
 const require = createRequire(import.meta.url);
@@ -73,7 +75,7 @@ export function parseConfig(text: string, file: string): ConfigResult {
   const [error] = errors;
   if (error || !tree) {
     const where = error ? `:${lineMap.lineAt(error.offset)}` : '';
-    const what = error ? wordsOf(jsonc.printParseErrorCode(error.error)) : 'it is empty';
+    const what = error ? jsonMistake(jsonc.printParseErrorCode(error.error)) : 'it is empty';
     return { state: 'invalid', file, problems: [`${file}${where} is not valid JSON: ${what}.`] };
   }
   const value: unknown = jsonc.getNodeValue(tree);
@@ -93,13 +95,28 @@ export function validateConfig(
   const at = (path: readonly string[]) => (lineOf ? `${origin}:${lineOf(path)}` : origin);
   if (result.success) {
     const gateway = resolveGateway(result.output);
-    if (gateway.state !== 'unknown') return { state: 'loaded', config: result.output, file: origin };
-    return { state: 'invalid', file: origin, problems: [`${at(['gateway'])}: \`gateway\`: ${gateway.problem}`] };
+    const slips = slipsInCaps(result.output).map(
+      ({ key, nearest }) =>
+        `${at(['outputCaps', key])}: \`outputCaps.${key}\` is no kind of call; did you mean \`${nearest}\`?`,
+    );
+    const wrong = gateway.state === 'unknown' ? [`${at(['gateway'])}: \`gateway\`: ${gateway.problem}`] : [];
+    const problems = [...wrong, ...slips];
+    if (problems.length > 0) return { state: 'invalid', file: origin, problems };
+    return { state: 'loaded', config: result.output, file: origin };
   }
   const problems = result.issues
     .flatMap((issue) => innermostProblems(issue, []))
     .map((problem) => `${at(problem.path)}: ${sentenceOf(problem)}`);
   return { state: 'invalid', file: origin, problems: [...new Set(problems)] };
+}
+
+/** Caps can be set for any API, so that only what is all but a kind of call can be told to be none. */
+function slipsInCaps({ outputCaps = {} }: Config): readonly { readonly key: string; readonly nearest: string }[] {
+  const kinds = ['default', ...Object.keys(capByKind)];
+  return Object.keys(outputCaps).flatMap((key) => {
+    const nearest = kinds.includes(key) ? undefined : nearestOf(key, kinds, 2);
+    return nearest === undefined ? [] : [{ key, nearest }];
+  });
 }
 
 interface Problem {
@@ -165,11 +182,4 @@ function deepestNode(
     if (node) return node.parent?.type === 'property' ? node.parent : node;
   }
   return tree;
-}
-
-/** `CommaExpected` → `comma expected`. */
-function wordsOf(code: string): string {
-  return code
-    .replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
 }

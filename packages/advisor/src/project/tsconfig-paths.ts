@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type { ParseError } from 'jsonc-parser';
+import { jsonMistake } from '../json-mistake.js';
 
 const require = createRequire(import.meta.url);
 
@@ -56,7 +57,7 @@ export class TsconfigPaths {
     const errors: ParseError[] = [];
     const config: unknown = parse(text, errors, { allowTrailingComma: true });
     const [error] = errors;
-    if (error) this.#problems.set(path, `it is not valid JSON (${printParseErrorCode(error.error)})`);
+    if (error) this.#problems.set(path, `it is not valid JSON (${jsonMistake(printParseErrorCode(error.error))})`);
     if (!isRecord(config)) return new Aliases([], undefined);
 
     const directory = dirname(path);

@@ -16,6 +16,15 @@ export interface ListOptions extends GlobalOptions {
   readonly all?: true;
 }
 
+/** Says which command was probably meant by a word that is none. */
+export function refuseWord(word: string): never {
+  const nearest = nearestOf(word, ['list', 'search', 'show']);
+  const remedy = nearest
+    ? `did you mean \`models ${nearest}\`?`
+    : `\`models show ${word}\` shows one model, \`models search ${word}\` finds ids by a part of them.`;
+  throw new CommandError(`\`models ${word}\` is no command; ${remedy}`);
+}
+
 /** Every model with its price, dearest first. */
 export function listModels(options: ListOptions, terminal: Terminal): ExitCode {
   const { policy } = policyFor(options);

@@ -91,7 +91,11 @@ export function discover(root: Root, paths: readonly string[], isIgnored: (file:
         failures.push({ file, message: `${file} was named but is no ${known} file, so it was not read.`, asked: true });
       }
     } catch (error) {
-      failures.push({ file, message: `${path} cannot be scanned: ${describeSystemError(error)}.`, asked: true });
+      const hint = /[*{]/.test(path)
+        ? ' Patterns are for the shell to expand: leave out the quotes, or name the folder.'
+        : '';
+      const message = `${path} cannot be scanned: ${describeSystemError(error)}.${hint}`;
+      failures.push({ file, message, asked: true });
     }
   }
   return {
