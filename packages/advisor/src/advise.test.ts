@@ -58,6 +58,19 @@ describe('a call whose model stands in another file', () => {
     expect(dead?.message).toContain('`gpt-4-turbo` (key `old`) was shut down');
   });
 
+  it('is spoken of once for all the calls of a file', () => {
+    const again = `${across['ask.ts']}\nexport const old = (input: string) =>\n  llm.responses.create({ model: MODELS.old, max_output_tokens: 80, input });`;
+    const findings = adviceOn({ ...across, 'ask.ts': again });
+    expect(findings.map(({ subject, location }) => [subject, location.line])).toEqual([
+      ['gpt-5.5', 4],
+      ['gpt-4-turbo', 4],
+    ]);
+    expect(findings[1]?.related.map(({ location, message }) => `${location.line} ${message}`)).toEqual([
+      '1 `gpt-4-turbo` is written here',
+      '6 `gpt-4-turbo` is sent here',
+    ]);
+  });
+
   it('offers no edit of a file that the finding does not stand in', () => {
     for (const { suggestions } of adviceOn(across)) expect(suggestions).toEqual([]);
   });

@@ -22,6 +22,19 @@ export function mayBeChosenByOthers(model: Value): boolean {
 }
 
 /**
+ * Whether the environment alone says both the model and the address: whoever sets the two decides what an answer costs, be
+ * the address's variable the SDK's own.
+ */
+export function isLeftToEnvironment(site: CallSite | HttpSite, { siteOf }: CheckContext): boolean {
+  if (site.model.state !== 'env' || site.model.default !== undefined) return false;
+  const clients = site.kind === 'http' ? [] : clientsOf(site, siteOf);
+  // A cloud of one's own always stands in the environment, and bills by the token.
+  if (clients.some(({ flavour }) => flavour === 'azure' || flavour === 'cloud')) return false;
+  const urls = site.kind === 'http' ? [site.url] : clients.map(({ baseUrl }) => baseUrl);
+  return urls.length > 0 && urls.every((url) => url.state === 'env' && url.default === undefined);
+}
+
+/**
  * Whether it is known who is paid for an answer: the SDK's own vendor or a provider that the address names. Where neither
  * that nor the model is known, nobody can say that an answer costs anything.
  */

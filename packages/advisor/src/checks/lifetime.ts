@@ -25,7 +25,12 @@ export function shutdownOf(
   const served = servedAs(use, context);
   if (!model?.shutdown || isOnOwnTerms(served, siteOf, policy)) return undefined;
   if (isServedByCloud(served, siteOf)) return undefined;
-  if (isServedByStrangers(use.site, context) || isKeptForCloud(use) || isSpelledForHost(use, model, context))
+  if (
+    isServedByStrangers(use.site, context) ||
+    isKeptForCloud(use) ||
+    isNameOfItsOwn(use) ||
+    isSpelledForHost(use, model, context)
+  )
     return undefined;
   if (model.tier === 'other' && isServedWhoKnowsWhere(use, context)) return undefined;
   if (model.shutdown.scope === 'maker' && isServedElsewhere(use, context)) return undefined;
@@ -35,6 +40,14 @@ export function shutdownOf(
 /** `AZURE_CHAT_MODEL = 'gpt-4o'`: no call was found, but the names around say in whose cloud the model is asked for. */
 function isKeptForCloud({ site }: ModelUse): boolean {
   return site.kind === 'model' && site.isForCloud === true;
+}
+
+/** Anthropic's API has taken models of the third generation by date or as `-latest` alone. */
+const familyAlone = /^claude-3(?:[-.][57])?-(?:opus|sonnet|haiku)$/;
+
+/** `model: 'claude-3-sonnet'` where no call was found: what the app calls a model, which it asks for by another id. */
+function isNameOfItsOwn({ site, modelId }: ModelUse): boolean {
+  return site.kind === 'model' && familyAlone.test(modelId);
 }
 
 /** `isGitHub ? 'openai/gpt-4o' : 'gpt-4o'`: the maker's own API takes no id with a prefix, so another host is meant. */

@@ -1,4 +1,4 @@
-import type { Value } from '@gateshift/analyzer';
+import { textsAreListed, type Value } from '@gateshift/analyzer';
 import type { Model } from '@gateshift/catalog';
 import { isServedByCloud } from '../verdicts/destination.js';
 import type { Edit } from '../edit.js';
@@ -65,6 +65,7 @@ export function suggestModel(
 ): readonly Suggestion[] {
   const site = editableSite(uses);
   if (!site || successor.maker !== model.maker || !uses.every((use) => takesSameOptions(use, successor))) return [];
+  if (site.replaceable === textsAreListed) return [];
   // How a cloud spells the other model, and whether it sells it there, is not known.
   if (uses.some((use) => isServedByCloud(use.site, context.siteOf))) return [];
   const source = context.sourceOf(site.location.file);

@@ -100,9 +100,26 @@ export function modelQuestions(context: CheckContext): readonly ModelQuestion[] 
     questions.push({ site, uses: [use] });
   }
   // An id that its own file sends is handed in elsewhere together with the client that it belongs to.
+  return saidOnceAFile(
+    questions.map(({ site, uses }) => ({
+      site,
+      uses: uses.filter((use) => !use.isHandedIn || use.home === undefined || !own.has(placeKey(use.writtenAt))),
+    })),
+  );
+}
+
+/** An id of another file is changed there, once for all the calls of a file that send it: it stands at the first of them. */
+function saidOnceAFile(questions: readonly ModelQuestion[]): readonly ModelQuestion[] {
+  const first = new Map<string, Location>();
   return questions.map(({ site, uses }) => ({
     site,
-    uses: uses.filter((use) => !use.isHandedIn || use.home === undefined || !own.has(placeKey(use.writtenAt))),
+    uses: uses.map((use) => {
+      if (use.home !== undefined || use.writtenAt.file === use.anchor.file) return use;
+      const key = `${use.anchor.file} ${placeKey(use.writtenAt)}`;
+      const anchor = first.get(key) ?? use.anchor;
+      first.set(key, anchor);
+      return { ...use, anchor };
+    }),
   }));
 }
 
@@ -139,21 +156,37 @@ export function groupByAnchor(uses: readonly ModelUse[]): readonly UsesAtPlace[]
 /** Where else to look: the definition where the finding stands at the call, the calls where it stands at the definition. */
 export function relatedPlaces(uses: UsesAtPlace): readonly Related[] {
   const [first] = uses;
-  if (placeKey(first.anchor) === placeKey(first.writtenAt)) {
-    const elsewhere = uses.filter((use) => use.site.kind !== 'model' && !contains(use.site.location, use.anchor));
-    return eachOnce(
-      elsewhere.map((use) => ({
-        location: use.site.location,
-        message: `\`${use.modelId}\` ${isSurelySent(use) ? 'is' : 'may be'} sent here`,
-      })),
-    );
-  }
-  return eachOnce(uses.map((use) => ({ location: use.writtenAt, message: `\`${use.modelId}\` is written here` })));
+  if (placeKey(first.anchor) === placeKey(first.writtenAt)) return eachOnce(sentElsewhere(uses));
+  const written = uses.map((use) => ({ location: use.writtenAt, message: `\`${use.modelId}\` is written here` }));
+  return eachOnce([...written, ...sentElsewhere(uses)]);
+}
+
+function sentElsewhere(uses: UsesAtPlace): readonly Related[] {
+  const elsewhere = uses.filter((use) => use.site.kind !== 'model' && !contains(use.site.location, use.anchor));
+  return elsewhere.map((use) => ({
+    location: use.site.location,
+    message: `\`${use.modelId}\` ${isSurelySent(use) ? 'is' : 'may be'} sent here`,
+  }));
 }
 
 /** Whether every call there asks for the id: it is the only one, or one of a list whose members are all asked. */
-function isSurelySent({ site, isListed }: ModelUse): boolean {
-  return isListed || (site.kind !== 'model' && (site.model.state === 'literal' || site.model.state === 'constant'));
+function isSurelySent({ site, isListed, modelId }: ModelUse): boolean {
+  return isListed || (site.kind !== 'model' && isAlways(modelId, site.model));
+}
+
+function isAlways(modelId: string, model: Value): boolean {
+  switch (model.state) {
+    case 'literal':
+    case 'constant':
+      return model.value === modelId;
+    case 'choice':
+      return model.options.every((option) => isAlways(modelId, option.value));
+    case 'env':
+    case 'parameter':
+    case 'absent':
+    case 'unknown':
+      return false;
+  }
 }
 
 /** A call that reaches one id in two ways is one place. */

@@ -1,6 +1,6 @@
-import { envNamesOf, type ClientSite, type HttpSite } from '@gateshift/analyzer';
-import { isPrivatelyServed } from '../verdicts/destination.js';
-import { isPublicVariable } from '../environment/env-idiom.js';
+import type { ClientSite, HttpSite } from '@gateshift/analyzer';
+import { destinationsOf, isPrivatelyServed } from '../verdicts/destination.js';
+import { envValuesOf, isPublicVariable, isPublished } from '../environment/env-idiom.js';
 import { keyVariables } from '../rewrites/key-to-env.js';
 import { calleeOf } from './call-title.js';
 import type { Check, Verdict } from './check.js';
@@ -23,7 +23,7 @@ export const noBrowserClient: Check<NoBrowserClientOptions> = {
       const before = site.kind === 'client' && site.derivedFrom !== undefined ? siteOf(site.derivedFrom) : undefined;
       if (before?.kind === 'client' && publishedKey(before) === variable) return [];
       const source = sourceOf(site.location.file);
-      const own = site.kind === 'client' ? site.fallbackEnv.apiKey[0] : keyVariableOf(site);
+      const own = keyVariableOf(site);
       return [
         {
           message:
@@ -38,7 +38,12 @@ export const noBrowserClient: Check<NoBrowserClientOptions> = {
       ];
     });
 
-    function keyVariableOf({ hosts: [host] }: HttpSite): string | undefined {
+    /** The variable in which the key of whoever is called stands by custom. */
+    function keyVariableOf(site: ClientSite | HttpSite): string | undefined {
+      const [destination] = destinationsOf(site.kind === 'client' ? site.baseUrl : site.url, policy);
+      if (destination?.kind === 'provider') return keyVariables[destination.provider];
+      if (site.kind === 'client') return destination?.kind === 'home' ? site.fallbackEnv.apiKey[0] : undefined;
+      const [host] = site.hosts;
       const provider = host === undefined ? undefined : policy.catalog.providerOfHost(host);
       return provider === undefined ? undefined : keyVariables[provider];
     }
@@ -47,5 +52,8 @@ export const noBrowserClient: Check<NoBrowserClientOptions> = {
 
 /** A key that a bundler writes into what it ships. Keys that the page's own user brings are theirs to show. */
 function publishedKey(site: ClientSite | HttpSite): string | undefined {
-  return envNamesOf(site.kind === 'client' ? site.apiKey : site.authorization).find(isPublicVariable);
+  const runsInPage = site.kind === 'client' && site.browser;
+  return envValuesOf(site.kind === 'client' ? site.apiKey : site.authorization).find((value) =>
+    runsInPage ? isPublicVariable(value.name) : isPublished(value),
+  )?.name;
 }

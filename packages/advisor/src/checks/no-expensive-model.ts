@@ -2,7 +2,7 @@ import { blended, lifetimeOf, type Model } from '@gateshift/catalog';
 import { isOnOwnTerms } from '../verdicts/destination.js';
 import { cheaperInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
-import { isWithinNotice, shutdownOf, type NoticeDays } from './lifetime.js';
+import { isServedByStrangers, isWithinNotice, shutdownOf, type NoticeDays } from './lifetime.js';
 import { soldAs } from './model-price.js';
 import { suggestModel } from './model-suggestion.js';
 import {
@@ -101,6 +101,7 @@ function isDear(model: Model, use: ModelUse, context: CheckContext, options: NoE
   if (lifetimeOf(model, policy.today).state === 'retired') return false;
   if (isOnOwnTerms(servedAs(use, context), siteOf, policy) || policy.isTestOrExample(use.site.location.file))
     return false;
+  if (isServedByStrangers(use.site, context)) return false;
   // Whoever asks every model of a list compares them.
   if (use.isListed) return false;
   // Which model replaces it is for others to say, and so is what that may cost.

@@ -1,7 +1,8 @@
-import type { KeySite } from '@gateshift/analyzer';
-import { isPrivatelyServed } from '../verdicts/destination.js';
+import type { KeySite, Site } from '@gateshift/analyzer';
+import { destinationsOf, isPrivatelyServed, type Destination } from '../verdicts/destination.js';
 import { findEnvIdiom } from '../environment/env-idiom.js';
 import type { Suggestion } from '../finding.js';
+import type { Policy } from '../policy.js';
 import { keyEdits, keyVariables } from '../rewrites/key-to-env.js';
 import type { Check } from './check.js';
 import type { SourceText } from './source-text.js';
@@ -24,10 +25,11 @@ export const noHardcodedKey: Check<NoHardcodedKeyOptions> = {
       .filter((site) => places.includes(site.place))
       .filter((site) => !isForLocalServer(site))
       .map((site) => {
-        const variable = variableFor(site);
+        const owner = ownerOf(site);
+        const variable = (owner && keyVariables[owner]) ?? 'API_KEY';
         return {
           message:
-            `${ownerInWords(site)} ${site.masked} stands in the source, where everyone with the code has it: ` +
+            `${owner === undefined ? 'An API key' : `A key of ${owner}`} ${site.masked} stands in the source, where everyone with the code has it: ` +
             `revoke it, and read a new one from \`${variable}\`.`,
           location: site.location,
           siteId: site.id,
@@ -36,6 +38,18 @@ export const noHardcodedKey: Check<NoHardcodedKeyOptions> = {
           suggestions: suggestVariable(site, variable, sourceOf(site.location.file)),
         };
       });
+
+    /** Many sell keys that look like OpenAI's: whom the key is sent to tells more than its shape. */
+    function ownerOf({ provider, usedBy }: KeySite): string | undefined {
+      const byShape = provider === 'unknown' ? undefined : provider;
+      if (byShape !== undefined && byShape !== 'openai') return byShape;
+      const destinations = usedBy.map(siteOf).flatMap((user) => destinationsOfUser(user, policy));
+      const others = destinations.filter(({ kind }) => kind === 'provider' || kind === 'other');
+      if (others.length === 0 || others.length < destinations.length) return byShape;
+      const owners = new Set(others.map((one) => (one.kind === 'provider' ? one.provider : undefined)));
+      const [owner] = owners;
+      return owners.size === 1 ? owner : undefined;
+    }
 
     /** Servers of one's own want any text for a key. */
     function isForLocalServer(site: KeySite): boolean {
@@ -51,12 +65,9 @@ export const noHardcodedKey: Check<NoHardcodedKeyOptions> = {
   },
 };
 
-function ownerInWords({ provider }: KeySite): string {
-  return provider === 'unknown' ? 'An API key' : `A key of ${provider}`;
-}
-
-function variableFor({ provider }: KeySite): string {
-  return keyVariables[provider] ?? 'API_KEY';
+function destinationsOfUser(user: Site | undefined, policy: Policy): readonly Destination[] {
+  if (user?.kind === 'client') return destinationsOf(user.baseUrl, policy);
+  return user?.kind === 'http' ? destinationsOf(user.url, policy) : [];
 }
 
 function suggestVariable(site: KeySite, variable: string, source: SourceText): readonly Suggestion[] {

@@ -56,7 +56,9 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
       const { model, shutdown } = end;
       const daysLeft = daysBetween(today, shutdown.date);
       const replacement = replacementOf(model, catalog, today);
-      const remedy = remedyInWords(model, replacement, findCheaper(model, group, context), context);
+      const remedy = isOfOldApi(group, model)
+        ? remedyOfOldApi(replacement)
+        : remedyInWords(model, replacement, findCheaper(model, group, context), context);
       return [
         {
           severity: daysLeft > 0 ? 'warn' : 'error',
@@ -65,7 +67,7 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
           siteId: siteIdOf(use),
           subject: use.modelId,
           related: relatedPlaces(group),
-          suggestions: replacement ? suggestModel(group, model, replacement, context) : [],
+          suggestions: replacement && !isOfOldApi(group, model) ? suggestModel(group, model, replacement, context) : [],
         },
       ];
     });
@@ -128,6 +130,16 @@ function remedyInWords(
     return `${proposal} (${comparedInWords(model.prices, model.asOf, cheaper, context)}).`;
   const cost = lifetimeOf(model, context.policy.today).state === 'retired' ? 'cost' : 'costs';
   return `${proposal}. It ${cost} ${priceInWords(model.prices, model)}; ${cheaperInWords(cheaper, context)}.`;
+}
+
+/** Whether OpenAI's completions API is asked, which takes a prompt in place of messages. */
+function isOfOldApi(group: UsesAtPlace, { maker }: Model): boolean {
+  return maker === 'openai' && group.some(({ site }) => site.api === 'completions');
+}
+
+function remedyOfOldApi(replacement: Model | undefined): string {
+  if (!replacement) return '; its maker names no replacement.';
+  return `; its maker proposes \`${replacement.id}\`, which chat completions serve and the old completions API does not.`;
 }
 
 /** Most names of a list that a sentence can carry. */

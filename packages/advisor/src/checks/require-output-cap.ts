@@ -8,7 +8,7 @@ import { smallestCapForThinking } from '../rewrites/add-output-cap.js';
 import { suggestCap } from './cap-suggestion.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import type { SourceText } from './source-text.js';
-import { isSellerKnown, isSoldByMakers, mayBeChosenByOthers } from './known-seller.js';
+import { isLeftToEnvironment, isSellerKnown, isSoldByMakers, mayBeChosenByOthers } from './known-seller.js';
 import { isServedByStrangers } from './lifetime.js';
 import { modelQuestions, placeKey } from './model-use.js';
 import { sumInWords, tokensInWords } from './money.js';
@@ -47,9 +47,13 @@ export const requireOutputCap: Check<RequireOutputCapOptions> = {
       const title = nameOfCall(site);
       const model = hasOwnTerms ? undefined : models.get(site.id);
       if (models.has(site.id) && models.get(site.id) === undefined) return [];
-      if (isChosenAmongProviders(site)) return [];
+      if (isChosenAmongProviders(site) || isLeftToEnvironment(site, context)) return [];
       const least = hasSchema(site) ? Math.max(atLeast, atLeastBySchema) : atLeast;
-      const isWorthIt = model?.maxOutput === undefined ? least === 0 || mayCost(site) : mostDollars(model) >= least;
+      const most = mostDollars(model);
+      const isWorthIt =
+        model?.maxOutput === undefined
+          ? (least === 0 || mayCost(site)) && (most === undefined || most >= least)
+          : (most ?? 0) >= least;
       if (!isWorthIt) return [];
       if (model?.maxOutput === undefined && (mayBeChosenByOthers(site.model) || !isSellerKnown(site, context)))
         return [];
@@ -109,8 +113,13 @@ function hasSchema({ features }: CallSite | HttpSite): boolean {
   return features.includes('json-schema');
 }
 
+/** `gemini-2.5-flash-preview-tts`, `gpt-image-2` */
+const namesOtherMedium = /(?:^|[-/])(?:tts|audio|speech|image|imagen|video|music)(?:-|$)/;
+
 /** Images and sound are made of tokens too, and a cap on them cuts an image off. */
 function makesMoreThanText(site: CallSite | HttpSite): boolean {
+  const ids = literalsOf(site.model).map(({ value }) => String(value));
+  if (ids.length > 0 && ids.every((id) => namesOtherMedium.test(id))) return true;
   if (site.kind === 'call') return site.optionNames.includes('modalities');
   const names = namesIn(site.body);
   return names.includes('modalities') || (names.includes('prompt') && names.includes('size'));
@@ -155,19 +164,24 @@ function dearestModels(context: CheckContext): ReadonlyMap<string, Model | undef
       if (!model || use.modelSite?.unasked) continue;
       const best = dearest.get(site.id);
       const isGone = lifetimeOf(model, context.policy.today).state === 'retired';
-      dearest.set(site.id, isGone || mostDollars(model) < mostDollars(best) ? best : model);
+      dearest.set(site.id, isGone || (mostDollars(model) ?? 0) < (mostDollars(best) ?? 0) ? best : model);
     }
   }
   return dearest;
 }
 
-function mostDollars(model: Model | undefined): number {
-  return ((model?.maxOutput ?? 0) * (model?.prices?.output ?? 0)) / 1_000_000;
+/** Tokens that no model without a known limit has been seen to exceed in one answer. */
+const longestAnswer = 131_072;
+
+/** What the longest answer costs at most, in USD: none is longer than the context. Undefined without a price. */
+function mostDollars(model: Model | undefined): number | undefined {
+  const tokens = model?.maxOutput ?? model?.contextWindow ?? longestAnswer;
+  return model?.prices && (tokens * model.prices.output) / 1_000_000;
 }
 
 function mostInWords(model: Model | undefined): string {
   if (model?.maxOutput === undefined) return 'one answer can be as long as the model allows';
   const tokens = `one answer of \`${model.id}\` can have ${tokensInWords(model.maxOutput)} tokens`;
   const most = mostDollars(model);
-  return most > 0 ? `${tokens} (${sumInWords(most)})` : tokens;
+  return most !== undefined && most > 0 ? `${tokens} (${sumInWords(most)})` : tokens;
 }

@@ -97,6 +97,14 @@ export function isPublicVariable(name: string): boolean {
   return publicPrefix.test(name);
 }
 
+/**
+ * Whether a bundler writes what is read there into what it ships. `VITE_` and `PUBLIC_` are prefixes of `import.meta.env`
+ * and of `$env`: on `process.env` a server reads them, unless the bundler's configuration says more than others do.
+ */
+export function isPublished({ name, accessor }: EnvValue): boolean {
+  return isPublicVariable(name) && !(/^(?:VITE_|PUBLIC_)/.test(name) && accessor === 'process.env');
+}
+
 /** Every environment value within a value. */
 export function envValuesOf(value: Value): readonly EnvValue[] {
   switch (value.state) {

@@ -1,12 +1,12 @@
 /** Directories whose code runs in tests, as most projects name them. */
 const testDirectory = /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|e2e|cypress|playwright)\//i;
 
-/** Directories whose code shows or measures how something is done. */
+/** Directories whose code shows or measures how something is done, to people or, as a skill, to agents. */
 const exampleDirectory =
-  /(?:^|\/)(?:evals?|bench(?:mark)?s?|labs?\d*|exercises?|cookbooks?|(?:example|sample|demo|tutorial|playground|workshop)s?(?:[-_]?\d+|[-_][\w-]+)?)\//i;
+  /(?:^|\/)(?:\.(?:agents?|claude|codex|cursor|gemini|opencode)\/skills|evals?|bench(?:mark)?s?|labs?\d*|exercises?|cookbooks?|(?:example|sample|demo|tutorial|playground|workshop)s?(?:[-_]?\d+|[-_][\w-]+)?|[\w-]+-(?:example|sample|demo|tutorial|workshop)s?)\//i;
 
-/** `ask.test.ts`, `ask.e2e.spec.js` */
-const testFile = /[^/]\.(?:test|tests|spec|e2e|cy)\.[cm]?[jt]sx?$/i;
+/** `ask.test.ts`, `ask.e2e.spec.js`, `ask.test-d.ts` */
+const testFile = /[^/]\.(?:test|tests|test-d|spec|e2e|cy)\.[cm]?[jt]sx?$/i;
 
 /** `ask.bench.ts`, `Chat.stories.tsx`, `streaming-example.ts`, `chat.demo.ts` */
 const exampleFile = /[^/]\.(?:bench|stories)\.[cm]?[jt]sx?$|[^/][._-](?:demo|example)s?\.[cm]?[jt]sx?$/i;

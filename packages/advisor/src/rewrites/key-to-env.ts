@@ -16,6 +16,11 @@ export const keyVariables: Readonly<Record<string, string>> = {
   'global-api': 'GLOBAL_API_KEY',
   deepseek: 'DEEPSEEK_API_KEY',
   mistral: 'MISTRAL_API_KEY',
+  moonshot: 'MOONSHOT_API_KEY',
+  alibaba: 'DASHSCOPE_API_KEY',
+  together: 'TOGETHER_API_KEY',
+  fireworks: 'FIREWORKS_API_KEY',
+  cerebras: 'CEREBRAS_API_KEY',
 };
 
 /** Reads a key from the environment in place of the literal. The literal itself never appears in what is written. */

@@ -4,16 +4,20 @@ import { packageOf } from '../sdks/registry.js';
 import type { Site } from '../site.js';
 import { isFunction, staticKey, unwrap, type Node } from '../tree.js';
 
-/** Marks the sites that stand in code of their module which never runs, or for which a test puts a mock in the SDK's place. */
+/**
+ * Marks the sites that stand in code of their module which never runs, or for which a test puts a mock in the place of the
+ * SDK or of the network.
+ */
 export function markDormant(sites: readonly Site[], index: ModuleIndex): readonly Site[] {
   const { file } = index.module;
   if (!sites.some(({ location }) => location.file === file)) return sites;
   const regions = skippedTests(index);
   const mocked = mockedSdks(index);
-  if (regions.length === 0 && mocked.size === 0) return sites;
+  const isIntercepted = interceptsRequests(index);
+  if (regions.length === 0 && mocked.size === 0 && !isIntercepted) return sites;
   return sites.map((site) => {
     const { location, sdk } = site;
-    const isInside = mocked.has(sdk) || regions.some((region) => isWithin(location.range, region));
+    const isInside = isIntercepted || mocked.has(sdk) || regions.some((region) => isWithin(location.range, region));
     return isInside && location.file === file ? { ...site, isDormant: true } : site;
   });
 }
@@ -39,6 +43,27 @@ function mockedSdks(index: ModuleIndex): ReadonlySet<string> {
     return sdk ? [sdk.profile, ...sdk.otherProfiles].map(({ name }) => name) : [];
   });
   return new Set(names);
+}
+
+/** Packages that answer the requests of a test themselves. */
+const interceptors: ReadonlySet<string> = new Set([
+  'msw',
+  'msw/node',
+  'nock',
+  'fetch-mock',
+  'jest-fetch-mock',
+  'vitest-fetch-mock',
+  'axios-mock-adapter',
+]);
+
+function interceptsRequests(index: ModuleIndex): boolean {
+  return (
+    index.specifiers.some((specifier) => interceptors.has(specifier)) ||
+    index.strings.some((node) => {
+      const call = node.type === 'Literal' && interceptors.has(node.value) ? index.parentOf(node) : undefined;
+      return call?.type === 'CallExpression' && index.text(call.callee) === 'require';
+    })
+  );
 }
 
 function isWithin(inner: Range, outer: Range): boolean {

@@ -119,9 +119,40 @@ export function keysInText(index: ModuleIndex): readonly KeySite[] {
     const written = plainText(node);
     const text = written && (keyInQuery.exec(written)?.[1] ?? written);
     if (text === undefined || providerOfKey(text) === undefined || isPlaceholder(text)) return [];
-    if (namesPublicApp(node, index) || isForOtherService(node, index)) return [];
-    return [keySite(text, { index, node }, { sdk: 'none', sdkMajor: 'unknown', place: 'text', usedBy: undefined })];
+    if (namesPublicApp(node, index) || isForOtherService(node, index) || isShownAsSample(node, index)) return [];
+    const use = { sdk: 'none', sdkMajor: 'unknown', place: 'text', usedBy: undefined } as const;
+    const site = keySite(text, { index, node }, use);
+    return [looksLikeMany(text) && isKeptForAnother(node, index) ? { ...site, provider: 'unknown' } : site];
   });
+}
+
+/** Many sell keys of the shape that OpenAI's first ones have. */
+function looksLikeMany(text: string): boolean {
+  return /^sk-[A-Za-z0-9]+$/.test(text);
+}
+
+/** `KIMI_API_KEY = 'sk-…'`, `{ apiKey: 'sk-…', baseURL: 'https://reseller.dev/v1' }`: what stands around names another seller. */
+function isKeptForAnother(node: Node, index: ModuleIndex): boolean {
+  const parent = index.parentOf(node);
+  const name =
+    parent?.type === 'Property' || parent?.type === 'PropertyDefinition'
+      ? staticKey(parent.key, parent.computed)
+      : parent?.type === 'VariableDeclarator'
+        ? index.text(parent.id)
+        : undefined;
+  const seller = (name ?? '').replace(/api|key|token|secret|auth(?:orization)?|bearer|default|my|the|[^a-z]/gi, '');
+  if (seller !== '' && !/open_?ai|gpt/i.test(seller)) return true;
+  const object = parent?.type === 'Property' ? index.parentOf(parent) : undefined;
+  return (
+    object?.type === 'ObjectExpression' &&
+    object.properties.some(
+      (one) =>
+        one.type === 'Property' &&
+        /^(?:base_?(?:url|path)|end_?point|api_?base)$/i.test(staticKey(one.key, one.computed) ?? '') &&
+        one.value.type === 'Literal' &&
+        !/\bopenai\.com\b/.test(String(one.value.value)),
+    )
+  );
 }
 
 /** What a web app of Firebase's is told by, beside a key that has the shape of Google's and is no secret. */
@@ -135,6 +166,19 @@ function namesPublicApp(node: Node, index: ModuleIndex): boolean {
     object?.type === 'ObjectExpression' &&
     object.properties.some((one) => one.type === 'Property' && namesOfApp.has(staticKey(one.key, one.computed) ?? ''))
   );
+}
+
+/** `placeholder: 'sk-…'`, `<input placeholder="sk-…">`: what a field shows while it is empty. */
+function isShownAsSample(node: Node, index: ModuleIndex): boolean {
+  const parent = index.parentOf(node);
+  const holder = parent?.type === 'JSXExpressionContainer' ? index.parentOf(parent) : parent;
+  const name =
+    holder?.type === 'Property'
+      ? staticKey(holder.key, holder.computed)
+      : holder?.type === 'JSXAttribute'
+        ? index.text(holder.name)
+        : undefined;
+  return /^place_?holder$/i.test(name ?? '');
 }
 
 const otherServices = /maps|places|geocod|youtube|firebase|recaptcha|translate|analytics|calendar|drive|sheets/i;

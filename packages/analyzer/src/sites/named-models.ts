@@ -8,6 +8,7 @@ import { isFunction, staticKey, type Node } from '../tree.js';
 import { fillsForeignType } from './foreign-type.js';
 import { nameOf, nameOfFunction } from './kept-name.js';
 import { isAssignedOver } from './assigned-over.js';
+import { isAnswerToId } from './id-for-id.js';
 import { isKeptForCloud } from './kept-for-cloud.js';
 import { listAround } from './list-around.js';
 import { isForOwnMachine, isForServerBeside } from './server-beside.js';
@@ -113,7 +114,7 @@ export function namedModels(follower: Follower, index: ModuleIndex, hasCalls: bo
   return index.strings.flatMap((node): readonly ModelSite[] => {
     if (node.type !== 'Literal' || !host.isModelId(node.value)) return [];
     const role = roleOf(node, index);
-    if (role === undefined || isInsideOfOthers(node, index)) return [];
+    if (role === undefined || isInsideOfOthers(node, index) || isAnswerToId(node, host, index)) return [];
     const location = index.location(node);
     return [
       {

@@ -236,6 +236,18 @@ function isReport(call: Invocation, index: ModuleIndex): boolean {
   return declaration?.type === 'ImportDeclaration' && packageOf(declaration.source.value) !== undefined;
 }
 
+/** Why a text stays that is the default of a schema which lists the texts there may be. */
+export const textsAreListed = 'its schema lists the texts that it may be';
+
+/** `z.enum(['a', 'b']).optional().default('a')`: what is the default is to be one of the list. */
+function isDefaultOfListed({ callee }: Invocation, index: ModuleIndex): boolean {
+  if (callee.type !== 'MemberExpression') return false;
+  const name = staticKey(callee.property, callee.computed);
+  return (
+    (name === 'default' || name === 'catch') && /\.(?:enum|nativeEnum|literal|valid)\(/.test(index.text(callee.object))
+  );
+}
+
 /** What a function is declared to give, promises unpacked. */
 function returnTypeOf(owner: FunctionNode): Node | undefined {
   const declared = owner.returnType?.typeAnnotation;
@@ -251,7 +263,7 @@ function acceptedBy(call: Invocation, argument: Node, path: TypePath, index: Mod
   const variable = call.callee.type === 'Identifier' ? index.variableOf(call.callee) : undefined;
   const definition = variable?.defs.at(-1);
   const node = nodeOf(definition?.node);
-  if (!definition || !node) return true;
+  if (!definition || !node) return isDefaultOfListed(call, index) ? textsAreListed : true;
   const declaration = nodeOf(definition.parent);
   if (declaration?.type === 'ImportDeclaration') {
     const isOwn = /^[.~@#]\/|^\.\.?$/.test(declaration.source.value);
