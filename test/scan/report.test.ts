@@ -199,8 +199,8 @@ export const ask = (tier: 'fast') => {
 `,
   });
   const related = reportOf(project.run('scan', '--format', 'json')).findings.flatMap((finding) => finding.related);
-  expect(related).toEqual([{ at: 'a.ts:4', message: '`gpt-4-turbo` may be sent here' }]);
-  expect(project.run('scan').stdout.split('a.ts:4: `gpt-4-turbo` may be sent here')).toHaveLength(2);
+  expect(related).toEqual([{ at: 'a.ts:4', message: '`gpt-4-turbo` is sent here' }]);
+  expect(project.run('scan').stdout.split('a.ts:4: `gpt-4-turbo` is sent here')).toHaveLength(2);
 });
 
 test('--quiet prints errors alone, and nothing where there is none', () => {
