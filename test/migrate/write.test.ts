@@ -113,7 +113,7 @@ describe('without --write', () => {
   test('says what it would do only when asked', () => {
     const project = committed({ 'src/ask.ts': ask.replace('max_tokens: 2000, ', '') });
     expect(project.run('migrate', '--gateway', 'openrouter').stdout).toMatch(
-      /Up to you\n {2}1 call has no output cap; `gateshift migrate --only add-output-cap` adds one/,
+      /Up to you\n {2}1 call has no output cap; `gateshift migrate --only add-output-cap` shows where one fits/,
     );
   });
 
