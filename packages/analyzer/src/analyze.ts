@@ -1,7 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Analysis } from './analysis.js';
-import { settingsOfAssign, settingsOfAssignment, type LaterSettings } from './sites/later-settings.js';
-import { isObjectAssign } from './commonjs-exports.js';
+import {
+  isObjectMethod,
+  laterSettingsSite,
+  settingsOfAssignment,
+  settingsOfObjectMethod,
+  type LaterSettings,
+} from './sites/later-settings.js';
 import { followDeclared, isOpenCallee } from './follow/declared.js';
 import { Follower } from './follow/follower.js';
 import { inRounds } from './follow/rounds.js';
@@ -42,7 +47,7 @@ import { openPlacesOf } from './sites/open-places.js';
 import { languageMethods } from './sites/language-methods.js';
 import { modelSites, type ModelUse } from './sites/model-sites.js';
 import { namedModels } from './sites/named-models.js';
-import { clientId, majorOf, siteId } from './sites/site-base.js';
+import { clientId, majorOf } from './sites/site-base.js';
 import type { Site } from './site.js';
 import type { Value } from './value.js';
 import { staticKey, unwrap, type Node } from './tree.js';
@@ -94,6 +99,10 @@ class ModuleAnalysis {
     this.follower = follower;
   }
 
+  get #hasClients(): boolean {
+    return [...this.#sites.values()].some(({ kind }) => kind === 'client' || kind === 'call');
+  }
+
   get hasCalls(): boolean {
     return [...this.#sites.values()].some(({ kind }) => kind === 'call' || kind === 'http');
   }
@@ -114,8 +123,8 @@ class ModuleAnalysis {
     if (node.type === 'CallExpression' && requiredModule(node, place) !== undefined) return;
     if (node.callee.type === 'Super') return this.#visitSuper(node);
     const callee = unwrap(node.callee);
-    if (node.type === 'CallExpression' && isObjectAssign(callee))
-      return this.addLaterSettings(node, settingsOfAssign(node));
+    if (node.type === 'CallExpression' && isObjectMethod(callee))
+      return this.addLaterSettings(node, settingsOfObjectMethod(node));
     if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression' && callee.type !== 'CallExpression') return;
     if (callee.type === 'MemberExpression' && languageMethods.has(staticKey(callee.property, callee.computed) ?? ''))
       return;
@@ -154,28 +163,10 @@ class ModuleAnalysis {
 
   /** The client is another one from then on, for every call of it. */
   addLaterSettings(node: Node, given: LaterSettings | undefined): void {
-    if (!given) return;
-    const clients = alternativesOf(this.follower.follow(given.target, this.#index, emptyContext)).filter(
-      (one) =>
-        one.kind === 'client' &&
-        one.path.length === 0 &&
-        given.names.some((name) => one.export.options.settable.includes(name)),
-    );
-    const [client] = clients;
-    if (client?.kind !== 'client') return;
-    const location = this.#index.location(node);
-    this.add({
-      id: siteId(location, 'feature'),
-      kind: 'feature',
-      location,
-      sdk: client.sdk.profile.name,
-      sdkMajor: majorOf(this.follower.host, client.sdk),
-      api: 'settings',
-      method: `${given.names.join(', ')} =`,
-      receiver: given.target.range,
-      clients: clients.flatMap((one) => (one.kind === 'client' && one.origin ? [clientId(one.origin)] : [])),
-      model: { state: 'absent' },
-    });
+    // A computed name may be any: it is asked about where there are clients alone.
+    if (!given || (given.names.length === 0 && !this.#hasClients)) return;
+    const site = laterSettingsSite(this.follower, node, given, this.#index);
+    if (site) this.add(site);
   }
 
   /** `client.send(command)`: what is asked for stands in the command, whatever the client is known to be. */

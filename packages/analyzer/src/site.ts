@@ -158,6 +158,8 @@ export interface ClientSite extends SiteBase {
   readonly browser: boolean;
   /** Header names given in `defaultHeaders` or `headers`, lower case. */
   readonly headers: readonly string[];
+  /** The variables of the environment that those may hold. */
+  readonly headersEnv: readonly string[];
   /** Whether headers come from something that cannot be followed, beside those. */
   readonly mayHaveMoreHeaders: boolean;
   readonly options: OptionsShape;
@@ -345,6 +347,8 @@ export interface HttpSite extends SiteBase {
   readonly features: readonly CallFeature[];
   /** Header names sent, lower case. */
   readonly headers: readonly string[];
+  /** The variables of the environment that headers beside the credential may hold. */
+  readonly headersEnv: readonly string[];
   /** Whether headers come from something that cannot be followed, beside those. */
   readonly mayHaveMoreHeaders: boolean;
   /** The headers as written, where they are one object literal. */

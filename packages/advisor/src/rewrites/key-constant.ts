@@ -1,6 +1,7 @@
 import {
   createLineMap,
   type ClientSite,
+  type EnvValue,
   type HttpSite,
   type Location,
   type Range,
@@ -103,6 +104,14 @@ function optionOf(
   if (key.state !== 'env' || key.at.file !== file) return undefined;
   const text = migration.textOf(file);
   const [start, end] = key.at.range;
+  const renamed = renamedAt(key, text);
+  if (renamed) {
+    if (!isTheName(renamed.name, text.slice(...range))) return undefined;
+    const { name, assigned } = renamed;
+    const declared = { declaredAt: assigned[1] - name.length, variable: key.name };
+    const written = `${migration.gateway.env.apiKey}: ${name} = ${quoteOf(text).repeat(2)}`;
+    return { ...holder, name, assigned, written, ...declared };
+  }
   const declaration =
     /(?:^|[\r\n;{}])[ \t]*const[ \t]+([\w$]+)(?:[ \t]*:[ \t]*string(?:[ \t]*\|[ \t]*undefined)?)?\s*=\s*$/;
   const before = text.slice(Math.max(0, start - 200), start);
@@ -119,6 +128,22 @@ function optionOf(
     written: `${idiom.read(migration.gateway.env.apiKey)} ?? ${quoteOf(text).repeat(2)}`,
     variable: key.name,
   };
+}
+
+/** `OPENAI_API_KEY: apiKey` in `const { OPENAI_API_KEY: apiKey } = process.env`. */
+function renamedAt(
+  { name: variable, at: { range } }: EnvValue,
+  text: string,
+): { readonly name: string; readonly assigned: Range } | undefined {
+  const from = Math.max(0, range[0] - variable.length - 20);
+  const found = new RegExp(
+    String.raw`(?<=[{,]\s*)${variable}\s*:\s*([\w$]+)(?=\s*(?:,[^{}]*)?\}\s*=\s*process\.env[ \t]*(?:;|\r|\n|$))`,
+  ).exec(text.slice(from, range[1] + 400));
+  const [whole, name] = found ?? [];
+  if (!found || whole === undefined || name === undefined) return undefined;
+  const start = from + found.index;
+  const assigned: Range = [start, start + whole.length];
+  return assigned[0] <= range[0] && range[1] <= assigned[1] ? { name, assigned } : undefined;
 }
 
 /**

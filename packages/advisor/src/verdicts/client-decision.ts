@@ -4,6 +4,7 @@ import { hasExports, type ClientVerdict } from './client-verdict.js';
 import { withoutComments } from '../editing/edit-object.js';
 import { lackedApiReason, featureReason } from './gateway-fit.js';
 import type { Migration } from '../migration.js';
+import { isTest } from '../project/test-file.js';
 import { whySplitFails } from '../rewrites/split-client.js';
 import { notAsked, type Standing } from './standing.js';
 import { byHand, skipped, type Stay } from './stay.js';
@@ -52,7 +53,7 @@ export function decideClient(
   if (verdict.kind === 'carried') return decideCarried(client, verdict.otherwise, uses, standings, migration);
   if (verdict.kind !== 'movable') return lackOfUses(client, verdict, uses, migration) ?? verdict;
   if (verdict.spelling.router) return decideRouted(client, verdict, uses, standings, migration);
-  const assigned = uses.features.find((feature) => feature.api === 'settings');
+  const assigned = uses.features.find(({ api, location }) => api === 'settings' && !isTest(location.file));
   if (assigned) {
     const { file, line } = assigned.location;
     return byHand(

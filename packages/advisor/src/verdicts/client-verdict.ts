@@ -21,6 +21,7 @@ import {
 } from '../rewrites/client-spelling.js';
 import { classInstead, handAdviceFor } from '../rewrites/hand-advice.js';
 import { routerOf } from '../rewrites/routed-agent.js';
+import { judgePatches } from './patched-for-all.js';
 import { byHand, byHandBecause, skipped, skippedBecause, type Stay } from './stay.js';
 
 /** Whether a client can go to the gateway, judged by the client alone, not by its calls. */
@@ -194,6 +195,8 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
   if (interceptors) return interceptors;
   const changed = isSettings(client) ? whySettingsChange(client, migration) : undefined;
   if (changed !== undefined) return byHand('reassigned-settings', changed);
+  const patch = judgePatches(client, migration);
+  if (patch) return patch;
   const header = client.headers.find((name) => foreignHeader.test(name));
   if (header !== undefined) {
     return byHand(
@@ -245,7 +248,13 @@ function judgeOptions(client: ClientSite, spelling: ClientSpelling, migration: M
         `it has \`${otherKey}\`, a credential of the old vendor that stays with it`,
       );
   }
-  return undefined;
+  const held = client.headersEnv.find((name) => credentialVariable.test(name));
+  return held === undefined
+    ? undefined
+    : byHand(
+        'credential-would-leak',
+        `a header that it sends with every request holds ${held}, which would go to ${gateway.title}: remove it first`,
+      );
 }
 
 /** Environment variables that name a vendor's credential or account. */

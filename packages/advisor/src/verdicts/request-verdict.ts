@@ -2,6 +2,7 @@ import { envNamesOf, type HttpSite, type ObjectShape, type PropertyShape, type V
 import { isGatewayUrl } from './base-url-verdict.js';
 import { callerKeyAt, refuseCallerKey, whyKeyStaysWithCaller, type CallerKey } from './caller-key.js';
 import { credentialVariable, isBrowserModule, noAddress } from './client-verdict.js';
+import { fetchReplaced } from './patched-for-all.js';
 import { isPublicVariable, type EnvIdiom } from '../environment/env-idiom.js';
 import { foreignHeader } from './gateway-fit.js';
 import type { Migration } from '../migration.js';
@@ -193,6 +194,13 @@ function leakingHeader(request: HttpSite, { file, headers }: SentHeaders, migrat
     ({ name, valueRange }) =>
       name !== 'authorization' && !identityHeaders.includes(name) && credentialVariable.test(text.slice(...valueRange)),
   );
+  const held = request.headersEnv.find((name) => credentialVariable.test(name));
+  if (!carrier && held !== undefined) {
+    return byHand(
+      'credential-would-leak',
+      `a header beside its key holds ${held}, which would go to ${title}: remove it first`,
+    );
+  }
   return (
     carrier &&
     byHand(
@@ -250,7 +258,7 @@ function addedUnseen(request: HttpSite, text: string, where: string): Stay | und
       'some of its headers could not be followed, and would go along: make sure that they hold no credential',
     );
   }
-  const found = headersForAll.exec(text)?.[0];
+  const found = (headersForAll.exec(text) ?? fetchReplaced.exec(text))?.[0];
   return found === undefined
     ? undefined
     : byHand(

@@ -13,7 +13,8 @@ import { unwrap, type Node } from '../tree.js';
 export function isChangedUnseen(follower: Follower, found: Found): boolean {
   return objectsIn(found).some(({ index, node }) => {
     const variable = holderOf(node, index);
-    return variable !== undefined && (isWrittenDeeply(variable, index) || isHandedOn(follower, variable, index));
+    if (variable === undefined) return isChangedByTaker(follower, node, index);
+    return isWrittenDeeply(variable, index) || isHandedOn(follower, variable, index);
   });
 }
 
@@ -29,6 +30,26 @@ function holderOf(object: Node, index: ModuleIndex): Variable | undefined {
   let parent = index.parentOf(object);
   while (parent && unwrap(parent) === object) parent = index.parentOf(parent);
   return parent?.type === 'VariableDeclarator' ? index.variableOf(parent.id) : undefined;
+}
+
+/** Whether a function of the app's own that the literal is an argument of writes to its parameter. */
+function isChangedByTaker(follower: Follower, object: Node, index: ModuleIndex): boolean {
+  let call = index.parentOf(object);
+  while (call && unwrap(call) === object) call = index.parentOf(call);
+  if (call?.type !== 'CallExpression' || isObjectAssign(unwrap(call.callee))) return false;
+  const position = call.arguments.findIndex((argument) => unwrap(argument) === object);
+  if (position < 0) return false;
+  return alternativesOf(follower.follow(call.callee, index, emptyContext)).some((taker) => {
+    if (taker.kind !== 'function') return false;
+    const { index: home, node } = taker.place;
+    const taken = node.params[position];
+    const parameter = taken && home.variableOf(taken.type === 'AssignmentPattern' ? taken.left : taken);
+    if (!parameter) return false;
+    const isAssigned = home.memberAssignments.some(
+      ({ left }) => left.type === 'MemberExpression' && rootOf(left, home) === parameter,
+    );
+    return isAssigned || isHandedOn(follower, parameter, home);
+  });
 }
 
 function isWrittenDeeply(variable: Variable, index: ModuleIndex): boolean {

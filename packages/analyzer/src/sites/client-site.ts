@@ -12,6 +12,7 @@ import { providersOf } from './call-site.js';
 import { heldModel } from './call-options.js';
 import { constructionOption, constructionOptions, spellingAt } from './construction-option.js';
 import { guardedEnv } from './guards.js';
+import { headersEnv } from './header-env.js';
 import { innerOptions } from './inner-options.js';
 import { namesOf, optionsShape } from './object-shape.js';
 import { isWritten, optionNamesOf } from './output-cap.js';
@@ -74,6 +75,7 @@ export function clientSite(
     exclusiveOptions: spelled.exclusive.filter((name) => present.includes(name)),
     browser,
     headers: headers.flatMap((found) => optionNamesOf(follower, found)).map((name) => name.toLowerCase()),
+    headersEnv: [...new Set(headers.flatMap((found) => headersEnv(follower, found)))],
     mayHaveMoreHeaders:
       headers.some((found) => namesOf(follower, found) === undefined) ||
       [options, ...headers].some((found) => isChangedUnseen(follower, found)),

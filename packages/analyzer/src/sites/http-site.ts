@@ -12,6 +12,7 @@ import { optionNamesOf, outputCapOf } from './output-cap.js';
 import { credentialOf } from './request-credential.js';
 import type { Request, RequestParts } from './request-parts.js';
 import { targetOf } from './request-target.js';
+import { headersEnv } from './header-env.js';
 import { isToldAt, requestAt } from './request-through.js';
 import { siteId } from './site-base.js';
 import { toValue } from './to-value.js';
@@ -73,6 +74,7 @@ export function httpSite(
       body: shapeOf(follower, body),
       features: readOptions(follower, body, { api: target.api, content: contentFields }, place).features,
       headers: headerNames(follower, parts),
+      headersEnv: [...new Set(variablesIn(follower, parts))],
       mayHaveMoreHeaders,
       headersObject:
         headers.kind === 'object' && parts.set.length === 0
@@ -91,6 +93,14 @@ function partsOf(follower: Follower, { inParts }: Request, node: Invocation): Ad
   const { place, context, additions } = inParts.options;
   const object = objectShape(follower, place.node, place.index, context);
   return { object, argument: inParts.argument.range, mutated: additions.length > 0 };
+}
+
+/** Headers that are exchanged with the key, or dropped with it. */
+const exchanged = ['authorization', 'openai-organization', 'openai-project'];
+
+function variablesIn(follower: Follower, { headers, set, addedOnTheWay }: RequestParts): readonly string[] {
+  const others = [...set, ...addedOnTheWay].filter(({ name }) => !exchanged.includes(name.toLowerCase()));
+  return [...headersEnv(follower, headers, exchanged), ...others.flatMap(({ value }) => headersEnv(follower, value))];
 }
 
 function headerNames(follower: Follower, { headers, set, addedOnTheWay }: RequestParts): readonly string[] {
