@@ -1,18 +1,21 @@
-// Readies the plugin's package to be packed: its pages go in, since every rule links to the page of its version, and the README's
-// links lead to what is published. `--undo` takes both back.
+// Readies a package to be packed, the one whose folder this runs in: the pages that it publishes go in, and the links of its README
+// lead to what is published. `--undo` takes both back.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pages, publishLinks, unpublishLinks } from './published-links.mjs';
+import { pagesOf, publishLinks, unpublishLinks } from './published-links.mjs';
 
-const target = fileURLToPath(new URL('../packages/eslint-plugin/docs', import.meta.url));
-const readme = fileURLToPath(new URL('../packages/eslint-plugin/README.md', import.meta.url));
+const folder = process.cwd();
+const target = join(folder, 'docs');
+const readme = join(folder, 'README.md');
+const pages = pagesOf(basename(folder));
 const isUndone = process.argv.includes('--undo');
 
-rmSync(target, { recursive: true, force: true });
-if (!isUndone) {
+if (pages.length > 0) rmSync(target, { recursive: true, force: true });
+if (!isUndone && pages.length > 0) {
   mkdirSync(target);
   for (const page of pages)
-    cpSync(fileURLToPath(new URL(page, import.meta.url)), `${target}/${page}`, { recursive: true });
+    cpSync(fileURLToPath(new URL(page, import.meta.url)), join(target, page), { recursive: true });
 }
 const text = readFileSync(readme, 'utf8');
 writeFileSync(readme, isUndone ? unpublishLinks(text) : publishLinks(text));

@@ -1,2 +1,3 @@
+export function pagesOf(folder: string): readonly string[];
 export function publishLinks(text: string): string;
 export function unpublishLinks(text: string): string;

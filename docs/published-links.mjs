@@ -1,14 +1,26 @@
-// Where what the plugin's README links to in this repository stands once it is published.
+// Where what the packages' READMEs link to in this repository stands once it is published.
 import { readdirSync, readFileSync } from 'node:fs';
 
 const packages = new URL('../packages/', import.meta.url);
 
-/** What of this folder the plugin's package takes along. */
-export const pages = ['rules', 'configuration.md'];
+/** What of this folder is published, and the folder of the package that takes it along. */
+const homes = {
+  rules: 'eslint-plugin',
+  'configuration.md': 'eslint-plugin',
+  'cli.md': 'cli',
+  'hooks.md': 'cli',
+  'prices.md': 'cli',
+  codemods: 'cli',
+};
 
-/** As written in the plugin's README, and as published, at the versions of this checkout. */
+/** What of this folder the package of a folder takes along. */
+export function pagesOf(folder) {
+  return Object.keys(homes).filter((page) => homes[page] === folder);
+}
+
+/** As written in a README, and as published, at the versions of this checkout. */
 const places = [
-  ...pages.map((page) => [`../../docs/${page}`, `${addressOf('eslint-plugin')}docs/${page}`]),
+  ...Object.entries(homes).map(([page, folder]) => [`../../docs/${page}`, `${addressOf(folder)}docs/${page}`]),
   ...readdirSync(packages).map((folder) => [`../${folder}/`, addressOf(folder)]),
 ];
 

@@ -9,7 +9,8 @@ const isOurs = (id) => id.startsWith('.') || id.startsWith('/') || id.startsWith
 const packageOf = (id) => id.split('/', id.startsWith('@') ? 2 : 1).join('/');
 
 /** Asked for by `require`, which the bundler leaves alone, from where the bundle stands. */
-const required = /\brequire(?:\$\d+)?(?:\.resolve)?\([`"']([^.`"'][^`"']*)[`"']\)/g;
+const required =
+  /\b(?:require(?:\$\d+)?(?:\.resolve)?|createRequire\(import\.meta\.url\))\([`"']([^.`"'][^`"']*)[`"']\)/g;
 
 /** What the modules of the catalogue read from beside them. */
 const data = ['catalog.json', 'observations.json', 'gateways'];

@@ -7,6 +7,7 @@ import type { MigrateOptions } from './commands/migrate.js';
 import type { ListOptions } from './commands/models.js';
 import { failOnLevels, type ScanOptions } from './commands/scan-options.js';
 import type { GlobalOptions } from './global-options.js';
+import { readVersion } from './package-info.js';
 import { processTerminal } from './terminal.js';
 
 const require = createRequire(import.meta.url);
@@ -176,10 +177,4 @@ function addModels(program: Command, finish: (code: ExitCode) => void): void {
       const options = command.optsWithGlobals<GlobalOptions>();
       finish(showModel(id, options, processTerminal(options.color)));
     });
-}
-
-function readVersion(): string {
-  const manifest: unknown = require('gateshift/package.json');
-  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return hasVersion ? String(manifest.version) : 'unknown';
 }

@@ -5,6 +5,7 @@ import type { Intent } from '../migration/intent.js';
 import { nextCommand, quoteArgument } from '../migration/command-line.js';
 import type { Prepared } from '../migration/prepare.js';
 import type { Colors, Terminal } from '../terminal.js';
+import { reasonsPage } from '../package-info.js';
 import { checklistInWords, infrastructureInWords } from './checklist-text.js';
 import { alignColumns, wrap } from './columns.js';
 import { place } from './json-value.js';
@@ -29,6 +30,9 @@ export function planText(
     outcomeBlock('Done', 'Would be done', 'done', plan.outcomes, written, colors, width),
     outcomeBlock('Left to you', 'Left to you', 'by hand', plan.outcomes, written, colors, width),
     outcomeBlock('Left as it is', 'Left as it is', 'skipped', plan.outcomes, written, colors, width),
+    plan.outcomes.some(({ outcome }) => outcome !== 'done')
+      ? [colors.dim(`What to do for each [code]: ${reasonsPage()}`)]
+      : [],
     modelBlock(plan, colors, width),
     listBlock(
       'Mind',
