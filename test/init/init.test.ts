@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createProject, type Project } from '../scan/temporary-project.js';
@@ -219,4 +219,13 @@ test('a key that stands where its variable belongs is not printed', () => {
   const { code, stdout, stderr } = project.run('scan');
   expect(code).toBe(2);
   expect(stdout + stderr).toBe('gateshift.config.json:1: `env.apiKey` must be the name of an environment variable.\n');
+});
+
+test("without a hook tool, what makes git's own hook is printed, ready to be run", () => {
+  const project = createProject({ 'package.json': '{}' });
+  project.git('init', '--quiet');
+  const [, command = ''] = /for this clone alone, `(printf .+)` makes one\./.exec(project.run('init').stderr) ?? [];
+  spawnSync('sh', ['-c', command], { cwd: project.directory });
+  expect(project.read('.git/hooks/pre-commit')).toBe('#!/bin/sh\nexec npx gateshift scan --staged --quiet\n');
+  expect(statSync(project.path('.git/hooks/pre-commit')).mode & 0o111).not.toBe(0);
 });

@@ -20,7 +20,7 @@ export function hookEntry(files: ProjectFiles, run: string): Change {
   if (files.has('.husky')) return edit('looks at what is committed', '.husky/pre-commit', undefined, `${line}\n`);
   if (files.has('.pre-commit-config.yaml')) return intoPreCommit(files.read('.pre-commit-config.yaml') ?? '', line);
   const alone = files.has('.git/hooks')
-    ? `; for this clone alone: printf '#!/bin/sh\\nexec ${line}\\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit`
+    ? `; for this clone alone, \`printf '#!/bin/sh\\nexec ${line}\\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit\` makes one`
     : '';
   return {
     kind: 'by hand',
