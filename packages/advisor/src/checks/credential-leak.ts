@@ -44,6 +44,17 @@ export function foreignHost(url: Value, policy: Policy): KnownHost | undefined {
   return isOne ? first : undefined;
 }
 
+/** The SDK's own vendor, where neither the code nor a variable of the SDK's names another address. */
+export function homeOf({ baseUrl, fallbackEnv, flavour, home }: ClientSite): KnownHost | undefined {
+  if (home === undefined || flavour !== 'standard') return undefined;
+  return baseUrl.state === 'absent' && fallbackEnv.baseUrl.length === 0 ? { host: home, provider: home } : undefined;
+}
+
+/** Another vendor's key that the code itself gives to a client of the SDK's own vendor. */
+export function leaksAtHome({ apiKey }: ClientSite, host: KnownHost, policy: Policy): readonly CredentialLeak[] {
+  return apiKey.state === 'env' ? namedLeaks(apiKey, host, policy, `give it \`${ownVariableFor(host, policy)}\``) : [];
+}
+
 /** What a client sends to the host that is another vendor's: its key, or what the SDK reads by itself. */
 export function leaksOfClient(
   client: ClientSite,

@@ -23,6 +23,8 @@ export const noBrowserClient: Check<NoBrowserClientOptions> = {
       const before = site.kind === 'client' && site.derivedFrom !== undefined ? siteOf(site.derivedFrom) : undefined;
       if (before?.kind === 'client' && publishedKey(before) === variable) return [];
       const source = sourceOf(site.location.file);
+      // What a server reads is shipped by nobody, whatever the variable is called.
+      if (importsServer.test(source.text)) return [];
       const own = keyVariableOf(site);
       return [
         {
@@ -49,6 +51,10 @@ export const noBrowserClient: Check<NoBrowserClientOptions> = {
     }
   },
 };
+
+/** What no page can import. */
+const importsServer =
+  /(?:from|require\()\s*['"](?:express|fastify|koa|next\/server|@nestjs\/[\w-]+|(?:node:)?(?:fs|fs\/promises|http|https|child_process))['"]/;
 
 /** A key that a bundler writes into what it ships. Keys that the page's own user brings are theirs to show. */
 function publishedKey(site: ClientSite | HttpSite): string | undefined {

@@ -8,6 +8,8 @@ import { calleeOf } from './call-title.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import {
   foreignHost,
+  homeOf,
+  leaksAtHome,
   leaksOfClient,
   leaksOfRequest,
   type CredentialLeak,
@@ -61,8 +63,13 @@ function judgeClient(
   tested: ReadonlySet<string>,
 ): readonly Verdict[] {
   if (client.flavour === 'azure' || client.exclusiveOptions.length > 0) return [];
-  const host = foreignHost(client.baseUrl, policy);
-  const leaks = host ? leaksOfClient(client, host, policy, tested) : [];
+  const foreign = foreignHost(client.baseUrl, policy);
+  const host = foreign ?? homeOf(client);
+  const leaks = foreign
+    ? leaksOfClient(client, foreign, policy, tested)
+    : host
+      ? leaksAtHome(client, host, policy)
+      : [];
   if (!host || !leaks.some((leak) => identifiers || !leak.isAmbient)) return [];
   const source = sourceOf(client.location.file);
   const options = leaks.flatMap(({ option }) => option ?? []).map((option) => printed(option, client, source));

@@ -123,7 +123,9 @@ function remedyInWords(
   cheaper: Candidate | undefined,
   context: CheckContext,
 ): string {
-  const proposal = replacement ? `; its maker proposes \`${replacement.id}\`` : '; its maker names no replacement';
+  // Who hosts other people's weights ends its own spelling of them.
+  const who = model.seller === model.maker ? 'maker' : 'host';
+  const proposal = replacement ? `; its ${who} proposes \`${replacement.id}\`` : `; its ${who} names no replacement`;
   if (!cheaper || !model.prices) return `${proposal}.`;
   // One model that is both is named once.
   if (cheaper.id === replacement?.id)

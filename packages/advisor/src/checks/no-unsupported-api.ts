@@ -32,13 +32,16 @@ export const noUnsupportedApi: Check<NoUnsupportedApiOptions> = {
   },
 };
 
+/** `n: 1` asks for nothing that needs it; more of them are a feature of the call. */
+const toldByFeature: ReadonlySet<string> = new Set(['n']);
+
 /** What the gateway is known not to have. What nobody knows of it is no finding. */
 function lackOf(site: AskingSite, gateway: GatewayProfile): string | undefined {
   if (isLacking(gateway.apis, site.api)) return `the ${site.api} API`;
   if (site.kind !== 'call') return undefined;
   const feature = site.features.find((name) => isLacking(gateway.features, name));
   if (feature !== undefined) return titleOfFeature(feature);
-  const option = site.optionNames.find((name) => isLacking(gateway.parameters, name));
+  const option = site.optionNames.find((name) => !toldByFeature.has(name) && isLacking(gateway.parameters, name));
   return option === undefined ? undefined : `the parameter \`${option}\``;
 }
 

@@ -1,4 +1,4 @@
-import { literalsOf, type CallSite, type HttpSite, type OptionsShape } from '@gateshift/analyzer';
+import { envNamesOf, literalsOf, type CallSite, type HttpSite, type OptionsShape } from '@gateshift/analyzer';
 import { lifetimeOf, type Model } from '@gateshift/catalog';
 import { capNameFor } from '../models/cap-name.js';
 import { capFor, suggestedCaps, type CapChoice, type OutputCaps } from '../models/call-kind.js';
@@ -113,16 +113,17 @@ function hasSchema({ features }: CallSite | HttpSite): boolean {
   return features.includes('json-schema');
 }
 
-/** `gemini-2.5-flash-preview-tts`, `gpt-image-2` */
+/** `gemini-2.5-flash-preview-tts`, `gpt-image-2`, `GOOGLE_IMAGE_MODEL` */
 const namesOtherMedium = /(?:^|[-/])(?:tts|audio|speech|image|imagen|video|music)(?:-|$)/;
 
 /** Images and sound are made of tokens too, and a cap on them cuts an image off. */
 function makesMoreThanText(site: CallSite | HttpSite): boolean {
   const ids = literalsOf(site.model).map(({ value }) => String(value));
-  if (ids.length > 0 && ids.every((id) => namesOtherMedium.test(id))) return true;
+  const names = ids.length > 0 ? ids : envNamesOf(site.model).map((name) => name.toLowerCase().replace(/_/g, '-'));
+  if (names.length > 0 && names.every((name) => namesOtherMedium.test(name))) return true;
   if (site.kind === 'call') return site.optionNames.includes('modalities');
-  const names = namesIn(site.body);
-  return names.includes('modalities') || (names.includes('prompt') && names.includes('size'));
+  const options = namesIn(site.body);
+  return options.includes('modalities') || (options.includes('prompt') && options.includes('size'));
 }
 
 function namesIn(options: OptionsShape | undefined): readonly string[] {

@@ -139,7 +139,10 @@ function clientsBehind(site: Site, siteOf: (id: string) => Site | undefined): re
  */
 function isNamedByVariableAlone({ baseUrl, fallbackEnv, home }: ClientSite, policy: Policy): boolean {
   if (baseUrl.state !== 'env' || fallbackEnv.baseUrl.includes(baseUrl.name)) return false;
-  if (home !== undefined && baseUrl.name.toLowerCase().startsWith(home)) return false;
+  const name = baseUrl.name.toLowerCase();
+  if (home !== undefined && name.startsWith(home)) return false;
+  // `DEEPSEEK_BASE_URL` stands for the address of that maker.
+  if (policy.catalog.models.some(({ maker }) => name.startsWith(`${maker}_`))) return false;
   return destinationsOf(baseUrl, policy).every(({ kind }) => kind === 'unknown');
 }
 

@@ -168,7 +168,7 @@ function namesPublicApp(node: Node, index: ModuleIndex): boolean {
   );
 }
 
-/** `placeholder: 'sk-…'`, `<input placeholder="sk-…">`: what a field shows while it is empty. */
+/** `placeholder: 'sk-…'`, `<input placeholder="sk-…">`, `example: 'sk-…'`: what shows how a key looks. */
 function isShownAsSample(node: Node, index: ModuleIndex): boolean {
   const parent = index.parentOf(node);
   const holder = parent?.type === 'JSXExpressionContainer' ? index.parentOf(parent) : parent;
@@ -178,7 +178,7 @@ function isShownAsSample(node: Node, index: ModuleIndex): boolean {
       : holder?.type === 'JSXAttribute'
         ? index.text(holder.name)
         : undefined;
-  return /^place_?holder$/i.test(name ?? '');
+  return /^(?:place_?holder|example|sample)$/i.test(name ?? '');
 }
 
 const otherServices = /maps|places|geocod|youtube|firebase|recaptcha|translate|analytics|calendar|drive|sheets/i;

@@ -32,8 +32,8 @@ const vendoredDirectories: ReadonlySet<string> = new Set(['vendor', 'vendored', 
 /** `chatgpt-4.7.2`, `jquery@3.7.1`: a release of a package, laid beside the code. */
 const release = /^.+[-@]v?\d+\.\d+\.\d+$/;
 
-/** What a build writes, where such a folder stands beside a package.json: `app/api/build/` is a route. */
-const outputDirectories: ReadonlySet<string> = new Set(['dist', 'build']);
+/** What a build writes, `dist-server` too, where such a folder stands beside a package.json: `app/api/build/` is a route. */
+const outputDirectory = /^(?:dist(?:[-_][\w-]+)?|build)$/;
 
 /** `tool`: in every project, so that nobody wonders. */
 export type SkippedDirectory = 'tool' | 'vendored' | 'output';
@@ -46,5 +46,5 @@ export type SkippedDirectory = 'tool' | 'vendored' | 'output';
 export function skippedDirectory(name: string, isAtTop: boolean): SkippedDirectory | undefined {
   if (toolDirectories.has(name)) return 'tool';
   if (vendoredDirectories.has(name) || release.test(name)) return 'vendored';
-  return isAtTop && outputDirectories.has(name) ? 'output' : undefined;
+  return isAtTop && outputDirectory.test(name) ? 'output' : undefined;
 }

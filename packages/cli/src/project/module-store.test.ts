@@ -42,3 +42,24 @@ test('a few small files are all kept', () => {
   store.forgetTrees();
   expect(store.module('a.ts')).toBe(module);
 });
+
+const asked = `import OpenAI from 'openai';
+const openai = new OpenAI();
+export async function ask(question) {
+  const answer = await openai.responses.create({ model: 'gpt-6-luna', input: question });
+  return answer.output_text;
+}
+`;
+const typed = asked.replace('question)', 'question: string): Promise<string>').replaceAll('\n  ', '\n    ');
+
+test('a script that says what the TypeScript beside it says is compiled from it', () => {
+  const store = storeOf({ 'ask.js': asked, 'ask.ts': typed });
+  expect(store.load('ask.js')).toMatchObject({ kind: 'passed over', why: 'compiled' });
+  expect(store.load('ask.ts').kind).toBe('module');
+});
+
+test('a script of the same name that says something else is one of its own', () => {
+  const other = `import { ask } from './answers.js';\nconsole.log(await ask('Which model are you, and who made you?'));\n`;
+  expect(storeOf({ 'ask.js': asked }).load('ask.js').kind).toBe('module');
+  expect(storeOf({ 'ask.js': other, 'ask.ts': typed }).load('ask.js').kind).toBe('module');
+});

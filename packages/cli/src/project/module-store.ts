@@ -142,6 +142,7 @@ export class ModuleStore {
 
   #markOf(file: string, text: string): GeneratedMark['kind'] | undefined {
     const mark = generatedMark(file, text);
+    if (mark === undefined && this.#isCompiledBeside(file, text)) return 'compiled';
     return mark?.kind === 'compiled' && !this.#hasSource(file, mark.by) ? undefined : mark?.kind;
   }
 
@@ -159,6 +160,18 @@ export class ModuleStore {
     }
   }
 
+  /** Whether nearly all that a script says stands in the TypeScript of the same name beside it: modules leave no other trace. */
+  #isCompiledBeside(file: string, text: string): boolean {
+    const extension = /\.([cm]?)jsx?$/.exec(file);
+    if (!extension) return false;
+    const stem = file.slice(0, extension.index);
+    for (const source of [`${stem}.${extension[1] ?? ''}ts`, `${stem}.tsx`]) {
+      const reading = this.#reader.read(source);
+      if (reading.kind === 'bytes') return isMostlyIn(text, reading.bytes.toString());
+    }
+    return false;
+  }
+
   #isThere(file: string): boolean {
     return this.#reader.read(file).kind !== 'missing';
   }
@@ -166,3 +179,21 @@ export class ModuleStore {
 
 /** Where compilers are told to put what they make. */
 const outputFolder = /(?:^|\/)(?:dist|build|lib|out|output|cjs|commonjs|umd|es5|compiled)\//;
+
+/** Lines shorter than this are alike in all programs. */
+const tellingLine = 25;
+
+function isMostlyIn(script: string, source: string): boolean {
+  const there = new Set(tellingLinesOf(source));
+  const lines = tellingLinesOf(script);
+  const found = lines.filter((line) => there.has(line)).length;
+  return lines.length > 0 && found / lines.length >= 0.6;
+}
+
+/** Compilers change indentation, quotes and semicolons. */
+function tellingLinesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim().replace(/["'`;]/g, ''))
+    .filter((line) => line.length >= tellingLine);
+}
