@@ -6,6 +6,7 @@ import { SourceText } from './checks/source-text.js';
 import { compareFindings, type Finding, type Severity } from './finding.js';
 import type { Policy } from './policy.js';
 
+/** What findings are made of: sites, the text they stand in, and what the user wants. */
 export interface AdviceInput {
   /** Only findings that stand in this file; the sites may come from others too. */
   readonly file?: string;

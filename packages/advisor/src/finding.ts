@@ -1,8 +1,10 @@
 import type { Location } from '@gateshift/analyzer';
 import type { Edit } from './edit.js';
 
+/** How much a finding matters, as ESLint has it. */
 export type Severity = 'error' | 'warn';
 
+/** Another place that a finding rests on, such as where a model is named. */
 export interface Related {
   readonly location: Location;
   readonly message: string;

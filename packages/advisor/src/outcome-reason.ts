@@ -113,10 +113,12 @@ const lacks: ReadonlySet<ReasonCode> = new Set([
   'request-unknown',
 ]);
 
+/** Whether somebody may want to come back to what was skipped for this reason. */
 export function isLackOfGateway(code: ReasonCode): boolean {
   return lacks.has(code);
 }
 
+/** A reason with the code under which the docs say what to do. */
 export function because(code: ReasonCode, reason: string): Reason {
   return { code, reason };
 }

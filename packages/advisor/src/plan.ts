@@ -22,6 +22,7 @@ export const rewriteNames = [
   'add-output-cap',
 ] as const;
 
+/** The name of a rewrite, and of its transform. */
 export type RewriteName = (typeof rewriteNames)[number];
 
 /** The rewrites that move clients, whole or split. */
@@ -45,6 +46,7 @@ export type MigrationForm = 'direct' | 'switch';
 /** Whether the sites are those of everything that belongs together, or of one file out of many. */
 export type MigrationScope = 'project' | 'file';
 
+/** What is asked of a migration. */
 export interface MigrationOptions {
   readonly gateway: GatewayProfile;
   readonly form: MigrationForm;
@@ -56,6 +58,7 @@ export interface MigrationOptions {
   readonly scope?: MigrationScope;
 }
 
+/** What a plan is made of: sites, the text they stand in, and what is known of the project around them. */
 export interface MigrationInput {
   /** Of all files that belong together; a site found from two files counts once. */
   readonly sites: readonly Site[];

@@ -8,12 +8,14 @@ export interface ScopeManager {
   readonly scopes: readonly Scope[];
 }
 
+/** What a scope holds. */
 export interface Scope {
   readonly type: string;
   readonly references: readonly Reference[];
   readonly variables: readonly Variable[];
 }
 
+/** One use of a name. */
 export interface Reference {
   readonly identifier: { readonly type: string; readonly name?: unknown };
   readonly resolved: Variable | null;
@@ -22,12 +24,14 @@ export interface Reference {
   isWrite(): boolean;
 }
 
+/** One name, with where it is declared and used. */
 export interface Variable {
   readonly name: string;
   readonly defs: readonly Definition[];
   readonly references: readonly Reference[];
 }
 
+/** One declaration of a name. */
 export interface Definition {
   readonly type: string;
   readonly node: object;

@@ -13,6 +13,7 @@ export interface SdkMajorSources {
   readonly settings?: Readonly<Record<string, number>>;
 }
 
+/** The major version of a package as a file sees it. */
 export type SdkMajorResolver = (packageName: string, file: string) => SdkMajor;
 
 /**

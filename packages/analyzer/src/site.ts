@@ -21,6 +21,7 @@ export interface PropertyShape {
   readonly empty: boolean;
 }
 
+/** `...rest` among the properties of an object literal. */
 export interface SpreadShape {
   readonly kind: 'spread';
   readonly range: Range;
@@ -386,5 +387,7 @@ export interface KeySite extends SiteBase {
   readonly usedBy: readonly string[];
 }
 
+/** One place that has to do with a language model. Plain data: no node, no function. */
 export type Site = ClientSite | CallSite | ModelSite | HttpSite | FeatureSite | KeySite;
+/** What a site is. */
 export type SiteKind = Site['kind'];

@@ -1,6 +1,7 @@
 import type { Location, Range } from './location.js';
 import type { ObjectShape } from './site.js';
 
+/** What a literal can hold. */
 export type Scalar = string | number | boolean | null;
 
 /** How a codebase reads its environment; generated code follows the idiom that is in use. */
@@ -43,6 +44,7 @@ export interface ConstantValue extends Followed {
   readonly at: Location;
 }
 
+/** A value that is read from the environment. */
 export interface EnvValue extends Followed {
   readonly state: 'env';
   readonly name: string;
@@ -54,6 +56,7 @@ export interface EnvValue extends Followed {
   readonly entries?: readonly EnvEntry[];
 }
 
+/** One of the values that an expression can have. */
 export interface ChoiceOption {
   /** The map's key, the environment or the case under which this value is chosen, where there is one. */
   readonly key?: string;
@@ -84,6 +87,7 @@ export interface ParameterValue extends Followed {
   readonly visibleIn?: Range;
 }
 
+/** Nothing is given. */
 export interface AbsentValue {
   readonly state: 'absent';
 }
@@ -95,6 +99,7 @@ export interface UnknownValue extends Followed {
   readonly reason: string;
 }
 
+/** What is known of an expression, and the way on which it was found. */
 export type Value = LiteralValue | ConstantValue | EnvValue | ChoiceValue | ParameterValue | AbsentValue | UnknownValue;
 
 /**

@@ -51,6 +51,7 @@ export type Alternatives = Answer &
       }
   );
 
+/** What a model in use is compared with, and what a candidate has to be able to do. */
 export interface AlternativesOptions {
   readonly catalog: Catalog;
   /** `YYYY-MM-DD`: the day on which shutdown dates are judged. */

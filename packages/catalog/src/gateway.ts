@@ -1,5 +1,6 @@
 import type { ModelFeature, Prices, Support } from './model.js';
 
+/** Whether a gateway takes something, and where that is known from. */
 export interface Capability {
   readonly support: Support;
   /** Where that is known from. */
@@ -23,6 +24,7 @@ export interface GatewayListing {
   readonly source: string;
 }
 
+/** A header that a gateway reads and works without. */
 export interface OptionalHeader {
   readonly name: string;
   /** What it is for, as part of a sentence. */

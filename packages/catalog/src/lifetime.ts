@@ -4,6 +4,7 @@ import type { Model, Shutdown } from './model.js';
 /** Days before its shutdown from which a model is retiring, so that it is proposed to nobody. */
 export const retiringDays = 180;
 
+/** Whether a model answers on a day, and until when. */
 export type Lifetime =
   | { readonly state: 'serving' }
   /** The maker promises service for less than `retiringDays` more, and has announced no date. */

@@ -26,6 +26,7 @@ export interface PriceObservation {
   readonly note?: string;
 }
 
+/** The end of a model, and who says so. */
 export interface ShutdownObservation {
   readonly date: string;
   readonly replacement?: string;
@@ -34,6 +35,7 @@ export interface ShutdownObservation {
   readonly note?: string;
 }
 
+/** Every source behind the figures of one model. */
 export interface ModelObservations {
   readonly prices: readonly PriceObservation[];
   readonly shutdown?: ShutdownObservation;

@@ -8,14 +8,17 @@ export interface Prices {
   readonly batchOutput?: number;
 }
 
+/** `unknown` is never taken for `yes`. */
 export type Support = 'yes' | 'no' | 'unknown';
 
+/** What a model can take, or does. */
 export type ModelFeature =
   'tools' | 'json-object' | 'json-schema' | 'image-input' | 'audio-input' | 'file-input' | 'reasoning' | 'temperature';
 
 /** What the model is for, and which role's variable an env-driven id of it takes. */
 export type ModelTier = 'small' | 'standard' | 'large' | 'reasoning' | 'embedding' | 'other';
 
+/** The announced end of a model. */
 export interface Shutdown {
   /** `YYYY-MM-DD`, the first day on which the model no longer answers. */
   readonly date: string;
@@ -33,6 +36,7 @@ export interface LongPrompt {
   readonly prices: Prices;
 }
 
+/** One model of one seller: what it costs, takes and gives, and how long it is served. */
 export interface Model {
   /** The maker's id, or the gateway's where only a gateway has it. */
   readonly id: string;

@@ -1,3 +1,4 @@
+/** How often a number of calls or dollars recurs. */
 export type Period = 'day' | 'week' | 'month';
 
 const periodsPerMonth: Readonly<Record<Period, number>> = { day: 30, week: 52 / 12, month: 1 };

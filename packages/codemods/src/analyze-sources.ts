@@ -2,12 +2,14 @@ import { analyze, type AnalyzerHost, type SdkMajor, type Site, type SourceModule
 import type { Catalog } from '@gateshift/catalog';
 import { parseModule, type ParsedModule } from '@gateshift/parsers';
 
+/** A file as text. */
 export interface SourceText {
   /** The path under which edits and sites name the file; `/` separates. */
   readonly file: string;
   readonly text: string;
 }
 
+/** The sites of files that belong together. */
 export interface AnalyzedSources {
   readonly sites: readonly Site[];
   readonly modules: ReadonlyMap<string, ParsedModule>;
@@ -17,6 +19,7 @@ export interface AnalyzedSources {
   resolve(specifier: string, fromFile: string): string | undefined;
 }
 
+/** What the analysis of texts asks for. */
 export interface SourceHost {
   readonly catalog: Catalog;
   sdkMajor(packageName: string, file: string): SdkMajor;

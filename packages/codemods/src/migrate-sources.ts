@@ -10,12 +10,14 @@ import { findDeclarations, judgeExportedTable, type Importers, type Site } from 
 import { parseModule, type ParsedModule } from '@gateshift/parsers';
 import { analyzeSources, type SourceHost, type SourceText } from './analyze-sources.js';
 
+/** A file before and after. */
 export interface MigratedFile {
   readonly file: string;
   readonly before: string;
   readonly after: string;
 }
 
+/** A migration of texts: what was planned, and the texts that it changes. */
 export interface MigratedSources {
   readonly plan: Plan;
   /** The files that change, with their new text, each parsed again. */
@@ -24,6 +26,7 @@ export interface MigratedSources {
   readonly failures: readonly string[];
 }
 
+/** What a migration of texts is asked for, and what it has to know of their project. */
 export interface MigrationSettings extends MigrationOptions {
   readonly policy: Policy;
   readonly sdkMajor: SourceHost['sdkMajor'];

@@ -13,6 +13,7 @@ export interface GateshiftPlugin extends ESLint.Plugin {
 const meta = { name: packageInfo.name, version: packageInfo.version, namespace };
 const base: ESLint.Plugin = { meta, rules: { ...rules } };
 
+/** The rules, and configurations that turn them on. */
 const plugin: GateshiftPlugin = Object.assign(base, { rules, configs: createConfigs(base) });
 
 export default plugin;

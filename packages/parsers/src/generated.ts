@@ -8,6 +8,7 @@ export type GeneratedMark =
   /** Its header says so. It is code all the same, and what others take from it can be followed. */
   | { readonly kind: 'generated' };
 
+/** What shows that a compiler wrote a file. */
 export type CompilerTrace =
   /** It names a source map, by its path from the file. */
   | { readonly kind: 'map'; readonly path: string }

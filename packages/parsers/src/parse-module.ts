@@ -7,6 +7,7 @@ import { isNestedTooDeeply } from './nesting.js';
 import { findScopes } from './scopes/find-scopes.js';
 import { extractScripts, isComponent } from './script-blocks.js';
 
+/** A comment of a source. */
 export interface Comment {
   readonly type: 'Line' | 'Block';
   /** The text between the comment marks. */
@@ -22,12 +23,14 @@ export interface ParsedModule extends SourceModule {
   readonly problems: readonly ParseProblem[];
 }
 
+/** A mistake that the parser could pass over. */
 export interface ParseProblem {
   readonly message: string;
   /** 1-based. */
   readonly line: number;
 }
 
+/** A tree, or one sentence that says where the text cannot be parsed. */
 export type ParseResult =
   | { readonly ok: true; readonly module: ParsedModule }
   | {

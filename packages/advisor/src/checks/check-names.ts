@@ -21,4 +21,5 @@ export const checkNames = [
   'no-oversized-static-prompt',
 ] as const;
 
+/** The name of a check, which is that of its rule as well. */
 export type CheckName = (typeof checkNames)[number];

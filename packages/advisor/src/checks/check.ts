@@ -19,6 +19,7 @@ export type Verdict = Omit<Finding, 'check' | 'severity'> & {
   readonly severity?: Severity;
 };
 
+/** What a check is about: what is paid, what ends, what leaks, or what a move to a gateway meets. */
 export type CheckCategory = 'cost' | 'lifetime' | 'safety' | 'migration';
 
 /** One thing that can be wrong with sites: a pure function of sites, text, catalogue and policy. */

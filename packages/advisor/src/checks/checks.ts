@@ -43,4 +43,5 @@ export const checks = {
   'no-oversized-static-prompt': noOversizedStaticPrompt,
 } as const satisfies Readonly<Record<CheckName, Check>>;
 
+/** Every check by its name. */
 export type Checks = typeof checks;

@@ -11,8 +11,10 @@ import { nearestOf } from '../models/nearest.js';
 
 const require = createRequire(import.meta.url);
 
+/** What the configuration is called, in the folder of a project or above it. */
 export const configFileName = 'gateshift.config.json';
 
+/** What became of reading a configuration. */
 export type ConfigResult =
   | { readonly state: 'loaded'; readonly config: Config; readonly file: string }
   /** There is no configuration; everything has its default. */
@@ -20,6 +22,7 @@ export type ConfigResult =
   /** One sentence per problem; each names the file, the key and what to write instead. */
   | { readonly state: 'invalid'; readonly file: string; readonly problems: readonly string[] };
 
+/** How and where a configuration is looked for. */
 export interface ConfigLookup {
   /** Reads a text file; undefined where there is none. */
   readText(path: string): string | undefined;

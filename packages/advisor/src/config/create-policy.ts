@@ -8,6 +8,7 @@ import { isTest, isTestOrExample } from '../project/test-file.js';
 
 const require = createRequire(import.meta.url);
 
+/** What a policy needs beside the configuration. */
 export interface PolicySources {
   readonly catalog: Catalog;
   /** `YYYY-MM-DD`; the config's `today` goes before it. */

@@ -3,6 +3,7 @@ import { faultOfBaseUrl } from './base-url.js';
 import type { Config } from './config-schema.js';
 import { nearestOf } from '../models/nearest.js';
 
+/** What a configuration says of the gateway. */
 export type GatewaySetting =
   | { readonly state: 'named'; readonly gateway: GatewayProfile }
   | { readonly state: 'unnamed' }

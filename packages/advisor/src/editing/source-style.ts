@@ -8,6 +8,7 @@ export function newlineAt(text: string, offset: number): string {
   return before?.at(-1) ?? '\n';
 }
 
+/** The offset at which the line of an offset begins. */
 export function lineStartAt(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
@@ -61,6 +62,7 @@ export function quoteOf(text: string): Quote {
   return double > single ? '"' : "'";
 }
 
+/** A text as a string literal. */
 export function quoteText(value: string, quote: Quote): string {
   const escaped = value.replace(/[\\\r\n]/g, (character) =>
     character === '\\' ? '\\\\' : character === '\n' ? '\\n' : '\\r',

@@ -27,6 +27,7 @@ export interface Subject {
   readonly sites: readonly string[];
 }
 
+/** Why what a line calls is no site. */
 export type Obstacle =
   /** The SDK has the method, and no profile counts it: it generates nothing. */
   | { readonly kind: 'no such call'; readonly package: string; readonly method: string }
@@ -50,6 +51,7 @@ export interface Way {
 /** Why an answer is missing that a bound has cut off. */
 export type Bound = 'depth' | 'steps' | 'choices';
 
+/** Where a binding or a value leads to in the end. */
 export type End =
   /** An SDK that is followed. */
   | {

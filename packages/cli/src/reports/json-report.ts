@@ -16,6 +16,7 @@ export interface JsonReport {
   readonly foldersNotRead: readonly string[];
 }
 
+/** A finding of `scan --format json`. */
 export interface JsonFinding {
   readonly check: string;
   readonly severity: 'error' | 'warn';
@@ -35,6 +36,7 @@ export interface JsonFinding {
   readonly suggestions: readonly string[];
 }
 
+/** The numbers of `scan --format json`. */
 export interface JsonSummary {
   readonly files: number;
   readonly parsed: number;

@@ -80,6 +80,7 @@ function describe(value: Value, show: (scalar: Scalar) => Pick<JsonValue, 'ids' 
   }
 }
 
+/** The output cap of a call in `scan --format json`. */
 export type JsonOutputCap =
   | { readonly state: 'absent' }
   | {

@@ -22,6 +22,7 @@ import { togetherAsConstant } from './together-as-constant.js';
 import { togetherByFunction } from './together-by-function.js';
 import type { Shared, Together } from './together.js';
 
+/** The clients of a project, and what is known of the project. */
 export interface CentralizeInput {
   /** The absolute path that files are relative to. */
   readonly root: string;
@@ -39,6 +40,7 @@ export interface CentralizeInput {
   readonly moduleFile?: string | undefined;
 }
 
+/** The files that change, and what became of every client. */
 export interface Centralized {
   readonly files: readonly { readonly file: string; readonly before: string | undefined; readonly after: string }[];
   readonly outcomes: readonly Outcome[];

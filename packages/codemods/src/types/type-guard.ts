@@ -22,6 +22,7 @@ export interface HeldFile {
   readonly error: TypingError & { readonly file: string };
 }
 
+/** Why the types of a file cannot be compared. */
 export type WhyUnchecked =
   /** Vue, Svelte, Astro: TypeScript does not read them. */
   'component' | 'javascript' | 'no tsconfig' | 'outside tsconfig' | 'broken tsconfig' | 'not installed' | 'failed';
@@ -34,6 +35,7 @@ export interface UncheckedFile {
   readonly reason: string;
 }
 
+/** Which changed files would bring a type error, and which could not be compared. */
 export interface TypeVerdict {
   readonly held: readonly HeldFile[];
   /** The changed files that were compared, and how many that import them. */
