@@ -22,7 +22,7 @@ export function settleCentralized(
     kept.has(file) || (known.has(file) && !editable.has(file)) || policy.isKeptFile(root.toPath(file));
   const { files, outcomes, variables } = centralizeClients({
     root: root.directory,
-    sites: [...survey.sites, ...survey.sitesElsewhere],
+    sites: [...survey.sites, ...survey.laterSettings, ...survey.sitesElsewhere],
     files: survey.files,
     textOf: (file) => survey.modules.source(file)?.text ?? '',
     resolve: (specifier, fromFile) => survey.host.resolveModule?.(specifier, fromFile)?.file,

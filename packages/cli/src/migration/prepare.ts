@@ -84,7 +84,7 @@ function settle(
     reason: 'JSON reads no variable, so an id there is yours to change',
   }));
   const plan = planMigration({
-    sites: [...survey.sites, ...survey.sitesElsewhere],
+    sites: [...survey.sites, ...survey.laterSettings, ...survey.sitesElsewhere],
     textOf: (file) => survey.modules.source(file)?.text ?? '',
     resolve: (specifier, fromFile) => survey.host.resolveModule?.(specifier, fromFile)?.file,
     projectOf: (file) => projectOf(root.toPath(file)),

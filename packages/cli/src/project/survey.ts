@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { mergeSites, methodMentions, type AnalyzerHost, type Site } from '@gateshift/analyzer';
+import { mergeSites, methodMentions, type AnalyzerHost, type FeatureSite, type Site } from '@gateshift/analyzer';
 import { ownModulesOf, type Config } from '@gateshift/advisor';
 import { searchableText } from '@gateshift/parsers';
 import type { Discovery, DiscoveryFailure } from '../files/discover.js';
@@ -22,6 +22,8 @@ import { telltaleTest } from './telltale-test.js';
 export interface Survey {
   readonly root: Root;
   readonly sites: readonly Site[];
+  /** What is given to clients after they are made, `client.apiKey = …`: no use of an API, and none to report. */
+  readonly laterSettings: readonly FeatureSite[];
   /** Sites of files that were not asked for, which those asked for refer to: a client in a shared module. */
   readonly sitesElsewhere: readonly Site[];
   /** JavaScript, TypeScript and component files under the paths, and bystanders that have sites. */
@@ -80,10 +82,13 @@ export function surveyProject(request: SurveyRequest): Survey {
   const gathered = gatherSites(candidates, files, reach);
   const bystanders = lookBeside(discovery, asked, reach);
 
-  const sites = mergeSites([...gathered.sites, ...bystanders.sites]);
+  const merged = mergeSites([...gathered.sites, ...bystanders.sites]);
+  const laterSettings = merged.filter(isLaterSetting);
+  const sites = merged.filter((site) => !isLaterSetting(site));
   return {
     root,
     sites,
+    laterSettings,
     sitesElsewhere: findElsewhere(sites, analyses),
     files: [...files, ...bystanders.files].sort(),
     analyzed: [...gathered.analyzed, ...bystanders.files].sort(),
@@ -124,6 +129,10 @@ function findCandidates(
     }
   }
   return { candidates, unreadable };
+}
+
+function isLaterSetting(site: Site): site is FeatureSite {
+  return site.kind === 'feature' && site.api === 'settings';
 }
 
 /** The sites outside that the given ones name: each is found by analysing its own file. */
