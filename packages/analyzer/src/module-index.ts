@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { collectExportCall, isExportsObject, isObjectAssign } from './commonjs-exports.js';
 import { createLineMap, type LineMap } from './line-map.js';
 import type { Location } from './location.js';
-import type { Scope, SourceModule, Variable } from './scope.js';
+import type { Reference, Scope, SourceModule, Variable } from './scope.js';
 import {
   childrenOf,
   forEachChild,
@@ -46,6 +46,8 @@ export class ModuleIndex {
   readonly returnValues = new Map<Node, readonly Node[]>();
   readonly #parents = new Map<Node, Node>();
   readonly #variables = new Map<object, Variable>();
+  /** A class's name as it is seen inside the class, by the class. */
+  readonly #ownNames = new Map<object, Variable>();
   #lines: LineMap | undefined;
   readonly #assignCalls = new Map<Variable, Invocation[]>();
   readonly #memberWrites = new Map<Variable, TSESTree.AssignmentExpression[]>();
@@ -139,6 +141,12 @@ export class ModuleIndex {
     return this.#variables.get(identifier);
   }
 
+  /** Every place that names a function or class, inside the class too. */
+  referencesTo(variable: Variable, declaration: Node): readonly Reference[] {
+    const own = this.#ownNames.get(declaration);
+    return own && own !== variable ? [...variable.references, ...own.references] : variable.references;
+  }
+
   /** `Object.assign(name, …)`: the calls that write to an object what its literal does not show. */
   assignCallsOf(variable: Variable): readonly Invocation[] {
     return this.#assignCalls.get(variable) ?? [];
@@ -203,6 +211,7 @@ export class ModuleIndex {
       // A class has a variable inside itself too; the outer one is the one that others refer to.
       for (const definition of variable.defs) {
         if (!this.#variables.has(definition.name)) this.#variables.set(definition.name, variable);
+        if (scope.type === 'class' && definition.type === 'ClassName') this.#ownNames.set(definition.node, variable);
       }
     }
   }

@@ -79,7 +79,7 @@ function callsInside(follower: Follower, owner: FunctionNode, role: CalledAs, in
   if (role.kind === 'default') return { calls: [], complete: false, closed: true };
   const calls: Caller[] = [];
   let closed = true;
-  for (const reference of role.variable.references) {
+  for (const reference of index.referencesTo(role.variable, role.declaration)) {
     const identifier = nodeOf(reference.identifier);
     const parent = identifier && index.parentOf(identifier);
     if ((parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === identifier)
@@ -90,16 +90,18 @@ function callsInside(follower: Follower, owner: FunctionNode, role: CalledAs, in
   if (isClass(role.declaration)) {
     calls.push(...callsIn(follower, owner, role, index).filter(({ node }) => node.callee.type === 'Super'));
   }
-  return { calls, complete: closed && role.exportedBy.size === 0, closed };
+  const isOwnAffair = role.exportedBy.size === 0 || isPrivate(owner, index);
+  return { calls, complete: closed && isOwnAffair, closed };
 }
 
-/** Whether naming a function or class there calls it nowhere else: in an export, a type, or as a base class. */
+/** Whether naming a function or class there calls it nowhere else: in an export, a type, as a base class or for a static member. */
 function keepsToItself(parent: Node, declaration: Node): boolean {
   return (
     parent.type === 'ExportSpecifier' ||
     parent.type === 'ExportDefaultDeclaration' ||
     parent.type === 'TSTypeReference' ||
-    (isClass(declaration) && isClass(parent))
+    // `Service.instance` hands nothing on.
+    (isClass(declaration) && (isClass(parent) || parent.type === 'MemberExpression'))
   );
 }
 

@@ -134,7 +134,7 @@ function originsOf({ place, made }: FoundOf<'class' | 'instance'> & { readonly m
   if (call) return [{ index, node: call }];
   if (made) return [made];
   const variable = node.id && index.variableOf(node.id);
-  return (variable?.references ?? []).flatMap((reference) => {
+  return (variable ? index.referencesTo(variable, node) : []).flatMap((reference) => {
     const identifier = nodeOf(reference.identifier);
     const parent = identifier && index.parentOf(identifier);
     return parent?.type === 'NewExpression' && parent.callee === identifier ? [{ index, node: parent }] : [];

@@ -25,6 +25,7 @@ import { followMember } from './member.js';
 import { starsGiving } from './star-exports.js';
 import { thisOfObject } from './this-of-object.js';
 import { followStoreValue } from './svelte-store.js';
+import { isInStatic } from './static-part.js';
 import { followCast } from './type.js';
 import { followVariable } from './variable.js';
 
@@ -320,7 +321,10 @@ export class Follower {
   #followThis(node: Node, index: ModuleIndex, context: Context): Found {
     if (context.self) return context.self;
     const owner = index.enclosingClass(node);
-    if (owner) return { kind: 'instance', place: { index, node: owner }, context: emptyContext, trail: [] };
+    if (owner) {
+      const kind = isInStatic(node, owner, index) ? 'class' : 'instance';
+      return { kind, place: { index, node: owner }, context: emptyContext, trail: [] };
+    }
     return thisOfObject(this, node, index, context);
   }
 

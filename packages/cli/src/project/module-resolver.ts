@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { AutoImports, usesAutoImports, FrameworkPaths, TsconfigPaths } from '@gateshift/advisor';
 import { isJsonFile } from '@gateshift/analyzer';
 import { languageOf, readableExtensions } from '@gateshift/parsers';
@@ -32,6 +32,7 @@ export class ModuleResolver {
   readonly #workspaces: WorkspacePackages;
   readonly #withTsconfig = new ResolverFactory({ ...options, tsconfig: 'auto' });
   readonly #plain = new ResolverFactory(options);
+  readonly #namesIn = new Map<string, readonly string[]>();
   readonly #resolved = new Map<string, string | undefined>();
   readonly #paths = new TsconfigPaths(readText);
   readonly #frameworks = new FrameworkPaths({ namesIn, readText });
@@ -121,7 +122,8 @@ export class ModuleResolver {
     if (result.path !== undefined || result.builtin) return result.path;
     const directory = dirname(from);
     // One configuration that extends a package which is not installed makes the resolver refuse everything.
-    if (specifier.startsWith('.')) return this.#plain.sync(directory, specifier).path;
+    if (specifier.startsWith('.'))
+      return this.#plain.sync(directory, specifier).path ?? this.#findWhateverItsCase(specifier, directory);
     const aliased = [
       ...this.#paths.candidates(specifier, directory),
       ...this.#frameworks.candidates(specifier, directory),
@@ -131,6 +133,23 @@ export class ModuleResolver {
       if (path !== undefined) return path;
     }
     return this.#plain.sync(directory, specifier).path;
+  }
+
+  /** `./openAi` for `openai.ts`, which many a disk takes for the same, though not the one that the repository lies on now. */
+  #findWhateverItsCase(specifier: string, directory: string): string | undefined {
+    const wanted = posix.basename(specifier).toLowerCase();
+    const folder = join(directory, posix.dirname(specifier));
+    let names = this.#namesIn.get(folder);
+    if (!names) {
+      names = namesIn(folder);
+      this.#namesIn.set(folder, names);
+    }
+    const meant = names.filter((name) => {
+      const lower = name.toLowerCase();
+      return lower === wanted || lower.replace(/\.[a-z]+$/, '') === wanted;
+    });
+    const [only] = meant;
+    return only !== undefined && meant.length === 1 ? this.#plain.sync(folder, `./${only}`).path : undefined;
   }
 
   #isOwnSource(path: string): boolean {
