@@ -8,18 +8,22 @@ export function isSameText(test: Node, value: Node, index: ModuleIndex): boolean
 }
 
 /** Of something that is left for what follows where it is empty, the ways in which it is not. */
-export function withoutEmpty(found: Found): Found {
+function withoutEmpty(found: Found, operator: '||' | '??'): Found {
   if (found.kind !== 'union') return found;
-  const full = found.options.filter(
-    ({ found: one }) => one.kind !== 'undefined' && !(one.kind === 'scalar' && one.value === null),
-  );
+  const full = found.options.filter(({ found: one }) => !isNothing(one, operator));
   return full.length === found.options.length
     ? found
     : union(
         found.via,
-        full.map((option) => ({ ...option, found: withoutEmpty(option.found) })),
+        full.map((option) => ({ ...option, found: withoutEmpty(option.found, operator) })),
         found.trail,
       );
+}
+
+/** A number is kept: `0` and `NaN` are no models and no caps, and say more than their absence. */
+function isNothing(found: Found, operator: '||' | '??'): boolean {
+  if (found.kind === 'undefined') return true;
+  return found.kind === 'scalar' && (found.value === null || (operator === '||' && found.value === ''));
 }
 
 const certain: ReadonlySet<Found['kind']> = new Set([
@@ -49,7 +53,11 @@ export function fallbackOf(left: Found, right: Found, operator: '||' | '??'): Fo
   const emptiness = isEmpty(left, operator);
   if (emptiness === 'empty') return right;
   if (emptiness === 'full') return left;
-  return fallbackByKey(left, right, operator) ?? union('fallback', [{ found: withoutEmpty(left) }, { found: right }]);
+  if (left.kind === 'union' && left.options.every((option) => isNothing(option.found, operator))) return right;
+  return (
+    fallbackByKey(left, right, operator) ??
+    union('fallback', [{ found: withoutEmpty(left, operator) }, { found: right }])
+  );
 }
 
 /** `tables[tier].own ?? tables[tier].shared`: what a key leaves out it takes from what stands under the same key. */

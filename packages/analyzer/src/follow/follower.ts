@@ -20,7 +20,7 @@ import { AskedOnce } from './asked-once.js';
 import { branchesTaken } from './branches-taken.js';
 import { followCall, followNew } from './call.js';
 import { CallerSearch, type CallerReach } from './caller-search.js';
-import { fallbackOf, isSameText, withoutEmpty } from './fallback.js';
+import { fallbackOf, isSameText } from './fallback.js';
 import { followMember } from './member.js';
 import { starsGiving } from './star-exports.js';
 import { thisOfObject } from './this-of-object.js';
@@ -249,10 +249,11 @@ export class Follower {
         );
       case 'ConditionalExpression':
         if (isSameText(node.test, node.consequent, index)) {
-          return union('fallback', [
-            { found: withoutEmpty(this.follow(node.consequent, index, context)) },
-            { found: this.follow(node.alternate, index, context) },
-          ]);
+          return fallbackOf(
+            this.follow(node.consequent, index, context),
+            this.follow(node.alternate, index, context),
+            '||',
+          );
         }
         return union(
           'conditional',
