@@ -186,8 +186,14 @@ function heldBy(
   first: Found | undefined,
   index: ModuleIndex,
 ): Found | undefined {
-  if (callee.kind !== 'external' || !/^(?:p?react|react\/.*)$/.test(callee.specifier)) return undefined;
+  if (callee.kind !== 'external') return undefined;
   const type = node.typeArguments?.params[0];
+  // What begins with nothing is filled later with what its type says.
+  if (isFilledLater(callee, first)) {
+    const typed = type && followType(follower, type, index);
+    if (typed?.kind === 'client') return { kind: 'collection', of: typed, trail: [] };
+  }
+  if (!/^(?:p?react|react\/.*)$/.test(callee.specifier)) return undefined;
   if (callee.path.at(-1) === 'createContext') {
     // What a provider gives it later is of its type; what it begins with is mostly nothing.
     const typed = type && followType(follower, type, index);
@@ -209,6 +215,17 @@ function heldBy(
     default:
       return undefined;
   }
+}
+
+const holdersBySource: readonly (readonly [RegExp, ReadonlySet<string>])[] = [
+  [/^p?react$/, new Set(['useRef', 'useState'])],
+  [/^(?:vue|#imports|global)$/, new Set(['ref', 'shallowRef'])],
+];
+
+/** `useRef<OpenAI | null>(null)` of React, `shallowRef<OpenAI>()` of Vue. */
+function isFilledLater({ specifier, path }: FoundOf<'external'>, first: Found | undefined): boolean {
+  const isEmpty = !first || first.kind === 'undefined' || (first.kind === 'scalar' && first.value === null);
+  return isEmpty && holdersBySource.some(([source, names]) => source.test(specifier) && names.has(path.at(-1) ?? ''));
 }
 
 /** `observeOpenAI(new OpenAI())`: whatever wraps a client is still that client. */

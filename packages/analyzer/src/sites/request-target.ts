@@ -2,6 +2,7 @@ import { isPresent, type Found, type Place } from '../found.js';
 import type { Follower } from '../follow/follower.js';
 import { followMember } from '../follow/member.js';
 import { endpoints, generalProviders, modelList, type EndpointProfile } from '../sdks/endpoints.js';
+import { namesOf } from './object-shape.js';
 import { credentialOf, headerOf } from './request-credential.js';
 import type { Request, RequestParts } from './request-parts.js';
 import { endpointPathOf, hintsOf, hole, hostOf, partBetween, pathOf, textsOf } from './url-text.js';
@@ -107,7 +108,7 @@ function tells(
   address: string,
   place: Place,
 ): boolean {
-  if (endpoint.isTelling) return true;
+  if (endpoint.isTelling) return !sendsNoChat(follower, request, endpoint);
   if (endpoint.tellingPath?.test(address)) return true;
   if (endpoint.tellingHost?.test(address + hintsOf(request.url))) return true;
   const { tellingBody, tellingHeader } = endpoint;
@@ -116,6 +117,13 @@ function tells(
   return (
     tellingHeader !== undefined && headerOf(follower, request.parts(), [tellingHeader], place).kind !== 'undefined'
   );
+}
+
+/** Whether the body for a chat is known and has neither messages nor a model: a server of the app's own takes that. */
+function sendsNoChat(follower: Follower, request: Request, { api }: EndpointProfile): boolean {
+  if (api !== 'chat.completions') return false;
+  const names = namesOf(follower, request.parts().body) ?? [];
+  return names.length > 0 && !names.includes('messages') && !names.includes('model');
 }
 
 /** A chat with a model's name, sent with a key: only model APIs take that. */
