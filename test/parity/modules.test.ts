@@ -23,6 +23,7 @@ const beyondLint: Readonly<Record<string, string>> = {
   'modules/ai-models-from-another-file':
     'a model is judged where it is sent, and a lint of its own file sees no sender',
   'across-modules/nuxt-auto-imports': 'each kind of component has a parser of its own',
+  'modules/names-in-another-case': 'files are looked for by the very names that imports give',
   'modules/namespace-import': 'what callers in other files pass is not looked for, since no import leads to them',
   'modules/wrapper-class-across-files':
     'what callers in other files pass is not looked for, since no import leads to them',
