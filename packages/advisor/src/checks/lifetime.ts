@@ -37,9 +37,15 @@ export function shutdownOf(
   return { model, shutdown: model.shutdown };
 }
 
-/** `AZURE_CHAT_MODEL = 'gpt-4o'`: no call was found, but the names around say in whose cloud the model is asked for. */
-function isKeptForCloud({ site }: ModelUse): boolean {
-  return site.kind === 'model' && site.isForCloud === true;
+/** Not `convertExample`. */
+const namesCloud = /azure|bedrock|(?<!con)vertex/i;
+
+/**
+ * `AZURE_CHAT_MODEL = 'gpt-4o'`, `case 'azure': return 'gpt-4'`: the names around, or the key in a choice among providers, say
+ * in whose cloud the model is asked for.
+ */
+function isKeptForCloud({ site, key }: ModelUse): boolean {
+  return (site.kind === 'model' && site.isForCloud === true) || (key !== undefined && namesCloud.test(key));
 }
 
 /** Anthropic's API has taken models of the third generation by date or as `-latest` alone. */

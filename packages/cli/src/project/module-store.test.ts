@@ -62,4 +62,6 @@ test('a script of the same name that says something else is one of its own', () 
   const other = `import { ask } from './answers.js';\nconsole.log(await ask('Which model are you, and who made you?'));\n`;
   expect(storeOf({ 'ask.js': asked }).load('ask.js').kind).toBe('module');
   expect(storeOf({ 'ask.js': other, 'ask.ts': typed }).load('ask.js').kind).toBe('module');
+  const newer = typed.replace('gpt-6-luna', 'gpt-6.1-terra');
+  expect(storeOf({ 'ask.js': asked, 'ask.ts': newer }).load('ask.js').kind).toBe('module');
 });

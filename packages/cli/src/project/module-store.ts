@@ -183,17 +183,24 @@ const outputFolder = /(?:^|\/)(?:dist|build|lib|out|output|cjs|commonjs|umd|es5|
 /** Lines shorter than this are alike in all programs. */
 const tellingLine = 25;
 
+/** `model: 'gpt-4o'`, `DEFAULT_MODEL = "gpt-4o"` */
+const namesModel = /model\w*['"]?\s*[:=(].*['"`]/i;
+
+/** A copy that asks for other models than its source is an old one, which bundlers take all the same: it is read. */
 function isMostlyIn(script: string, source: string): boolean {
-  const there = new Set(tellingLinesOf(source));
-  const lines = tellingLinesOf(script);
-  const found = lines.filter((line) => there.has(line)).length;
-  return lines.length > 0 && found / lines.length >= 0.6;
+  const there = new Set(linesOf(source).map(asCompiled));
+  const lines = linesOf(script);
+  if (lines.some((line) => namesModel.test(line) && !there.has(asCompiled(line)))) return false;
+  const telling = lines.map(asCompiled).filter((line) => line.length >= tellingLine);
+  const found = telling.filter((line) => there.has(line)).length;
+  return telling.length > 0 && found / telling.length >= 0.6;
 }
 
-/** Compilers change indentation, quotes and semicolons. */
-function tellingLinesOf(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim().replace(/["'`;]/g, ''))
-    .filter((line) => line.length >= tellingLine);
+function linesOf(text: string): readonly string[] {
+  return text.split('\n').map((line) => line.trim());
+}
+
+/** Compilers change quotes, semicolons and the comma after the last entry. */
+function asCompiled(line: string): string {
+  return line.replace(/["'`;]/g, '').replace(/,$/, '');
 }
