@@ -115,6 +115,18 @@ describe('`project: null` of an openai 4', () => {
     expect(adviceOf(migrated)).toEqual([]);
   });
 
+  it.each([
+    ['npm:openai@4.8.0', true],
+    ['https://esm.sh/openai@4.24.0', true],
+    ['npm:openai@4.8', false],
+    ['npm:openai@4.60.0', false],
+  ])('is left out where %s names a version that knows none: %s', (specifier, isLeftOut) => {
+    const text = head.replace("'openai'", `'${specifier}'`) + ask('glm-5');
+    const { after } = migrate(text, {}, {}, { major: 4, installed: '4.60.0' });
+    expect(after).toContain('organization: null');
+    expect(after.includes('project: null')).toBe(!isLeftOut);
+  });
+
   it('stays where none is installed, and is spoken of', () => {
     const migrated = textFor();
     expect(migrated.after).toContain('project: null');

@@ -3,6 +3,7 @@ import type { ClientVerdict } from '../verdicts/client-verdict.js';
 import type { Migration } from '../migration.js';
 import { placeholderKeyOf } from '../rewrites/placeholder-key.js';
 import { holdsTypes } from '../project/holds-types.js';
+import { versionInUse } from '../rewrites/unknown-option.js';
 import { indentAt } from '../editing/source-style.js';
 
 /** What the project around a client that moves makes of it: its types, and a build that makes the client. */
@@ -31,9 +32,9 @@ export function projectWarnings(
       `${builtBy} evaluates what its routes import when it builds, and ${client.package} from ${throwsWhenEmpty.from} on throws here while ${gateway.env.apiKey} is unset${before}: set it wherever the app is built, or make the client in a function.`,
     );
   }
-  const isInstalled = migration.projectOf(file).versionOf(client.package) !== undefined;
+  const isKnown = versionInUse(client.package, file, migration) !== undefined;
   for (const { major, since, orUnknown, advice } of spelling.typeGaps) {
-    if (since && isInstalled) continue;
+    if (since && isKnown) continue;
     if (client.sdkMajor === major || (orUnknown && client.sdkMajor === 'unknown')) warnings.push(`${advice}.`);
   }
   return warnings;

@@ -10,19 +10,34 @@ export interface UnknownOption {
 
 /**
  * The options that would clear something which the installed version does not send: its types do not know them either.
- * Empty where no version is installed, since the next one may be any of the major.
+ * Empty where no one version is in use, since the next that is installed may be any of the major.
  */
 export function unknownOptions(
   { package: packageName, sdkMajor, location }: ClientSite,
   { typeGaps }: ClientSpelling,
   migration: Migration,
 ): readonly UnknownOption[] {
-  const installed = migration.projectOf(location.file).versionOf(packageName);
+  const inUse = versionInUse(packageName, location.file, migration);
   return typeGaps.flatMap(({ major, option, since }) => {
-    if (!since || !installed || sdkMajor !== major || !isBefore(installed, since.version)) return [];
-    const advice = `${packageName} ${installed}, which is installed, knows no \`${option}\` and sends none; from ${since.version} on it sends what ${since.sends} holds: write \`${option}: null\` when you update`;
+    if (!since || !inUse || sdkMajor !== major || !isBefore(inUse.version, since.version)) return [];
+    const advice = `${packageName} ${inUse.version}, which is ${inUse.by}, knows no \`${option}\` and sends none; from ${since.version} on it sends what ${since.sends} holds: write \`${option}: null\` when you update`;
     return [{ name: option, advice }];
   });
+}
+
+/** The version of a package that a file is run with: the one that its imports name, or the installed one. */
+export function versionInUse(
+  packageName: string,
+  file: string,
+  migration: Migration,
+): { readonly version: string; readonly by: 'imported' | 'installed' } | undefined {
+  const text = migration.textOf(file);
+  const imported = new RegExp(String.raw`["'](?:npm:|https?://[^"'\s]*/)${packageName}@v?(\d+\.\d+\.\d+)`).exec(
+    text,
+  )?.[1];
+  if (imported !== undefined) return { version: imported, by: 'imported' };
+  const installed = migration.projectOf(file).versionOf(packageName);
+  return installed === undefined ? undefined : { version: installed, by: 'installed' };
 }
 
 function isBefore(version: string, other: string): boolean {
