@@ -243,3 +243,18 @@ describe('a client behind an alias', () => {
     );
   });
 });
+
+describe('`project: null` of an openai that LangChain brings', () => {
+  const text = `import { ChatOpenAI } from '@langchain/openai';\nconst model = new ChatOpenAI({ model: 'glm-5' });\nexport const ask = () => model.invoke('hi');\n`;
+
+  it.each([
+    ['4.28.4', false],
+    ['4.104.0', true],
+  ])('is written beside %s: %s', (installed, isWritten) => {
+    const { plan, after } = migrate(text, {}, {}, { major: 0, installed });
+    expect(after).toContain('organization: null');
+    expect(after.includes('project: null')).toBe(isWritten);
+    const advice = `openai ${installed}, which is installed for @langchain/openai, knows no \`project\``;
+    expect(plan.warnings.some(({ message }) => message.startsWith(advice))).toBe(!isWritten);
+  });
+});

@@ -34,7 +34,7 @@ export function projectWarnings(
   }
   const isKnown = versionInUse(client.package, file, migration) !== undefined;
   for (const { major, since, orUnknown, advice } of spelling.typeGaps) {
-    if (since && isKnown) continue;
+    if (advice === undefined || (since && isKnown)) continue;
     if (client.sdkMajor === major || (orUnknown && client.sdkMajor === 'unknown')) warnings.push(`${advice}.`);
   }
   return warnings;

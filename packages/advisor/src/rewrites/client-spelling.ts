@@ -39,7 +39,10 @@ export interface ClientSpelling {
   readonly typeGaps: readonly {
     readonly major: number;
     readonly option: string;
-    readonly advice: string;
+    /** What to say where no version is known; nothing where it is not worth saying. */
+    readonly advice?: string;
+    /** The package that the SDK makes its requests with, where it brings one of its own: its version decides. */
+    readonly madeOf?: string;
     /** The first version that knows the option, and what it then sends by itself; earlier ones send nothing of it. */
     readonly since?: { readonly version: string; readonly sends: string };
     /** Set where versions that are not known are likely to be of that major. */

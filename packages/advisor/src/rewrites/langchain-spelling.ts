@@ -14,6 +14,14 @@ const azureOfLangChain: ClientSpelling['azureVariable'] = {
   who: 'LangChain before 0.5',
 };
 
+/** The first of LangChain's classes bring an openai 4 of their own, whose early versions know no project. */
+const projectOfNested: ClientSpelling['typeGaps'][number] = {
+  major: 0,
+  option: 'project',
+  madeOf: 'openai',
+  since: { version: '4.34', sends: 'OPENAI_PROJECT_ID' },
+};
+
 /** Source: the constructors of `langchain` 0.0.28 to 0.0.150 and `@langchain/openai` 0.0.1 to 0.3.17; 0.4 throws. */
 const textOrChat: ClientSpelling['handsOver'] = {
   from: 'OpenAI',
@@ -58,7 +66,7 @@ export const langchainClass: ClientSpelling = {
   dropped: [],
   otherKeys: otherCredentials,
   ambient: ['OPENAI_CUSTOM_HEADERS'],
-  typeGaps: [],
+  typeGaps: [projectOfNested],
   schemaByTool: "`withStructuredOutput(schema, { method: 'functionCalling' })` asks for it by a tool instead",
   // Source: `_useResponsesApi` and `_modelPrefersResponsesAPI` of 1.0 to 1.6.
   responses: {
@@ -105,5 +113,6 @@ export const langchainBeforeTheSplit: ClientSpelling = {
       advice:
         'the first versions of langchain, made of openai 3, report a type error for `organization: null` and `project: null` and send neither of themselves: delete those two there',
     },
+    projectOfNested,
   ],
 };

@@ -17,12 +17,18 @@ export function unknownOptions(
   { typeGaps }: ClientSpelling,
   migration: Migration,
 ): readonly UnknownOption[] {
-  const inUse = versionInUse(packageName, location.file, migration);
-  return typeGaps.flatMap(({ major, option, since }) => {
+  return typeGaps.flatMap(({ major, option, since, madeOf }) => {
+    const inUse = madeOf === undefined ? versionInUse(packageName, location.file, migration) : versionBrought(madeOf);
     if (!since || !inUse || sdkMajor !== major || !isBefore(inUse.version, since.version)) return [];
-    const advice = `${packageName} ${inUse.version}, which is ${inUse.by}, knows no \`${option}\` and sends none; from ${since.version} on it sends what ${since.sends} holds: write \`${option}: null\` when you update`;
+    const advice = `${madeOf ?? packageName} ${inUse.version}, which is ${inUse.by}, knows no \`${option}\` and sends none; from ${since.version} on it sends what ${since.sends} holds: write \`${option}: null\` when you update`;
     return [{ name: option, advice }];
   });
+
+  /** Only one of the SDK's own is sure to be what it uses: what stands beside it may be the app's. */
+  function versionBrought(name: string) {
+    const version = migration.projectOf(location.file).versionOf(`${packageName}/node_modules/${name}`);
+    return version === undefined ? undefined : { version, by: `installed for ${packageName}` };
+  }
 }
 
 /** The version of a package that a file is run with: the one that its imports name, or the installed one. */
