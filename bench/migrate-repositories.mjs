@@ -76,10 +76,9 @@ async function migrateOne(repository) {
   const faults = [];
   const scan = json(run(copy, 'scan', '--format', 'json', '--fail-on', 'never'));
   const preview = json(run(copy, 'migrate', ...flags, '--format', 'json'));
-  const maps = preview.models.flatMap(({ id, proposal }) => {
-    const to = proposal?.id ?? values['stand-in'];
-    return to === undefined || to === id ? [] : [`${id}=${to}`];
-  });
+  // An id in two roles has two proposals, and is mapped once.
+  const chosen = new Map(preview.models.map(({ id, proposal }) => [id, proposal?.id ?? values['stand-in']]));
+  const maps = [...chosen].flatMap(([id, to]) => (to === undefined || to === id ? [] : [`${id}=${to}`]));
   const args = ['migrate', ...flags, ...maps.flatMap((map) => ['--map', map]), '--format', 'json'];
   const planned = json(run(copy, ...args));
   const edits = await editsOf(copy, maps);
