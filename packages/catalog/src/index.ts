@@ -18,7 +18,15 @@ export {
 } from './blended.js';
 export { remaining, saving, type Saving } from './saving.js';
 export { perMonth, perYear, type Period } from './period.js';
-export { daysBetween, lifetimeOf, replacementOf, retiringDays, type Lifetime } from './lifetime.js';
+export {
+  daysBetween,
+  endedBy,
+  lifetimeOf,
+  replacementOf,
+  retiringDays,
+  type Lifetime,
+  type Replacement,
+} from './lifetime.js';
 export {
   alternatives,
   type Alternatives,

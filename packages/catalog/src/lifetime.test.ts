@@ -41,7 +41,14 @@ describe('replacementOf', () => {
     ['chatgpt-4o-latest', 'gpt-5.6-sol'],
     ['gemini-1.5-flash', 'gemini-3.5-flash-lite'],
   ])('%s leads to %s', (id, replacement) => {
-    expect(replacementOf(known(id), catalog, '2026-11-22')?.id).toBe(replacement);
+    expect(replacementOf(known(id), catalog, '2026-11-22')?.model.id).toBe(replacement);
+  });
+
+  it('has the id by which a host asks for it', () => {
+    expect(replacementOf(known('llama-3.3-70b-versatile'), catalog, '2026-11-22')).toMatchObject({
+      id: 'openai/gpt-oss-120b',
+      model: { id: 'gpt-oss-120b' },
+    });
   });
 
   it('leads nowhere where the maker names nothing', () => {

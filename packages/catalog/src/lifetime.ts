@@ -31,18 +31,31 @@ export function lifetimeOf(model: Model, today: string): Lifetime {
   return { state: 'serving' };
 }
 
+/** Who ends a model: its maker, or for other people's weights whoever hosts them, by its own spelling of them. */
+export function endedBy({ seller, maker }: Model): 'maker' | 'host' {
+  return seller === maker ? 'maker' : 'host';
+}
+
+/** A model that takes another's place. */
+export interface Replacement {
+  readonly model: Model;
+  /** As it is asked for where the other was: hosts put the maker before an id. */
+  readonly id: string;
+}
+
 /**
- * What the maker names in a model's place, followed until it is a model that neither is retired nor retires soon.
+ * What is named in a model's place by who ends it, followed until it is a model that neither is retired nor retires soon.
  * Undefined where the chain ends before that.
  */
-export function replacementOf(model: Model, catalog: Pick<Catalog, 'find'>, today: string): Model | undefined {
+export function replacementOf(model: Model, catalog: Pick<Catalog, 'find'>, today: string): Replacement | undefined {
   const passed = new Set<Model>([model]);
   let current = model;
   while (current.shutdown?.replacement !== undefined) {
-    const next = catalog.find(current.shutdown.replacement);
+    const id = current.shutdown.replacement;
+    const next = catalog.find(id);
     if (!next || passed.has(next)) return undefined;
     const { state } = lifetimeOf(next, today);
-    if (state === 'serving' || state === 'unsure') return next;
+    if (state === 'serving' || state === 'unsure') return { model: next, id };
     passed.add(next);
     current = next;
   }

@@ -1,4 +1,13 @@
-import { daysBetween, lifetimeOf, replacementOf, type Candidate, type Model, type Shutdown } from '@gateshift/catalog';
+import {
+  daysBetween,
+  endedBy,
+  lifetimeOf,
+  replacementOf,
+  type Candidate,
+  type Model,
+  type Replacement,
+  type Shutdown,
+} from '@gateshift/catalog';
 import { cheaperInWords, comparedInWords, findCheaper } from './cheaper-model.js';
 import type { Check, CheckContext, Verdict } from './check.js';
 import { isWithinNotice, shutdownOf, type NoticeDays } from './lifetime.js';
@@ -67,7 +76,8 @@ export const noRetiredModel: Check<NoRetiredModelOptions> = {
           siteId: siteIdOf(use),
           subject: use.modelId,
           related: relatedPlaces(group),
-          suggestions: replacement && !isOfOldApi(group, model) ? suggestModel(group, model, replacement, context) : [],
+          suggestions:
+            replacement && !isOfOldApi(group, model) ? suggestModel(group, model, replacement.model, context) : [],
         },
       ];
     });
@@ -119,12 +129,11 @@ function endInWords({ date }: Shutdown, daysLeft: number): string {
 /** What to take instead, and what this model costs beside it. */
 function remedyInWords(
   model: Model,
-  replacement: Model | undefined,
+  replacement: Replacement | undefined,
   cheaper: Candidate | undefined,
   context: CheckContext,
 ): string {
-  // Who hosts other people's weights ends its own spelling of them.
-  const who = model.seller === model.maker ? 'maker' : 'host';
+  const who = endedBy(model);
   const proposal = replacement ? `; its ${who} proposes \`${replacement.id}\`` : `; its ${who} names no replacement`;
   if (!cheaper || !model.prices) return `${proposal}.`;
   // One model that is both is named once.
@@ -139,7 +148,7 @@ function isOfOldApi(group: UsesAtPlace, { maker }: Model): boolean {
   return maker === 'openai' && group.some(({ site }) => site.api === 'completions');
 }
 
-function remedyOfOldApi(replacement: Model | undefined): string {
+function remedyOfOldApi(replacement: Replacement | undefined): string {
   if (!replacement) return '; its maker names no replacement.';
   return `; its maker proposes \`${replacement.id}\`, which chat completions serve and the old completions API does not.`;
 }

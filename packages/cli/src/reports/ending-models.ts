@@ -1,6 +1,6 @@
 import { literalsOf, type Site } from '@gateshift/analyzer';
 import { isOnOwnTerms, isServedByCloud, type Policy } from '@gateshift/advisor';
-import { daysBetween, replacementOf, type Model, type Shutdown } from '@gateshift/catalog';
+import { daysBetween, endedBy, replacementOf, type Model, type Shutdown } from '@gateshift/catalog';
 import type { Colors } from '../terminal.js';
 import { fitColumns } from './columns.js';
 import { place } from './json-value.js';
@@ -25,7 +25,7 @@ export function endingModels(sites: readonly Site[], policy: Policy, colors: Col
         ? colors.yellow(`ends ${shutdown.date}, in ${days} ${days === 1 ? 'day' : 'days'}`)
         : colors.red(`ended ${shutdown.date}`);
     const successor = replacementOf(model, policy.catalog, policy.today)?.id ?? shutdown.replacement;
-    const replacement = successor === undefined ? '' : `its maker proposes ${successor}`;
+    const replacement = successor === undefined ? '' : `its ${endedBy(model)} proposes ${successor}`;
     return [id, when, replacement, firstOf(places, 3)];
   });
   return [colors.bold('Models that end'), ...fitColumns(rows, 2, width)];

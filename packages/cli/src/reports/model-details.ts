@@ -1,6 +1,7 @@
 import {
   alternatives,
   type Alternatives,
+  endedBy,
   formatCount,
   formatFactor,
   formatMix,
@@ -127,7 +128,8 @@ function featureLines(model: Model): readonly string[] {
 
 function lifetimeLines(lifetime: Lifetime, model: Model, colors: Colors): readonly string[] {
   const { shutdown } = model;
-  const replacement = shutdown?.replacement === undefined ? '' : `; its maker proposes ${shutdown.replacement}`;
+  const replacement =
+    shutdown?.replacement === undefined ? '' : `; its ${endedBy(model)} proposes ${shutdown.replacement}`;
   const reach = shutdown?.scope === 'maker' ? '; other hosts may go on serving it' : '';
   const source = shutdown ? ` (${shutdown.source})` : '';
   switch (lifetime.state) {
