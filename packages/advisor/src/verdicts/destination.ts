@@ -142,7 +142,7 @@ function isNamedByVariableAlone({ baseUrl, fallbackEnv, home }: ClientSite, poli
   const name = baseUrl.name.toLowerCase();
   if (home !== undefined && name.startsWith(home)) return false;
   // `DEEPSEEK_BASE_URL` stands for the address of that maker.
-  if (policy.catalog.models.some(({ maker }) => name.startsWith(`${maker}_`))) return false;
+  if ([...policy.catalog.makers].some((maker) => name.startsWith(`${maker}_`))) return false;
   return destinationsOf(baseUrl, policy).every(({ kind }) => kind === 'unknown');
 }
 
