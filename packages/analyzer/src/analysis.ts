@@ -12,6 +12,7 @@ export interface Analysis {
   /**
    * The names of exports that make sites of their importers' code: a client, a factory of clients, a wrapper, a re-export
    * of an SDK; `*` where that goes for whatever is imported. A host that walks a project analyses those importers too.
+   * Worked out when it is first read, which then fails where `analyze` would have.
    */
   readonly exportsSites: readonly string[];
   /**

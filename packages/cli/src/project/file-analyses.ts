@@ -80,7 +80,8 @@ export class FileAnalyses {
   /** A fault of ours in one file must not cost the user the others. */
   #attempt(file: string, module: ParsedModule): Analysis | undefined {
     try {
-      return analyze(module, this.#host);
+      // Taken apart here, since what a module hands out is worked out when it is asked for.
+      return { ...analyze(module, this.#host) };
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
       const message = `${file} could not be analysed (${what}): a fault of gateshift, please report it with the file.`;
