@@ -13,6 +13,7 @@ export { judgeExportedTable } from './sites/exported-table.js';
 export { explain, type Position } from './explain/explain.js';
 export type { Bound, End, Explanation, Obstacle, Subject, Way } from './explain/explanation.js';
 export { keyBeginnings, withoutScheme } from './sites/key-sites.js';
+export { namesCloud } from './sites/kept-for-cloud.js';
 export { textsAreListed } from './sites/replaceability.js';
 export { variableOfBinding } from './sites/binding.js';
 export { methodMentions } from './sdks/method-names.js';

@@ -1,4 +1,4 @@
-import type { Value } from '@gateshift/analyzer';
+import { namesCloud, type Value } from '@gateshift/analyzer';
 import { daysBetween, type Model, type Shutdown } from '@gateshift/catalog';
 import { destinationsOf, isHostOnOwnTerms, isOnOwnTerms, isServedByCloud } from '../verdicts/destination.js';
 import type { CheckContext } from './check.js';
@@ -37,15 +37,12 @@ export function shutdownOf(
   return { model, shutdown: model.shutdown };
 }
 
-/** Not `convertExample`. */
-const namesCloud = /azure|bedrock|(?<!con)vertex/i;
-
 /**
  * `AZURE_CHAT_MODEL = 'gpt-4o'`, `case 'azure': return 'gpt-4'`: the names around, or the key in a choice among providers, say
  * in whose cloud the model is asked for.
  */
 function isKeptForCloud({ site, key }: ModelUse): boolean {
-  return (site.kind === 'model' && site.isForCloud === true) || (key !== undefined && namesCloud.test(key));
+  return (site.kind === 'model' && site.isForCloud === true) || (key !== undefined && namesCloud(key));
 }
 
 /** Anthropic's API has taken models of the third generation by date or as `-latest` alone. */

@@ -3,7 +3,12 @@ import { isFunction, staticKey, type Node } from '../tree.js';
 import { nameOf, nameOfFunction } from './kept-name.js';
 
 /** Not `convertExample`. */
-const namesCloud = /azure|bedrock|(?<!con)vertex/i;
+const cloud = /azure|bedrock|(?<!con)vertex/i;
+
+/** Whether a name in code says that something is for a cloud that sells others' models: `AZURE_CHAT_MODEL`, `vertexAI`. */
+export function namesCloud(name: string): boolean {
+  return cloud.test(name);
+}
 
 /** A file or its folder that is about a cloud's models, `providers/azure-openai/speech.ts`: not all that runs in a cloud. */
 const pathOfCloud =
@@ -18,7 +23,7 @@ const pathOfCloud =
 export function isKeptForCloud(literal: Node, index: ModuleIndex, path: string): boolean {
   if (pathOfCloud.test(path.replace(/\.[^./]+$/, ''))) return true;
   for (let child = literal, parent = index.parentOf(child); parent; child = parent, parent = index.parentOf(parent)) {
-    if (namesAround(child, parent, index).some((name) => namesCloud.test(name))) return true;
+    if (namesAround(child, parent, index).some(namesCloud)) return true;
     if (isFunction(parent) || parent.type === 'ClassDeclaration' || isStatementOfModule(parent, index)) return false;
   }
   return false;
